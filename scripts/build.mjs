@@ -1,0 +1,24 @@
+// Builds dist/: tsc to lib/, then one ncc bundle for each entry. Not minified, so
+// that a reviewer can read the diff of a bundle.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const tsc = require.resolve('typescript/bin/tsc');
+const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js');
+const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
+
+for (const folder of ['lib', 'dist']) rmSync(folder, { recursive: true, force: true });
+node(tsc, '-p', 'tsconfig.build.json');
+
+for (const entry of ['action', 'artifact', 'cli']) {
+  const out = `dist/${entry}`;
+  node(ncc, 'build', `lib/${entry}/index.js`, '-o', out, '-q', '--no-cache', '--license', 'licenses.txt');
+  // ncc bundles a CommonJS dependency that uses these without a word, and it then
+  // fails at run time: they do not exist in an ES module.
+  const code = readFileSync(`${out}/index.js`, 'utf8').replace(/^\s*\/\/.*$/gm, '');
+  if (/\b__(file|dir)name\b/.test(code)) {
+    throw new Error(`${out}/index.js uses __filename or __dirname, undefined in an ES module`);
+  }
+}

@@ -1,0 +1,59 @@
+import type { JsonObject } from './json.js';
+
+/** One valid row of a plan: a job with its parameters. */
+export interface Job {
+  readonly id: string;
+  /** The row's line in the plan file, from 1. */
+  readonly line: number;
+  readonly config: JsonObject;
+  /** As the plan names it: relative to the working directory. */
+  readonly outputJson: string;
+  /** The argv template of this row; null means the session's. */
+  readonly command: readonly string[] | null;
+  /** The row's own limit; 0 means none, null means the session's. */
+  readonly timeoutSeconds: number | null;
+  readonly env: Readonly<Record<string, string>> | null;
+  /** Carried along for the reader; not part of the fingerprint. */
+  readonly metadata: JsonObject | null;
+}
+
+/** A row that is JSON but not a valid job. It is an error at its line, never run. */
+export interface InvalidRow {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A row of a plan, in the plan's order. */
+export type PlanRow =
+  | { readonly type: 'job'; readonly job: Job }
+  | ({ readonly type: 'invalid' } & InvalidRow);
+
+/** How an invalid row is shown: never by the id that it claims. */
+export function invalidRowLabel(row: InvalidRow): string {
+  return `line:${row.line}`;
+}
+
+/** A job whose command, fingerprint and paths have been worked out. */
+export interface AddressedJob extends Job {
+  /** sha256 of all that must be equal for a kept result to be honest, hex. */
+  readonly fingerprint: string;
+  /** The template this job is started from: the row's, else the session's. */
+  readonly template: readonly string[];
+}
+
+/** A row after addressing: a job that can be started, or an invalid row. */
+export type AddressedRow =
+  | { readonly type: 'job'; readonly job: AddressedJob }
+  | ({ readonly type: 'invalid' } & InvalidRow);
+
+/** A plan as one runner carries it out. */
+export interface Plan {
+  /** The file as the user named it, for messages and annotations. */
+  readonly file: string;
+  /** sha256 of the file's bytes, hex. */
+  readonly sha256: string;
+  /** sha256 of the sorted `id:fingerprint` list, hex. */
+  readonly fingerprint: string;
+  readonly rows: readonly AddressedRow[];
+}

@@ -1,0 +1,40 @@
+/** What is known of a job's latest attempt. */
+export type JobStatus =
+  | 'in_progress'
+  | 'completed'
+  | 'failed'
+  | 'interrupted'
+  | 'skipped';
+
+/** How a run ended, or `in_progress`. */
+export type RunStatus =
+  | 'in_progress'
+  | 'completed'
+  | 'completed_with_failures'
+  | 'incomplete'
+  | 'invalid';
+
+/** Why a job failed; the order is the order in which `settle` looks. */
+export type FailureReason =
+  | 'spawn_error'
+  | 'timeout'
+  | 'signal'
+  | 'exit_code'
+  | 'missing_output'
+  | 'invalid_output'
+  | 'reported_error';
+
+/** How a run treats earlier state. `only` is a scope without a mode: inside it all run. */
+export type Mode = 'fresh' | 'resume' | 'retry-failed' | 'continue-from' | 'only';
+
+/**
+ * The part of the plan that a run was asked to carry out: the listed ids (null: all),
+ * and of these the rows at or after `continue_from` (null: from the first row).
+ */
+export interface Scope {
+  readonly only: readonly string[] | null;
+  readonly continue_from: string | null;
+}
+
+/** The scope of a run that was asked for everything. */
+export const WHOLE_PLAN: Scope = { only: null, continue_from: null };

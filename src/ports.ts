@@ -1,0 +1,151 @@
+/**
+ * What the rules need of the world, in the words of the domain. Types only. Each
+ * port has one contract suite in `__tests__/contracts/`, run by every implementation.
+ */
+import type { SessionEvent } from './domain/event.js';
+import type { JsonObject } from './domain/json.js';
+
+/** Time. The wall clock is only for display; durations use the monotonic one. */
+export interface Clock {
+  /** The wall clock, ISO 8601 with milliseconds, UTC. */
+  now(): string;
+  /** Milliseconds since some fixed moment, never going backwards. */
+  monotonicMs(): number;
+}
+
+/** The append-only record of a session. One writer. */
+export interface Journal {
+  /** Sequence number and hash (hex) of the last line; seq 0 and 64 zeros when empty. */
+  readonly head: JournalHead;
+  /**
+   * Writes one line. With `durable` the line is on the disk when this returns; else
+   * it is only written, and any later durable append makes it durable too.
+   *
+   * @throws UserError with exit code 4 when the disk refuses. The journal is then
+   *   dead: every later append throws too.
+   */
+  append(event: SessionEvent, options: { durable: boolean }): void;
+  close(): void;
+}
+
+export interface JournalHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** What to start, and within which limits. */
+export interface ProcessRequest {
+  /** argv: the program and its arguments. Never given to a shell. */
+  readonly argv: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  /** The whole environment of the process. */
+  readonly env: Readonly<Record<string, string>>;
+  /** 0 means no limit. */
+  readonly timeoutSeconds: number;
+  /** Value of the variable `TUNING_SESSION_MARKER` in the process and all it starts. */
+  readonly marker: string;
+  /** Absolute; made when the process first prints. At most 2 MiB plus one line of note. */
+  readonly logFile: string;
+  /** Text whose every occurrence in the output becomes `***`, in the log too. */
+  readonly secrets: readonly string[];
+  /** What the process prints (both streams, masked), as it comes. May be cut anywhere. */
+  readonly onOutput: (chunk: Buffer) => void;
+}
+
+/** How a process ended. `stopped`: by our own signal, because of `signal.abort()`. */
+export type ProcessEnd =
+  | { readonly type: 'not_started'; readonly message: string }
+  | { readonly type: 'exited'; readonly exitCode: number }
+  | { readonly type: 'signalled'; readonly signal: string }
+  | { readonly type: 'timed_out' }
+  | { readonly type: 'stopped' };
+
+export interface ProcessOutcome {
+  readonly end: ProcessEnd;
+  readonly durationMs: number;
+  /** The end of the output: at most 20 lines and 4 KiB of UTF-8, masked. */
+  readonly lastLines: readonly string[];
+  /** How many processes were left over and had to be killed. */
+  readonly leftOver: number;
+}
+
+/** Runs one process at a time or several at once; each to its end, with all it started. */
+export interface JobRunner {
+  /** Never rejects: every ending is an outcome. */
+  run(request: ProcessRequest, signal: AbortSignal): Promise<ProcessOutcome>;
+  /**
+   * Ends every process whose marker starts with `markerPrefix` (what a dead run left
+   * behind) and resolves with how many there were, when none is left.
+   */
+  endLeftOvers(markerPrefix: string): Promise<number>;
+}
+
+/** What a job left at its output path. */
+export type ResultReading =
+  | { readonly type: 'missing' }
+  | { readonly type: 'invalid'; readonly message: string }
+  | { readonly type: 'valid'; readonly value: JsonObject; readonly bytes: Buffer };
+
+/** The results of jobs: the user's copies at `output_json`, ours by content. */
+export interface ResultStore {
+  /**
+   * Clears the way for a job: makes the folder of its output and moves a file that
+   * stands there aside. Returns a message when the path cannot be used.
+   */
+  prepare(outputJson: string): string | null;
+  /** Reads what the job wrote. Never follows a link out of the workspace. */
+  read(outputJson: string): ResultReading;
+  /** Stores the bytes under their digest; on the disk when this returns. */
+  keep(outputJson: string, bytes: Buffer): StoredResult;
+  /**
+   * Whether the stored result can be produced and is unchanged (by size, mtime and
+   * inode as git's index does, else by its hash).
+   */
+  holds(result: StoredResult): boolean;
+  /** Puts the user's copy back where it is missing, and moves a different one aside. */
+  restore(outputJson: string, result: StoredResult): void;
+}
+
+export interface StoredResult {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** An artifact as the service lists it. */
+export interface ListedArtifact {
+  readonly id: number;
+  readonly name: string;
+  /** Bytes of the zip. */
+  readonly size: number;
+  /** sha256 of the zip, bare hex; null when the service did not say. */
+  readonly digest: string | null;
+}
+
+export interface UploadedArtifact {
+  readonly id: number;
+  readonly name: string;
+  /** sha256 of the zip, bare hex. */
+  readonly digest: string;
+}
+
+/** The artifacts of this workflow run, all attempts. */
+export interface ArtifactStore {
+  /** @throws ArtifactServiceError when no answer came within the deadline. */
+  list(): Promise<readonly ListedArtifact[]>;
+  /**
+   * Uploads `files` (absolute paths below `root`) and resolves once the artifact is
+   * listed with the digest that was sent.
+   *
+   * @throws ArtifactServiceError
+   */
+  upload(name: string, root: string, files: readonly string[]): Promise<UploadedArtifact>;
+  /**
+   * Downloads one zip, unopened, into `folder` and returns its path; its digest has
+   * been compared with the listed one.
+   *
+   * @throws ArtifactServiceError when it cannot be fetched (`damaged` when it was
+   *   fetched but is not what was listed).
+   */
+  download(artifact: ListedArtifact, folder: string): Promise<string>;
+}
