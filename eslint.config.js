@@ -20,9 +20,13 @@ const layers = {
 function layerRule([name, { may, node, packages }]) {
   const forbidden = Object.keys(layers).filter((other) => other !== name && !may.includes(other));
   const patterns = [
-    { group: forbidden.map((other) => `**/${other}/**`), message: `${name}/ must not import this layer.` },
+    {
+      group: forbidden.map((other) => `**/${other}/**`),
+      message: `${name}/ must not import this layer.`,
+    },
   ];
-  if (name === 'domain') patterns.push({ group: ['**/ports.js'], message: 'domain/ imports nothing else.' });
+  if (name === 'domain')
+    patterns.push({ group: ['**/ports.js'], message: 'domain/ imports nothing else.' });
   if (!node) patterns.push({ group: ['node:*'], message: `${name}/ must stay free of effects.` });
   if (!packages) patterns.push({ regex: '^[^.]', message: `${name}/ must stay free of packages.` });
   if (name === 'cli' || name === 'entry') {
@@ -50,9 +54,15 @@ export default defineConfig(
     rules: {
       'import-x/no-cycle': 'error',
       'import-x/no-default-export': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
@@ -69,8 +79,20 @@ export default defineConfig(
     extends: [js.configs.recommended],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'structuredClone', 'TextDecoder', 'fetch']
-          .map((name) => [name, 'readonly']),
+        [
+          'process',
+          'console',
+          'Buffer',
+          'URL',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'performance',
+          'structuredClone',
+          'TextDecoder',
+          'fetch',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -14,7 +14,17 @@ node(tsc, '-p', 'tsconfig.build.json');
 
 for (const entry of ['action', 'artifact', 'cli']) {
   const out = `dist/${entry}`;
-  node(ncc, 'build', `lib/${entry}/index.js`, '-o', out, '-q', '--no-cache', '--license', 'licenses.txt');
+  node(
+    ncc,
+    'build',
+    `lib/${entry}/index.js`,
+    '-o',
+    out,
+    '-q',
+    '--no-cache',
+    '--license',
+    'licenses.txt',
+  );
   // ncc bundles a CommonJS dependency that uses these without a word, and it then
   // fails at run time: they do not exist in an ES module.
   const code = readFileSync(`${out}/index.js`, 'utf8').replace(/^\s*\/\/.*$/gm, '');

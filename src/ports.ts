@@ -4,6 +4,8 @@
  */
 import type { SessionEvent } from './domain/event.js';
 import type { JsonObject } from './domain/json.js';
+import type { Message } from './domain/message.js';
+import type { SessionReport } from './domain/report.js';
 
 /** Time. The wall clock is only for display; durations use the monotonic one. */
 export interface Clock {
@@ -148,4 +150,11 @@ export interface ArtifactStore {
    *   fetched but is not what was listed).
    */
   download(artifact: ListedArtifact, folder: string): Promise<string>;
+}
+
+/** Tells a person what happens. Never throws: a closed terminal must not end a session. */
+export interface Reporter {
+  tell(message: Message): void;
+  /** The run is over and its report complete. */
+  finish(report: SessionReport): void;
 }

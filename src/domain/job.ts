@@ -26,8 +26,7 @@ export interface InvalidRow {
 
 /** A row of a plan, in the plan's order. */
 export type PlanRow =
-  | { readonly type: 'job'; readonly job: Job }
-  | ({ readonly type: 'invalid' } & InvalidRow);
+  { readonly type: 'job'; readonly job: Job } | ({ readonly type: 'invalid' } & InvalidRow);
 
 /** How an invalid row is shown: never by the id that it claims. */
 export function invalidRowLabel(row: InvalidRow): string {

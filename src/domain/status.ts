@@ -1,18 +1,9 @@
 /** What is known of a job's latest attempt. */
-export type JobStatus =
-  | 'in_progress'
-  | 'completed'
-  | 'failed'
-  | 'interrupted'
-  | 'skipped';
+export type JobStatus = 'in_progress' | 'completed' | 'failed' | 'interrupted' | 'skipped';
 
 /** How a run ended, or `in_progress`. */
 export type RunStatus =
-  | 'in_progress'
-  | 'completed'
-  | 'completed_with_failures'
-  | 'incomplete'
-  | 'invalid';
+  'in_progress' | 'completed' | 'completed_with_failures' | 'incomplete' | 'invalid';
 
 /** Why a job failed; the order is the order in which `settle` looks. */
 export type FailureReason =

@@ -1,0 +1,61 @@
+import type { Counts } from './event.js';
+import type { Ranking } from './ranking.js';
+import type { FailureReason, Mode, RunStatus, Scope } from './status.js';
+
+/** A failed job or an invalid row, as it is shown. */
+export interface ReportedFailure {
+  /** The job's id, or `line:<n>` for an invalid row. */
+  readonly label: string;
+  /** Its line in the plan, from 1. */
+  readonly line: number;
+  readonly reason: FailureReason | 'invalid_row';
+  readonly message: string;
+  readonly lastLines: readonly string[];
+  /** Attempts so far, over all runs; 0 for an invalid row. */
+  readonly attempts: number;
+  /** Whether this run tried it; false: it failed in an earlier run and was left. */
+  readonly thisRun: boolean;
+}
+
+/** All that the summary and the closing lines of a run tell. */
+export interface SessionReport {
+  readonly session: string;
+  readonly part: string | null;
+  readonly runId: string;
+  readonly restartedFrom: string | null;
+  readonly mode: Mode;
+  readonly scope: Scope;
+  readonly status: RunStatus;
+  /** The code of design §2.4, before `fail-on` maps it. */
+  readonly exitCode: number;
+  readonly counts: Counts;
+  /** The verdict in one sentence, such as "11 of 12 jobs completed, 1 failed." */
+  readonly verdict: string;
+  /** What to do next: plain sentences and commands to copy, most important first. */
+  readonly nextSteps: readonly NextStep[];
+  /** Things that the reader has to know about this run (where state was looked for …). */
+  readonly notices: readonly string[];
+  readonly planFile: string;
+  readonly ranking: Ranking;
+  /** How many ranked jobs to show. */
+  readonly top: number;
+  readonly failures: readonly ReportedFailure[];
+  /** Jobs still to run, each with why it did not run now; plan order. */
+  readonly remaining: readonly { readonly jobId: string; readonly reason: string }[];
+  /** Wall time of this run. */
+  readonly durationMs: number;
+  /** Jobs this run carried out, slowest first, at most 5. */
+  readonly slowest: readonly { readonly jobId: string; readonly durationMs: number }[];
+  /** What the kept jobs took when they ran: the time that continuing saved. */
+  readonly savedMs: number;
+  /** The artifact with results and state; null when nothing was uploaded. */
+  readonly artifact: { readonly name: string; readonly url: string | null } | null;
+  /** Where state and results lie on this machine. */
+  readonly statePath: string;
+}
+
+/** One thing to do next. `code` is a command or workflow text to copy. */
+export interface NextStep {
+  readonly text: string;
+  readonly code: string | null;
+}
