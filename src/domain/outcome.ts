@@ -1,0 +1,111 @@
+import type { JobCompleted, JobFailed, JobInterrupted } from './event.js';
+import type { JsonObject } from './json.js';
+import { metricsOf } from './metrics.js';
+import type { FailureReason } from './status.js';
+
+/** How a process ended; the same shape as `ProcessEnd` of the ports. */
+export type Ending =
+  | { readonly type: 'not_started'; readonly message: string }
+  | { readonly type: 'exited'; readonly exitCode: number }
+  | { readonly type: 'signalled'; readonly signal: string }
+  | { readonly type: 'timed_out' }
+  | { readonly type: 'stopped' };
+
+/** What was found at the job's output path after its end. */
+export type Finding =
+  | { readonly type: 'missing' }
+  | { readonly type: 'invalid'; readonly message: string }
+  | { readonly type: 'valid'; readonly value: JsonObject };
+
+/** One attempt that has ended. */
+export interface Attempt {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly fingerprint: string;
+  readonly durationMs: number;
+  readonly timeoutSeconds: number;
+  readonly outputJson: string;
+  readonly lastLines: readonly string[];
+}
+
+/** What becomes of an attempt, before its result is stored. */
+export type Settled =
+  | {
+      readonly type: 'completed';
+      readonly event: Omit<JobCompleted, 'sha256' | 'size'>;
+      /** Whether there is a result to store. */
+      readonly hasResult: boolean;
+    }
+  | { readonly type: 'failed'; readonly event: JobFailed }
+  | { readonly type: 'interrupted'; readonly event: JobInterrupted };
+
+/**
+ * The one function that says what an ended process means (design §4). The first
+ * reason that applies, in the order of `FailureReason`, is the reason.
+ *
+ * Without `requireOutput` a missing or unreadable result does not matter, and neither
+ * does a `status` in it; a valid one is still taken.
+ */
+export function settle(
+  attempt: Attempt,
+  ending: Ending,
+  finding: Finding,
+  requireOutput: boolean,
+): Settled {
+  const common = {
+    job_id: attempt.jobId,
+    attempt: attempt.attempt,
+    fingerprint: attempt.fingerprint,
+    duration_ms: attempt.durationMs,
+  };
+  const fail = (reason: FailureReason, message: string): Settled => ({
+    type: 'failed',
+    event: {
+      type: 'job_failed',
+      ...common,
+      reason,
+      message,
+      exit_code: ending.type === 'exited' ? ending.exitCode : null,
+      signal: ending.type === 'signalled' ? ending.signal : null,
+      final: true,
+      last_lines: attempt.lastLines,
+    },
+  });
+  switch (ending.type) {
+    case 'stopped':
+      return {
+        type: 'interrupted',
+        event: { type: 'job_interrupted', ...common, reason: 'cancelled' },
+      };
+    case 'not_started':
+      return fail('spawn_error', ending.message);
+    case 'timed_out':
+      return fail('timeout', `ran longer than ${attempt.timeoutSeconds} s`);
+    case 'signalled':
+      return fail('signal', `killed by ${ending.signal}, which this action did not send`);
+    case 'exited':
+      if (ending.exitCode !== 0) return fail('exit_code', `exit code ${ending.exitCode}`);
+  }
+  if (requireOutput) {
+    if (finding.type === 'missing') {
+      return fail('missing_output', `exit code 0, but ${attempt.outputJson} was not written`);
+    }
+    if (finding.type === 'invalid') {
+      return fail('invalid_output', `${attempt.outputJson}: ${finding.message}`);
+    }
+    const { status } = finding.value;
+    if (status !== undefined && status !== 'success') {
+      return fail('reported_error', `the result says status ${JSON.stringify(status)}`);
+    }
+  }
+  const value = finding.type === 'valid' ? finding.value : null;
+  return {
+    type: 'completed',
+    event: {
+      type: 'job_completed',
+      ...common,
+      metrics: value === null ? {} : metricsOf(value),
+    },
+    hasResult: value !== null,
+  };
+}

@@ -1,0 +1,30 @@
+import type { AddressedJob } from './job.js';
+import type { Standing } from './restart.js';
+import { findRecord, type JobRecord, type SessionState } from './state.js';
+
+/**
+ * What the state says of a job. An attempt without an end counts as interrupted: only
+ * the holder of the session's lock asks, and none of its own attempts is under way
+ * when it does.
+ *
+ * @param holds whether the stored result of a completed record can be produced.
+ */
+export function standingOf(
+  state: SessionState,
+  job: AddressedJob,
+  holds: (record: JobRecord) => boolean,
+): Standing {
+  const record = findRecord(state, job.id, job.fingerprint);
+  if (record === undefined) return state.jobs.has(job.id) ? 'changed' : 'pending';
+  switch (record.status) {
+    case 'completed':
+      return holds(record) ? 'completed' : 'result_lost';
+    case 'failed':
+      return 'failed';
+    case 'skipped':
+      return 'skipped';
+    case 'in_progress':
+    case 'interrupted':
+      return 'interrupted';
+  }
+}

@@ -1,0 +1,125 @@
+import type { Counts } from './event.js';
+import type { AddressedJob, AddressedRow } from './job.js';
+import type { Decision, Standing } from './restart.js';
+import type { RunStatus, Scope } from './status.js';
+
+/** What is known when the last job of a run has ended. */
+export interface Outcome {
+  readonly rows: readonly AddressedRow[];
+  readonly decisions: readonly Decision[];
+  readonly scope: Scope;
+  /** What the state says of each job now, after the run. */
+  readonly standing: (job: AddressedJob) => Standing;
+  /** How many jobs this run started. */
+  readonly attempted: number;
+  /** Whether a signal ended the run. */
+  readonly interrupted: boolean;
+}
+
+export interface Verdict {
+  readonly status: RunStatus;
+  /** By the jobs and by interruption: 0, 1, 3 or 130 (design §2.4). */
+  readonly exitCode: number;
+  readonly counts: Counts;
+}
+
+/**
+ * Judges a run by what it was asked to do (design §2.4): the rows inside its scope,
+ * less those that `max-jobs` cut off. A row inside that was left because it failed
+ * before is still asked. Counts are of all rows, asked or not.
+ *
+ * @throws Error when the counts do not add up to the plan: a defect of ours.
+ */
+export function judge(outcome: Outcome): Verdict {
+  const { rows, decisions, standing } = outcome;
+  const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+  let failed = false;
+  let leftOver = false;
+  let kept = 0;
+  for (const decision of decisions) {
+    const now = standing(decision.job);
+    tally[countedAs(now)] += 1;
+    if (decision.decision === 'keep') kept += 1;
+    if (!isAsked(decision)) continue;
+    if (now === 'failed') failed = true;
+    else if (now !== 'completed') leftOver = true;
+  }
+  const isAskedLine = askedLines(outcome);
+  for (const row of rows) {
+    if (row.type === 'job') continue;
+    tally.error += 1;
+    if (isAskedLine(row.line)) failed = true;
+  }
+  const counts: Counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
+  assertAddsUp(counts);
+  if (outcome.interrupted) return { status: 'incomplete', exitCode: 130, counts };
+  if (failed) {
+    return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
+  }
+  if (leftOver) return { status: 'incomplete', exitCode: 3, counts };
+  return { status: 'completed', exitCode: 0, counts };
+}
+
+/** Which jobs and errors turn a step red; the codes other than 1 and 3 always do. */
+export type FailOn = 'any-failure' | 'all-failed' | 'incomplete' | 'never';
+
+/** The exit code that the process ends with: `fail-on` maps 1 and 3 only. */
+export function applyFailOn(verdict: Verdict, failOn: FailOn): number {
+  const { exitCode, status, counts } = verdict;
+  if (exitCode !== 1 && exitCode !== 3) return exitCode;
+  const red = {
+    'any-failure': true,
+    'all-failed': counts.success === 0 || status === 'incomplete',
+    incomplete: status === 'incomplete',
+    never: false,
+  }[failOn];
+  return red ? exitCode : 0;
+}
+
+/** Whether a run was asked to carry this job out, whatever became of it. */
+export function isAsked(decision: Decision): boolean {
+  return !(
+    decision.decision === 'leave' &&
+    (decision.reason === 'outside_only' ||
+      decision.reason === 'before_continue_from' ||
+      decision.reason === 'max_jobs')
+  );
+}
+
+/**
+ * Which lines of the plan a run was asked for: what decides about invalid rows, that
+ * have no decision of their own. With `only` it is none of them.
+ */
+export function askedLines({
+  decisions,
+  scope,
+}: Pick<Outcome, 'decisions' | 'scope'>): (line: number) => boolean {
+  if (scope.only !== null) return () => false;
+  const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
+  const cut = decisions.find(({ reason }) => reason === 'max_jobs')?.job.line ?? Infinity;
+  return (line) => line >= first && line < cut;
+}
+
+function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remaining' {
+  switch (standing) {
+    case 'completed':
+      return 'success';
+    case 'failed':
+      return 'error';
+    case 'skipped':
+      return 'skipped';
+    case 'pending':
+    case 'changed':
+    case 'interrupted':
+    case 'result_lost':
+      return 'remaining';
+  }
+}
+
+function assertAddsUp({ total, success, error, skipped, remaining }: Counts): void {
+  if (total !== success + error + skipped + remaining) {
+    throw new Error(
+      `counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`,
+    );
+  }
+}
