@@ -47,6 +47,8 @@ export interface JobEnds {
   readonly total: number;
   readonly attempt: number;
   readonly outcome: 'completed' | 'failed' | 'interrupted';
+  /** Whether a failed attempt is followed by another in this run; absent: no. */
+  readonly willRetry?: boolean;
   /** Why it failed or was interrupted, in words; empty when completed. */
   readonly message: string;
   readonly durationMs: number;

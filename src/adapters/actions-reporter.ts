@@ -1,0 +1,109 @@
+import type { JobEnds, Message, Notice } from '../domain/message.js';
+import type { ReportedFailure, SessionReport } from '../domain/report.js';
+import { renderHeartbeat, renderResultLine } from '../formats/progress-line.js';
+import { renderSummaryText } from '../formats/summary-text.js';
+import { inertLine } from '../formats/workflow-command.js';
+import type { Reporter } from '../ports.js';
+import { createAnnotations } from './annotations.js';
+import { createJobGroups } from './job-groups.js';
+import { createRunnerLog } from './runner-log.js';
+
+const KIB = 1024;
+
+export interface ActionsReporterOptions {
+  /** Writes to the log of the step, as `process.stdout.write` does. */
+  readonly write: (text: string) => void;
+  /** The plan as an annotation names it: relative to the workspace. Null: no place is named. */
+  readonly planFile: string | null;
+  /** Jobs at a time. With several, a job's output is shown when it ends. Default 1. */
+  readonly maxParallel?: number;
+  /** Where the whole output of an attempt lies. Default: the `logs` folder of the state. */
+  readonly logFile?: (jobId: string, attempt: number) => string;
+  /** Bytes of output shown for one job. Default 64 KiB. */
+  readonly bytesPerJob?: number;
+  /** Bytes of output shown of all jobs together. Default 16 MiB. */
+  readonly bytesPerRun?: number;
+  /** A new secret of at least 128 random bits at each call. */
+  readonly secretToken?: () => string;
+}
+
+/**
+ * Tells a session in the log of a GitHub Actions step: for each job a folded group with
+ * what it prints, then one line outside of it; troubles as annotations.
+ */
+export function createActionsReporter(options: ActionsReporterOptions): Reporter {
+  const { write, planFile, secretToken } = options;
+  const log = createRunnerLog(write, secretToken);
+  const annotations = createAnnotations(log);
+  const groups = createJobGroups(log, {
+    live: (options.maxParallel ?? 1) <= 1,
+    bytesPerJob: options.bytesPerJob ?? 64 * KIB,
+    bytesPerRun: options.bytesPerRun ?? 16 * KIB * KIB,
+    logFile: options.logFile ?? ((jobId, attempt) => `logs/${jobId}.${attempt}.log`),
+  });
+
+  function notice({ level, text, place }: Notice): void {
+    if (level === 'info') log.text(text);
+    else annotations.add({ level, title: undefined, text, place });
+  }
+
+  function jobEnds(message: JobEnds): void {
+    const shown = groups.end(message.jobId);
+    log.text(renderResultLine(message));
+    if (message.outcome !== 'failed') return;
+    if (!shown) {
+      for (const line of message.lastLines) log.foreign(`  │ ${inertLine(line)}`);
+      log.resume();
+    }
+    if (message.willRetry !== true) {
+      annotateFailure({ label: message.jobId, line: message.line, message: message.message });
+    }
+  }
+
+  function annotateFailure({
+    label,
+    line,
+    message,
+  }: Pick<ReportedFailure, 'label' | 'line' | 'message'>): void {
+    const place = planFile === null ? undefined : { file: planFile, line };
+    if (place !== undefined && annotations.has(place)) return;
+    annotations.add({ level: 'error', title: `${label} failed`, text: message, place });
+  }
+
+  /** Invalid rows, and failures of earlier runs that this one left: they make it red too. */
+  function annotateTheOthers({ failures }: SessionReport): void {
+    for (const failure of failures) {
+      if (!failure.thisRun || failure.reason === 'invalid_row') annotateFailure(failure);
+    }
+  }
+
+  return {
+    tell(message: Message) {
+      switch (message.type) {
+        case 'notice':
+          notice(message);
+          break;
+        case 'run_begins':
+        case 'still_running':
+          log.text(message.type === 'run_begins' ? message.text : renderHeartbeat(message));
+          break;
+        case 'job_begins':
+          groups.begin(message);
+          break;
+        case 'job_prints':
+          groups.print(message.jobId, message.chunk);
+          break;
+        case 'job_ends':
+          jobEnds(message);
+          break;
+      }
+    },
+    finish(report) {
+      groups.close();
+      annotateTheOthers(report);
+      const left = annotations.left();
+      if (left !== null) log.text(left);
+      log.text(`\n${renderSummaryText(report)}`);
+    },
+  };
+}

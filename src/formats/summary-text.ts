@@ -1,0 +1,90 @@
+import type { Counts } from '../domain/event.js';
+import type { NextStep, ReportedFailure, SessionReport } from '../domain/report.js';
+import { renderDuration } from './duration.js';
+import { plainText, shorten } from './escape.js';
+import { groupBy } from './group-by.js';
+import { plural } from './plural.js';
+import { renderRanking } from './ranking-text.js';
+import { verdictIcon } from './verdict-icon.js';
+
+const MAX_FAILURES = 10;
+const MAX_REASONS = 10;
+const MAX_IDS = 5;
+const MAX_MESSAGE = 300;
+
+/**
+ * The closing words of a run for a terminal or a log: the verdict, the counts, the
+ * ranking, the failures, and what to do next with the exact commands, which stand last
+ * because that is where the eye is. Ends with a line feed.
+ */
+export function renderSummaryText(report: SessionReport): string {
+  const sections = [
+    [
+      `${verdictIcon(report.exitCode)} ${report.verdict}`,
+      countsLine(report.counts),
+      timeLine(report),
+    ],
+    renderRanking(report.ranking, report.top).trimEnd().split('\n'),
+    failureLines(report.failures),
+    remainingLines(report.remaining),
+    report.notices.map((text) => `note: ${text}`),
+    placeLines(report),
+    report.nextSteps.flatMap(nextStepLines),
+  ];
+  const text = sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map(plainText).join('\n'))
+    .join('\n\n');
+  return `${text}\n`;
+}
+
+function countsLine(counts: Counts): string {
+  const { total, success, error, skipped, remaining, attempted, kept } = counts;
+  return `${plural(total, 'job')}: ${success} completed, ${error} failed, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
+}
+
+function timeLine({ durationMs, savedMs }: SessionReport): string {
+  const saved = savedMs > 0 ? `; kept results saved ${renderDuration(savedMs)}` : '';
+  return `took ${renderDuration(durationMs)}${saved}`;
+}
+
+function failureLines(failures: readonly ReportedFailure[]): string[] {
+  if (failures.length === 0) return [];
+  const groups = [...groupBy(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
+  const lines = groups.slice(0, MAX_FAILURES).map((group) => {
+    const jobs = ids(group.map(({ label, line }) => `${label} (line ${line})`));
+    return `  ✗ ${jobs}: ${shorten(plainText(group[0]?.message ?? ''), MAX_MESSAGE)}`;
+  });
+  const more = groups.length - lines.length;
+  if (more > 0) lines.push(`  … and ${plural(more, 'more kind')} of failure`);
+  return ['Failed:', ...lines];
+}
+
+function remainingLines(jobs: SessionReport['remaining']): string[] {
+  if (jobs.length === 0) return [];
+  const groups = [...groupBy(jobs, ({ reason }) => reason)];
+  const lines = groups
+    .slice(0, MAX_REASONS)
+    .map(([reason, members]) => `  ${ids(members.map(({ jobId }) => jobId))}: ${reason}`);
+  const more = groups.length - lines.length;
+  if (more > 0) lines.push(`  … and ${plural(more, 'more reason')}`);
+  return ['Still to run:', ...lines];
+}
+
+function ids(all: readonly string[]): string {
+  const more = all.length - MAX_IDS;
+  return `${all.slice(0, MAX_IDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function placeLines({ statePath, artifact }: SessionReport): string[] {
+  const uploaded =
+    artifact === null
+      ? []
+      : [`artifact ${artifact.name}${artifact.url === null ? '' : ` (${artifact.url})`}`];
+  return [`state and results: ${statePath}`, ...uploaded];
+}
+
+function nextStepLines({ text, code }: NextStep): string[] {
+  const toCopy = code === null ? [] : code.trimEnd().split('\n');
+  return [`→ ${text}`, ...toCopy.map((line) => `    ${line}`)];
+}

@@ -1,0 +1,80 @@
+import type { ReportedFailure } from '../../domain/report.js';
+import { escapeMarkdown } from '../escape.js';
+import { groupBy } from '../group-by.js';
+import { plural } from '../plural.js';
+import type { Block } from './block.js';
+import { bodyRow, code, codes, details, headerRow, preformatted } from './html.js';
+
+const MAX_GROUPS = 50;
+const MAX_JOBS = 20;
+const MAX_OUTPUTS = 5;
+const MAX_IDS = 10;
+
+/** Failed jobs, those with the same error told once. */
+export function failures(all: readonly ReportedFailure[]): Block[] {
+  if (all.length === 0) return [];
+  const groups = [...groupBy(all, ({ reason, message }) => `${reason}\n${message}`).values()];
+  const items = groups.slice(0, MAX_GROUPS).map(failureGroup);
+  return [
+    {
+      open: `### ❌ ${plural(all.length, 'job')} failed\n\n`,
+      items,
+      separator: '\n\n',
+      close: '',
+      more: (count) => `… and ${plural(count, 'more kind')} of failure, in the report files.`,
+      beyond: groups.length - items.length,
+    },
+  ];
+}
+
+function failureGroup(group: readonly ReportedFailure[]): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const title = `${labels(group)}: ${escapeMarkdown(first.message, 500)} (${reasonText(first)})`;
+  return details(title, [jobsTable(group), ...outputs(group)].join('\n'));
+}
+
+function labels(group: readonly ReportedFailure[]): string {
+  const ids = group.map(({ label }) => label);
+  return group.length === 1 ? codes(ids, 1) : `${plural(group.length, 'job')} (${codes(ids, 3)})`;
+}
+
+function reasonText({ reason }: ReportedFailure): string {
+  return code(reason);
+}
+
+function jobsTable(group: readonly ReportedFailure[]): string {
+  const shown = group.slice(0, MAX_JOBS);
+  const head = headerRow([
+    { html: 'Job' },
+    { html: 'Line of the plan', right: true },
+    { html: 'Attempts', right: true },
+    { html: 'Failed' },
+  ]);
+  const rows = shown.map(({ label, line, attempts, thisRun }) =>
+    bodyRow([
+      { html: code(label) },
+      { html: String(line), right: true },
+      { html: String(attempts), right: true },
+      { html: thisRun ? 'in this run' : 'in an earlier run, not tried again' },
+    ]),
+  );
+  const more = group.length - shown.length;
+  const note = more > 0 ? [`<p>… and ${plural(more, 'more job')}.</p>`] : [];
+  return ['<table>', head, ...rows, '</table>', ...note].join('\n');
+}
+
+/** What the jobs printed last; equal output is shown once. */
+function outputs(group: readonly ReportedFailure[]): string[] {
+  const printed = group.filter(({ lastLines }) => lastLines.length > 0);
+  const distinct = [...groupBy(printed, ({ lastLines }) => lastLines.join('\n')).values()];
+  const shown = distinct.slice(0, MAX_OUTPUTS).map((members) => {
+    const ids = codes(
+      members.map(({ label }) => label),
+      MAX_IDS,
+    );
+    return `<p>Last lines of ${ids}:</p>\n${preformatted(members[0]?.lastLines ?? [])}`;
+  });
+  const more = distinct.length - shown.length;
+  return more > 0 ? [...shown, `<p>… and ${plural(more, 'more output')} in the logs.</p>`] : shown;
+}

@@ -1,0 +1,34 @@
+import type { SessionReport } from '../../domain/report.js';
+import { renderDuration } from '../duration.js';
+import { escapeCode } from '../escape.js';
+import { code } from './html.js';
+
+/** Where the time went. */
+export function timing({ durationMs, slowest, savedMs }: SessionReport): string {
+  const lines = [`- This run took **${renderDuration(durationMs)}**.`];
+  if (savedMs > 0) {
+    lines.push(`- Keeping earlier results saved **${renderDuration(savedMs)}** of job time.`);
+  }
+  if (slowest.length > 0) {
+    const jobs = slowest.map(({ jobId, durationMs: ms }) => `${code(jobId)} ${renderDuration(ms)}`);
+    lines.push(`- Slowest: ${jobs.join(', ')}`);
+  }
+  return `### Timing\n\n${lines.join('\n')}`;
+}
+
+/** Where results and state lie. */
+export function places({ artifact, statePath, planFile }: SessionReport): string {
+  const parts = [
+    ...(artifact === null ? [] : [`Results artifact: ${artifactName(artifact)}`]),
+    `Plan: ${code(planFile)}`,
+    `State and results on this machine: ${code(statePath)}`,
+  ];
+  return parts.map((part) => `- ${part}`).join('\n');
+}
+
+/** The URL comes from the artifact service; only what is plainly a web address is linked. */
+function artifactName({ name, url }: NonNullable<SessionReport['artifact']>): string {
+  const isWebAddress = url !== null && URL.canParse(url) && new URL(url).protocol === 'https:';
+  if (!isWebAddress) return code(name);
+  return `<a href="${escapeCode(new URL(url).href, Infinity)}">${code(name)}</a>`;
+}

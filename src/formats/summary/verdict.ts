@@ -1,0 +1,47 @@
+import type { NextStep, SessionReport } from '../../domain/report.js';
+import { escapeMarkdown } from '../escape.js';
+import { verdictIcon } from '../verdict-icon.js';
+import { code, preformatted } from './html.js';
+
+/** Longest sentence of ours that may hold data, in characters. */
+const MAX_SENTENCE = 1000;
+
+const MAX_NOTICES = 20;
+
+/** The heading with the verdict, and the one line that says which run this is. */
+export function verdict(report: SessionReport): string {
+  const { session, part, runId, mode, restartedFrom } = report;
+  const facts = [
+    `Session ${code(session)}`,
+    ...(part === null ? [] : [`part ${code(part)}`]),
+    `mode ${code(mode)}`,
+    `run ${code(runId)}`,
+    ...(restartedFrom === null ? [] : [`continues ${code(restartedFrom)}`]),
+  ];
+  const sentence = escapeMarkdown(report.verdict, MAX_SENTENCE);
+  return `## ${verdictIcon(report.exitCode)} ${sentence}\n\n${facts.join(' · ')}`;
+}
+
+/** What to do next, most important first. Empty when there is nothing to do. */
+export function nextSteps(steps: readonly NextStep[]): string[] {
+  if (steps.length === 0) return [];
+  return [`### What to do next`, ...steps.map(nextStep)];
+}
+
+function nextStep({ text, code: toCopy }: NextStep): string {
+  const sentence = `- ${escapeMarkdown(text, MAX_SENTENCE)}`;
+  if (toCopy === null) return sentence;
+  // Indented, so that it belongs to the item.
+  return `${sentence}\n\n  ${preformatted(toCopy.trimEnd().split('\n'), MAX_SENTENCE)}`;
+}
+
+/** Things to know about this run. */
+export function notices(texts: readonly string[]): string[] {
+  if (texts.length === 0) return [];
+  const lines = texts
+    .slice(0, MAX_NOTICES)
+    .map((text) => `- ℹ️ ${escapeMarkdown(text, MAX_SENTENCE)}`);
+  const more = texts.length - lines.length;
+  if (more > 0) lines.push(`- … and ${more} more in the log`);
+  return [lines.join('\n')];
+}

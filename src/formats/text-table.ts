@@ -1,0 +1,31 @@
+import { shorten } from './escape.js';
+
+const MAX_CELL = 40;
+const GAP = '  ';
+
+/** Rows as aligned columns for a terminal, without a trailing blank. `right`: set right. */
+export function textTable(
+  columns: readonly { readonly name: string; readonly right: boolean }[],
+  rows: readonly (readonly string[])[],
+): string[] {
+  const lines = [columns.map(({ name }) => name), ...rows].map((cells) =>
+    cells.map((cell) => shorten(cell, MAX_CELL)),
+  );
+  const widths = columns.map((_, index) =>
+    Math.max(...lines.map((cells) => width(cells[index] ?? ''))),
+  );
+  return lines.map((cells) =>
+    cells
+      .map((cell, index) => {
+        const blank = ' '.repeat((widths[index] ?? 0) - width(cell));
+        return columns[index]?.right === true ? blank + cell : cell + blank;
+      })
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
+/** In characters: wide ones (East Asian) count as one, which only bends their row. */
+function width(text: string): number {
+  return Array.from(text).length;
+}
