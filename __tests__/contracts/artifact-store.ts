@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readArchive } from '../../src/adapters/artifact-archive.js';
+import type { ArtifactStore } from '../../src/ports.js';
+
+/** One workflow run's artifacts, as its attempts see them. */
+export interface ArtifactWorld {
+  store(attempt?: number): ArtifactStore;
+  /** Spoils what is stored under a name, leaving its listing as it is. */
+  damage(name: string): void;
+  close(): Promise<void>;
+}
+
+/** What every ArtifactStore promises. */
+export function artifactStoreContract(
+  implementation: string,
+  open: (scratchFolder: string) => Promise<ArtifactWorld>,
+): void {
+  describe(`${implementation} keeps the contract of ArtifactStore`, () => {
+    let folder: string;
+    let root: string;
+    let world: ArtifactWorld;
+
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'artifact-store-'));
+      root = join(folder, 'root');
+      mkdirSync(root);
+      world = await open(folder);
+    });
+    afterEach(async () => {
+      await world.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    function file(path: string, content: string): string {
+      const absolute = join(root, path);
+      mkdirSync(dirname(absolute), { recursive: true });
+      writeFileSync(absolute, content);
+      return absolute;
+    }
+
+    async function contents(store: ArtifactStore, name: string): Promise<Record<string, string>> {
+      const artifact = (await store.list()).find((one) => one.name === name);
+      if (artifact === undefined) throw new Error(`${name} is not listed`);
+      const zip = await store.download(artifact, join(folder, 'downloads'));
+      const into = mkdtempSync(join(folder, 'unpacked-'));
+      const { unpacked } = await readArchive(zip, into, { wanted: () => true });
+      return Object.fromEntries(
+        unpacked.map((entry) => [entry, readFileSync(join(into, entry), 'utf8')]),
+      );
+    }
+
+    it('lists nothing at first', async () => {
+      expect(await world.store().list()).toEqual([]);
+    });
+
+    it('lists what was uploaded with the digest it told, and gives it back', async () => {
+      const store = world.store();
+      const files = [file('journal.jsonl', 'line\n'), file('results/é 1.json', '{"loss":1}')];
+      const uploaded = await store.upload('state.a1', root, files);
+      expect(uploaded.digest).toMatch(/^[0-9a-f]{64}$/);
+      const [listed] = await store.list();
+      expect(listed).toMatchObject({ name: 'state.a1', digest: uploaded.digest, id: uploaded.id });
+      expect(await contents(store, 'state.a1')).toEqual({
+        'journal.jsonl': 'line\n',
+        'results/é 1.json': '{"loss":1}',
+      });
+    });
+
+    it('puts the zip itself into the folder it is given', async () => {
+      const store = world.store();
+      const uploaded = await store.upload('a', root, [file('x', 'x')]);
+      const [listed] = await store.list();
+      if (listed === undefined) throw new Error('not listed');
+      const into = join(folder, 'not', 'there', 'yet');
+      const zip = await store.download(listed, into);
+      expect(dirname(zip)).toBe(into);
+      expect(createHash('sha256').update(readFileSync(zip)).digest('hex')).toBe(uploaded.digest);
+    });
+
+    it('shows a later attempt what an earlier one made, each with its own copy', async () => {
+      await world.store(1).upload('same', root, [file('x', 'first')]);
+      await world.store(2).upload('same', root, [file('x', 'second, longer')]);
+      const names = (await world.store(2).list()).map(({ name }) => name);
+      expect(names).toEqual(['same', 'same']);
+      expect(await world.store(1).list()).toHaveLength(1);
+    });
+
+    it('takes an upload of the same content under the same name for done', async () => {
+      const store = world.store();
+      const files = [file('x', 'same')];
+      const first = await store.upload('twice', root, files);
+      expect(await store.upload('twice', root, files)).toEqual(first);
+      expect(await store.list()).toHaveLength(1);
+    });
+
+    it('never overwrites: other content under a taken name is a conflict', async () => {
+      const store = world.store();
+      const path = file('x', 'before');
+      await store.upload('taken', root, [path]);
+      writeFileSync(path, 'after');
+      await expect(store.upload('taken', root, [path])).rejects.toMatchObject({
+        name: 'ArtifactServiceError',
+        kind: 'conflict',
+      });
+      expect(await contents(store, 'taken')).toEqual({ x: 'before' });
+    });
+
+    it('refuses to hand out what is not what was listed', async () => {
+      const store = world.store();
+      await store.upload('spoilt', root, [file('x', 'content')]);
+      const [listed] = await store.list();
+      if (listed === undefined) throw new Error('not listed');
+      world.damage('spoilt');
+      await expect(store.download(listed, folder)).rejects.toMatchObject({ kind: 'damaged' });
+    });
+
+    it('says so when an artifact is not there', async () => {
+      const gone = { id: 77, name: 'gone', size: 1, digest: 'a'.repeat(64) };
+      await expect(world.store().download(gone, folder)).rejects.toMatchObject({
+        kind: 'not_found',
+      });
+    });
+
+    describe('refuses, before anything is sent,', () => {
+      const cases: Record<string, () => [string, string[]]> = {
+        'a link': () => {
+          file('target', 'secret');
+          symlinkSync(join(root, 'target'), join(root, 'link'));
+          return ['name', [join(root, 'link')]];
+        },
+        'a file behind a linked folder': () => {
+          mkdirSync(join(folder, 'outside'));
+          writeFileSync(join(folder, 'outside', 'secret'), 'secret');
+          symlinkSync(join(folder, 'outside'), join(root, 'linked'));
+          return ['name', [join(root, 'linked', 'secret')]];
+        },
+        'a file beside the root that shares its beginning': () => {
+          mkdirSync(`${root}-evil`);
+          writeFileSync(join(`${root}-evil`, 'x'), 'x');
+          return ['name', [join(`${root}-evil`, 'x')]];
+        },
+        'a path that is not plain': () => {
+          file('x', 'x');
+          return ['name', [`${root}/../root/x`]];
+        },
+        'a folder': () => {
+          mkdirSync(join(root, 'empty'));
+          return ['name', [join(root, 'empty')]];
+        },
+        'a file that is not there': () => ['name', [join(root, 'missing')]],
+        'no files': () => ['name', []],
+        'two names that differ in case only': () => ['name', [file('a', '1'), file('A', '2')]],
+        'the same file twice': () => ['name', [file('a', '1'), file('a', '1')]],
+        'a file name with a colon': () => ['name', [file('a:b', 'x')]],
+        'a file name with a line feed': () => ['name', [file('a\nb', 'x')]],
+        'an artifact name with a slash': () => ['a/b', [file('x', 'x')]],
+        'an artifact name the runner would obey': () => ['a##[error]b', [file('x', 'x')]],
+        'an empty artifact name': () => ['', [file('x', 'x')]],
+      };
+      it.each(Object.keys(cases))('%s', async (key) => {
+        const [name, files] = cases[key]?.() ?? ['', []];
+        const store = world.store();
+        await expect(store.upload(name, root, files)).rejects.toMatchObject({
+          name: 'ArtifactServiceError',
+          kind: 'refused',
+        });
+        expect(await store.list()).toEqual([]);
+      });
+    });
+  });
+}

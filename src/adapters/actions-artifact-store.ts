@@ -1,0 +1,79 @@
+import { ArtifactServiceError } from '../domain/artifact-service-error.js';
+import { defaultArchiveCaps } from '../formats/archive-caps.js';
+import type { ArtifactStore } from '../ports.js';
+import {
+  defaultArtifactLimits,
+  listOnce,
+  persist,
+  type ArtifactCalls,
+  type ArtifactLimits,
+} from './artifact-calls.js';
+import { downloadArtifact } from './artifact-download.js';
+import { uploadArtifact } from './artifact-upload.js';
+import { checkUpload } from './check-upload.js';
+import { loadArtifactClient } from './load-artifact-client.js';
+import { createTimeBudget } from './time-budget.js';
+
+export interface ActionsArtifactStoreOptions {
+  /** An existing folder for copies that are compared and thrown away. Absolute. */
+  readonly scratchFolder: string;
+  /** Cut down to the repository's limit by the toolkit; not given: its default. */
+  readonly retentionDays?: number;
+  readonly limits?: Partial<ArtifactLimits>;
+}
+
+/**
+ * The artifacts of this workflow run, through @actions/artifact and the runtime token.
+ *
+ * The toolkit takes `ACTIONS_RUNTIME_TOKEN` and `ACTIONS_RESULTS_URL` from the
+ * environment of this process (see `artifactServiceAvailability`) and writes its
+ * progress to standard output. Its calls cannot be stopped: after a deadline has passed
+ * one may hold the process alive for minutes, so that an entry must exit by itself.
+ */
+export function createActionsArtifactStore({
+  scratchFolder,
+  retentionDays,
+  limits,
+}: ActionsArtifactStoreOptions): ArtifactStore {
+  let calls: Promise<ArtifactCalls> | null = null;
+  const connect = () =>
+    (calls ??= loadArtifactClient().then((client) => ({
+      client,
+      host: serviceHost(),
+      limits: { ...defaultArtifactLimits, ...limits },
+    })));
+
+  return {
+    async list() {
+      const connected = await connect();
+      const budget = createTimeBudget(connected.limits.listMs);
+      return persist(connected, 'list artifacts', budget, () => listOnce(connected, budget));
+    },
+
+    async upload(name, root, files) {
+      const check = checkUpload(name, root, files, defaultArchiveCaps);
+      if (check.type === 'refused') {
+        const operation = `upload artifact ${JSON.stringify(name)}`;
+        const { detail } = check;
+        throw new ArtifactServiceError('refused', { operation, host: serviceHost(), detail });
+      }
+      return uploadArtifact(await connect(), {
+        name,
+        root,
+        files: check.files,
+        bytes: check.bytes,
+        scratchFolder,
+        ...(retentionDays === undefined ? {} : { retentionDays }),
+      });
+    },
+
+    async download(artifact, folder) {
+      return downloadArtifact(await connect(), artifact, folder);
+    },
+  };
+}
+
+function serviceHost(): string {
+  const url = process.env['ACTIONS_RESULTS_URL'] ?? '';
+  return URL.canParse(url) ? new URL(url).host : 'an unknown host';
+}

@@ -1,0 +1,89 @@
+import { ArtifactServiceError } from '../domain/artifact-service-error.js';
+import type { ListedArtifact } from '../ports.js';
+import { judgeArtifactFailure } from './judge-artifact-failure.js';
+import type { ArtifactClient } from './load-artifact-client.js';
+import type { TimeBudget } from './time-budget.js';
+
+/** How long to wait for the artifact service, in milliseconds. */
+export interface ArtifactLimits {
+  /** One upload, with every attempt and the look that confirms it. */
+  readonly uploadMs: number;
+  readonly listMs: number;
+  readonly downloadMs: number;
+  /**
+   * One attempt to move an artifact; each megabyte adds a second. The toolkit's own
+   * five tries at a failing call take up to 33 s.
+   */
+  readonly attemptMs: number;
+  /** One attempt to list, or to delete. */
+  readonly askMs: number;
+  /** The pause after the first failed attempt; it doubles up to 15 times as much. */
+  readonly backoffMs: number;
+}
+
+export const defaultArtifactLimits: ArtifactLimits = {
+  uploadMs: 240_000,
+  listMs: 60_000,
+  downloadMs: 240_000,
+  attemptMs: 45_000,
+  askMs: 20_000,
+  backoffMs: 1_000,
+};
+
+/** What every operation on the service needs. */
+export interface ArtifactCalls {
+  readonly client: ArtifactClient;
+  readonly host: string;
+  readonly limits: ArtifactLimits;
+}
+
+/** The least bandwidth that we wait for. */
+const bytesPerMs = 1_000;
+
+export function attemptMs(limits: ArtifactLimits, bytes: number): number {
+  return limits.attemptMs + bytes / bytesPerMs;
+}
+
+/**
+ * Does `attempt` until it succeeds, with growing pauses, as long as the trouble may
+ * pass and the budget lasts.
+ *
+ * @throws ArtifactServiceError saying what the last attempt met.
+ */
+export async function persist<T>(
+  { host, limits }: ArtifactCalls,
+  operation: string,
+  budget: TimeBudget,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  for (let failed = 1; ; failed += 1) {
+    try {
+      return await attempt();
+    } catch (cause) {
+      if (cause instanceof ArtifactServiceError) throw cause;
+      const { kind, detail, retry } = judgeArtifactFailure(cause);
+      if (retry && (await budget.pause(pauseMs(limits.backoffMs, failed)))) continue;
+      const tries = retry && failed > 1 ? ` (${failed} attempts)` : '';
+      throw new ArtifactServiceError(kind, { operation, host, detail: detail + tries, cause });
+    }
+  }
+}
+
+/** Spread by half, so that the shards of one workflow do not knock in step. */
+function pauseMs(backoffMs: number, failed: number): number {
+  return backoffMs * Math.min(15, 2 ** (failed - 1)) * (0.75 + Math.random() / 2);
+}
+
+/** One attempt to list every artifact of this run. */
+export async function listOnce(
+  { client, limits }: ArtifactCalls,
+  budget: TimeBudget,
+): Promise<ListedArtifact[]> {
+  const { artifacts } = await budget.within(limits.askMs, () => client.listArtifacts());
+  return artifacts.map(({ id, name, size, digest }) => ({
+    id,
+    name,
+    size,
+    digest: /^sha256:([0-9a-f]{64})$/.exec(digest ?? '')?.[1] ?? null,
+  }));
+}

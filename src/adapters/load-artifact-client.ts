@@ -1,0 +1,18 @@
+import type { DefaultArtifactClient } from '@actions/artifact';
+
+/** What we use of the toolkit's client. Never its lookups by name or by `latest`: ids do not rise. */
+export type ArtifactClient = Pick<
+  DefaultArtifactClient,
+  'uploadArtifact' | 'listArtifacts' | 'downloadArtifact' | 'deleteArtifact'
+>;
+
+/**
+ * Loads the toolkit's client when it is first needed.
+ *
+ * The path holds in `src/`, in `lib/` and in `dist/<entry>/` alike; the comment keeps
+ * the bundler from pulling the toolkit into the bundle of the caller.
+ */
+export async function loadArtifactClient(): Promise<ArtifactClient> {
+  const { DefaultArtifactClient } = await import(/* webpackIgnore: true */ '../artifact/index.js');
+  return new DefaultArtifactClient();
+}
