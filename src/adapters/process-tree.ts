@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { processEntry, processIds, startingVariable } from './process-table.js';
+
+/** The variable by which we find what a job has started, whatever became of its parents. */
+export const MARKER_VARIABLE = 'TUNING_SESSION_MARKER';
+
+/** From SIGTERM to SIGKILL. */
+const GRACE_MS = 3000;
+const POLL_MS = 10;
+
+/** Processes that belong together: a group, those that bear a marker, or both. */
+export interface Tree {
+  /** The process that leads the group, whose id is the group's. */
+  readonly leader?: number;
+  readonly hasMarker: (marker: string) => boolean;
+}
+
+export interface Killed {
+  /** How many processes were killed, the leader not counted. */
+  readonly count: number;
+  /** Those that were still there when time was up. */
+  readonly left: readonly number[];
+}
+
+/**
+ * Asks the group to end (SIGTERM), and kills what is left of it and of all that bears
+ * the marker once the group is gone or 3 s have passed. Takes at most 4 s.
+ *
+ * On macOS only the group is ended (untried); on Windows, which has neither groups nor
+ * SIGTERM, the tree of children known to the system is killed at once (untried).
+ */
+export async function endTree(leader: number, hasMarker: Tree['hasMarker']): Promise<number> {
+  if (process.platform === 'win32') return killWindowsTree(leader);
+  signalGroup(leader, 'SIGTERM');
+  const graceEnds = performance.now() + GRACE_MS;
+  while (isGroupAlive(leader) && performance.now() < graceEnds) await delay(POLL_MS);
+  return (await killUntilNone({ leader, hasMarker }, 1000)).count;
+}
+
+/** Kills what is left of a group whose leader has ended, if anything is. */
+export async function endRestOfGroup(
+  leader: number,
+  hasMarker: Tree['hasMarker'],
+): Promise<number> {
+  if (process.platform === 'win32' || !isGroupAlive(leader)) return 0;
+  return (await killUntilNone({ leader, hasMarker }, 1000)).count;
+}
+
+/**
+ * Kills until nothing of the tree is left, at most for `limitMs`. The first round
+ * happens before this returns its promise.
+ *
+ * A process that forks while we look is caught by the next round, and one that never
+ * stops forking by its group. It takes two rounds in a row without a find to be sure:
+ * a process in the middle of execve(2) shows no environment. Out of reach is one that
+ * left the group and cleared or overwrote its environment; that would need a cgroup.
+ *
+ * On macOS there is no /proc: the group is killed once and counted as one (untried).
+ */
+export async function killUntilNone(tree: Tree, limitMs: number): Promise<Killed> {
+  const spared = selfAndAncestors();
+  if (process.platform !== 'linux') {
+    const found = tree.leader !== undefined && signalGroup(tree.leader, 'SIGKILL');
+    return { count: found ? 1 : 0, left: [] };
+  }
+  const deadline = performance.now() + limitMs;
+  const killed = new Set<number>();
+  for (let roundsWithout = 0; ;) {
+    const members = membersOf(tree, spared);
+    if (tree.leader !== undefined) signalGroup(tree.leader, 'SIGKILL');
+    for (const [pid, group] of members) {
+      if (!spared.has(group)) signalGroup(group, 'SIGKILL');
+      signal(pid, 'SIGKILL');
+      if (pid !== tree.leader) killed.add(pid);
+    }
+    roundsWithout = members.size === 0 ? roundsWithout + 1 : 0;
+    if (roundsWithout === 2) return { count: killed.size, left: [] };
+    if (performance.now() >= deadline) return { count: killed.size, left: [...members.keys()] };
+    await delay(POLL_MS);
+  }
+}
+
+/**
+ * Whether the process has ended already, though Node may not have told us yet. False
+ * when that cannot be known (not Linux).
+ */
+export function hasEnded(pid: number): boolean {
+  return processEntry(pid)?.dead ?? false;
+}
+
+/** The living members of the tree, each with its group. */
+function membersOf(tree: Tree, spared: ReadonlySet<number>): Map<number, number> {
+  const members = new Map<number, number>();
+  for (const pid of processIds()) {
+    if (spared.has(pid)) continue;
+    const entry = processEntry(pid);
+    if (entry === null || entry.dead) continue;
+    if (entry.group === tree.leader || bearsMarker(pid, tree)) members.set(pid, entry.group);
+  }
+  return members;
+}
+
+function bearsMarker(pid: number, tree: Tree): boolean {
+  const marker = startingVariable(pid, MARKER_VARIABLE);
+  return marker !== null && tree.hasMarker(marker);
+}
+
+/** We may run inside a job of another session, and so bear a marker ourselves. */
+function selfAndAncestors(): ReadonlySet<number> {
+  const line = new Set<number>();
+  for (let pid = process.pid; pid > 0 && !line.has(pid); pid = processEntry(pid)?.parent ?? 0)
+    line.add(pid);
+  return line;
+}
+
+function isGroupAlive(leader: number): boolean {
+  return signalGroup(leader, 0);
+}
+
+/** Whether there was a group to signal. Groups 0 and 1 would mean us, and everyone. */
+function signalGroup(group: number, name: NodeJS.Signals | 0): boolean {
+  return group > 1 && signal(-group, name);
+}
+
+/** Whether there was something to signal; a process that we may not signal counts. */
+function signal(target: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(target, name);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Untried. `taskkill /T` follows parent ids, so it misses what an ended parent left. */
+function killWindowsTree(leader: number): number {
+  try {
+    execFileSync('taskkill', ['/PID', String(leader), '/T', '/F'], { stdio: 'ignore' });
+  } catch {
+    // It had ended by itself.
+  }
+  return 0;
+}
