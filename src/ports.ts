@@ -2,7 +2,7 @@
  * What the rules need of the world, in the words of the domain. Types only. Each
  * port has one contract suite in `__tests__/contracts/`, run by every implementation.
  */
-import type { SessionEvent } from './domain/event.js';
+import type { Recorded, SessionEvent } from './domain/event.js';
 import type { JsonObject } from './domain/json.js';
 import type { Message } from './domain/message.js';
 import type { SessionReport } from './domain/report.js';
@@ -20,13 +20,13 @@ export interface Journal {
   /** Sequence number and hash (hex) of the last line; seq 0 and 64 zeros when empty. */
   readonly head: JournalHead;
   /**
-   * Writes one line. With `durable` the line is on the disk when this returns; else
+   * Writes one line and returns the event with its place in the journal. With `durable` the line is on the disk when this returns; else
    * it is only written, and any later durable append makes it durable too.
    *
    * @throws UserError with exit code 4 when the disk refuses. The journal is then
    *   dead: every later append throws too.
    */
-  append(event: SessionEvent, options: { durable: boolean }): void;
+  append(event: SessionEvent, options: { durable: boolean }): Recorded;
   close(): void;
 }
 
@@ -70,6 +70,8 @@ export interface ProcessOutcome {
   readonly lastLines: readonly string[];
   /** How many processes were left over and had to be killed. */
   readonly leftOver: number;
+  /** Why the log is missing or short; absent when all of it was written. */
+  readonly logError?: string;
 }
 
 /** Runs one process at a time or several at once; each to its end, with all it started. */
@@ -99,7 +101,9 @@ export interface ResultStore {
   /** Reads what the job wrote. Never follows a link out of the workspace. */
   read(outputJson: string): ResultReading;
   /** Stores the bytes under their digest; on the disk when this returns. */
-  keep(outputJson: string, bytes: Buffer): StoredResult;
+  keep(bytes: Buffer): StoredResult;
+  /** Reads a stored result. @throws UserError with exit code 5 when it is unreadable. */
+  load(result: StoredResult): JsonObject;
   /**
    * Whether the stored result can be produced and is unchanged (by size, mtime and
    * inode as git's index does, else by its hash).

@@ -40,7 +40,7 @@ function finite(value: Json | undefined): number | null {
 }
 
 function collect(object: JsonObject, prefix: string, found: Map<string, number>): void {
-  for (const [name, value] of Object.entries(object) as [string, Json][]) {
+  for (const [name, value] of Object.entries<Json>(object)) {
     if (found.size >= MAX_METRICS) return;
     const path = prefix + name;
     if (typeof value === 'number') {

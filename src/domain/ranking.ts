@@ -62,9 +62,7 @@ export function defaultObjective(candidates: readonly Candidate[]): Objective | 
   const names = metricNames(candidates);
   if (names.includes(CUSTOMARY_METRIC)) return { metric: CUSTOMARY_METRIC, direction: 'maximize' };
   const [only, ...others] = names;
-  return only !== undefined && others.length === 0
-    ? { metric: only, direction: 'maximize' }
-    : null;
+  return only !== undefined && others.length === 0 ? { metric: only, direction: 'maximize' } : null;
 }
 
 /**
@@ -90,7 +88,10 @@ export function rank(candidates: readonly Candidate[], objective: Objective | nu
   for (const candidate of candidates) {
     const score = scoreOf(candidate, chosen);
     if (score === null) {
-      unranked.push({ jobId: candidate.jobId, reason: `its result has no number ${chosen.metric}` });
+      unranked.push({
+        jobId: candidate.jobId,
+        reason: `its result has no number ${chosen.metric}`,
+      });
     } else {
       scored.push({ candidate, score });
     }

@@ -10,13 +10,7 @@ import type { Mode, Scope } from './status.js';
  * - `result_lost`: completed, but the stored result is gone or altered
  */
 export type Standing =
-  | 'pending'
-  | 'changed'
-  | 'interrupted'
-  | 'result_lost'
-  | 'skipped'
-  | 'failed'
-  | 'completed';
+  'pending' | 'changed' | 'interrupted' | 'result_lost' | 'skipped' | 'failed' | 'completed';
 
 /** What a run will do with a job, and why. Made once, up front, for every job. */
 export type Decision =

@@ -68,7 +68,7 @@ function remainingLines(jobs: SessionReport['remaining']): string[] {
     .map(([reason, members]) => `  ${ids(members.map(({ jobId }) => jobId))}: ${reason}`);
   const more = groups.length - lines.length;
   if (more > 0) lines.push(`  … and ${plural(more, 'more reason')}`);
-  return ['Still to run:', ...lines];
+  return ['Not carried out:', ...lines];
 }
 
 function ids(all: readonly string[]): string {

@@ -27,20 +27,14 @@ export function failures(all: readonly ReportedFailure[]): Block[] {
   ];
 }
 
-function failureGroup(group: readonly ReportedFailure[]): string {
+function failureGroup(group: readonly ReportedFailure[], index: number): string {
   const [first] = group;
   if (first === undefined) return '';
-  const title = `${labels(group)}: ${escapeMarkdown(first.message, 500)} (${reasonText(first)})`;
-  return details(title, [jobsTable(group), ...outputs(group)].join('\n'));
-}
-
-function labels(group: readonly ReportedFailure[]): string {
   const ids = group.map(({ label }) => label);
-  return group.length === 1 ? codes(ids, 1) : `${plural(group.length, 'job')} (${codes(ids, 3)})`;
-}
-
-function reasonText({ reason }: ReportedFailure): string {
-  return code(reason);
+  const jobs = group.length === 1 ? codes(ids, 1) : `${plural(group.length, 'job')}: ${codes(ids, 3)}`;
+  const title = `<b>${escapeMarkdown(first.message, 500)}</b> · ${jobs} · ${code(first.reason)}`;
+  // The first error is what most readers came for.
+  return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);
 }
 
 function jobsTable(group: readonly ReportedFailure[]): string {

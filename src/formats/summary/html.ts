@@ -46,7 +46,7 @@ function row(tag: 'th' | 'td', cells: readonly Cell[]): string {
   return `<tr>${content.join('')}</tr>`;
 }
 
-/** A folded part. `title` and `body` are HTML without blank lines. */
-export function details(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n${body}\n</details>`;
+/** A part that folds. `title` and `body` are HTML without blank lines. */
+export function details(title: string, body: string, open = false): string {
+  return `<details${open ? ' open' : ''}><summary>${title}</summary>\n${body}\n</details>`;
 }

@@ -54,9 +54,8 @@ function table({ objective, jobs }: Ranked, top: number): Block {
     ...names.map((name) => ({ html: escapeCode(name, MAX_VALUE), right: true })),
   ]);
   const shown = jobs.slice(0, top);
-  const columns =
-    hiddenNames > 0 ? ` ${plural(hiddenNames, 'more varying parameter')} not shown.` : '';
-  const note = hiddenNames > 0 ? `${columns.trim()}\n\n` : '';
+  const note =
+    hiddenNames > 0 ? `${plural(hiddenNames, 'more varying parameter')} not shown.\n\n` : '';
   return {
     open: `${note}<table>\n${head}\n`,
     items: shown.map((job) => jobRow(job, names)),

@@ -8,7 +8,7 @@ import { codes } from './html.js';
 const MAX_REASONS = 20;
 const MAX_IDS = 20;
 
-/** Jobs still to run, by the reason why they did not run now. */
+/** Jobs not carried out, by the reason why they did not run now. */
 export function remaining(jobs: SessionReport['remaining']): Block[] {
   if (jobs.length === 0) return [];
   const groups = [...groupBy(jobs, ({ reason }) => reason)];
@@ -21,7 +21,7 @@ export function remaining(jobs: SessionReport['remaining']): Block[] {
   });
   return [
     {
-      open: `### ⏳ ${plural(jobs.length, 'job')} still to run\n\n`,
+      open: `### ⏳ ${plural(jobs.length, 'job')} not carried out\n\n`,
       items,
       separator: '\n',
       close: '',

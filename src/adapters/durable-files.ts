@@ -1,0 +1,71 @@
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { isErrno } from './errno.js';
+
+/**
+ * Writes the whole buffer. A nearly full disk takes a part of it without an error, so
+ * the count is looked at.
+ */
+export function writeFully(fd: number, bytes: Uint8Array): void {
+  const written = writeSync(fd, bytes);
+  if (written !== bytes.length) {
+    throw Object.assign(new Error(`only ${written} of ${bytes.length} bytes were written`), {
+      code: 'ENOSPC',
+    });
+  }
+}
+
+/** Makes names that were created, renamed or removed in a folder durable. */
+export function syncFolder(folder: string): void {
+  // Windows cannot open a folder; NTFS keeps names in its own journal.
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, constants.O_RDONLY);
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Writes a file so that after a crash or power cut it is there whole or not at all:
+ * temporary name, fsync, rename, fsync of the folder.
+ */
+export function writeDurably(file: string, bytes: Uint8Array): void {
+  const temporary = `${file}.tmp-${process.pid}`;
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+  const fd = openSync(temporary, flags, 0o600);
+  try {
+    writeFully(fd, bytes);
+    fdatasyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(temporary, file);
+  syncFolder(dirname(file));
+}
+
+/** Makes a folder and those above it; names that were new are durable. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first !== undefined) syncFolder(dirname(first));
+}
+
+/** Runs `action`, taking "it does not exist" for an answer: null. */
+export function ifExists<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return null;
+    throw error;
+  }
+}

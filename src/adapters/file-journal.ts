@@ -1,0 +1,121 @@
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Recorded, SessionEvent } from '../domain/event.js';
+import { evolve, initialState, type SessionState } from '../domain/state.js';
+import { UserError } from '../domain/user-error.js';
+import { encodeLine, NO_HASH } from '../formats/journal-line.js';
+import type { Clock, Journal, JournalHead } from '../ports.js';
+import { syncFolder, writeDurably, writeFully } from './durable-files.js';
+import { readJournal, type Damage } from './journal-reader.js';
+import { storageError } from './storage-error.js';
+
+/** A journal file that is open for writing, with all that it held. */
+export interface OpenedJournal {
+  readonly journal: Journal;
+  readonly state: SessionState;
+  /** A torn last line that was cut off; null when there was none. */
+  readonly torn: { readonly offset: number; readonly keptIn: string } | null;
+}
+
+/** Starts a journal in a file that must not exist. */
+export function createJournal(file: string, clock: Clock): Journal {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND;
+  return writer(openSync(file, flags, 0o600), file, clock, { seq: 0, hash: NO_HASH });
+}
+
+/**
+ * Opens the journal of an earlier run. A torn last line is cut off, its bytes kept
+ * beside the journal. Then the journal and its folder are synced before anything in it
+ * is believed: what the last process wrote but never synced would else be acted on now
+ * and be lost in the next power cut.
+ *
+ * @throws UserError with exit code 5 when the journal is damaged elsewhere, empty, or
+ *   without a sound first line. Nothing is changed then.
+ */
+export function openJournal(file: string, clock: Clock): OpenedJournal {
+  const state = initialState();
+  const { head, soundBytes, damage } = readJournal(file, (event) => evolve(state, event));
+  if (damage?.inMiddle === true || head.seq === 0) throw damagedJournal(file, damage, head);
+  const fd = openSync(file, constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW);
+  let torn: OpenedJournal['torn'] = null;
+  try {
+    if (damage !== null) {
+      const keptIn = join(dirname(file), `journal.torn-${head.seq + 1}`);
+      writeDurably(keptIn, readFrom(fd, soundBytes));
+      ftruncateSync(fd, soundBytes);
+      torn = { offset: soundBytes, keptIn };
+    }
+    fsyncSync(fd);
+    syncFolder(dirname(file));
+  } catch (error) {
+    closeSync(fd);
+    throw storageError('recover the journal', file, error);
+  }
+  return { journal: writer(fd, file, clock, head), state, torn };
+}
+
+/** What a damaged journal says to the user: file, line, last good record, remedy. */
+export function damagedJournal(file: string, damage: Damage | null, head: JournalHead): UserError {
+  const what =
+    damage === null ? 'the journal is empty' : `the journal is damaged: ${damage.message}`;
+  return new UserError(
+    `${what}. The last sound record is number ${head.seq}. Nothing was changed.`,
+    {
+      exitCode: 5,
+      place: damage === null ? { file } : { file, line: damage.line },
+      hint:
+        head.seq === 0
+          ? 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the old folder is kept in .archive/.'
+          : 'Put the journal back from a copy, or go on from the last sound record: `tuning-session repair` moves the journal aside and prints what it drops.',
+    },
+  );
+}
+
+function writer(fd: number, file: string, clock: Clock, start: JournalHead): Journal {
+  let head = start;
+  let dead: UserError | null = null;
+  return {
+    get head() {
+      return head;
+    },
+    append(event: SessionEvent, { durable }): Recorded {
+      if (dead !== null) throw dead;
+      const seq = head.seq + 1;
+      const at = clock.now();
+      const { line, hash } = encodeLine(event, { seq, at, prev: head.hash });
+      try {
+        writeFully(fd, Buffer.from(`${line}\n`));
+        if (durable) fdatasyncSync(fd);
+      } catch (error) {
+        // After a failed write the file's end is unknown, and after a failed fsync the
+        // kernel may have dropped the pages: neither is ever tried again.
+        dead = storageError('write the journal', file, error);
+        throw dead;
+      }
+      head = { seq, hash };
+      return { ...event, seq, at };
+    },
+    close() {
+      closeSync(fd);
+    },
+  };
+}
+
+function readFrom(fd: number, offset: number): Buffer {
+  const chunks: Buffer[] = [];
+  for (let position = offset; ;) {
+    const chunk = Buffer.allocUnsafe(64 * 1024);
+    const count = readSync(fd, chunk, 0, chunk.length, position);
+    if (count === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, count));
+    position += count;
+  }
+}

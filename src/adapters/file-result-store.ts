@@ -1,0 +1,194 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+} from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { UserError } from '../domain/user-error.js';
+import { sha256 } from '../formats/fingerprint.js';
+import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
+import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
+import { ifExists, makeFolder, writeDurably } from './durable-files.js';
+import { isErrno } from './errno.js';
+import type { SessionFolder } from './session-folder.js';
+import type { StatIndex } from './stat-index.js';
+import { storageError } from './storage-error.js';
+
+export interface FileResultStoreOptions {
+  /** Absolute; results must stay in it, links resolved. */
+  readonly workspace: string;
+  /** Absolute; `output_json` is relative to it. */
+  readonly workingDirectory: string;
+  readonly folder: SessionFolder;
+  readonly statIndex: StatIndex;
+  /** Names the folder in `replaced/` of what this run moves aside. */
+  readonly runId: string;
+}
+
+/** The results of jobs as files: the user's at `output_json`, ours in `results/<sha256>.json`. */
+export function createFileResultStore(options: FileResultStoreOptions): ResultStore {
+  const { folder, statIndex } = options;
+  const workspace = realpathSync(options.workspace);
+  const checkedFolders = new Set<string>();
+
+  const absolute = (outputJson: string): string => resolve(options.workingDirectory, outputJson);
+  const storedName = (digest: string): string => join(folder.results, `${digest}.json`);
+  const indexKey = (path: string): string => relative(workspace, path);
+
+  /** Why nothing may be written below this folder, or null; makes it. */
+  function clearFolder(path: string): string | null {
+    if (checkedFolders.has(path)) return null;
+    const existing = realpathSync(nearestExisting(path));
+    if (!isInside(workspace, existing))
+      return 'its folder leads out of the workspace through a link';
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (error) {
+      if (isErrno(error, 'EEXIST', 'ENOTDIR'))
+        return 'its folder cannot be made: a file is in the way';
+      throw storageError('make the folder of a result', path, error);
+    }
+    checkedFolders.add(path);
+    return null;
+  }
+
+  function moveAside(path: string): void {
+    const target = freeName(join(folder.replaced, options.runId, relative(workspace, path)));
+    try {
+      makeFolder(dirname(target));
+      try {
+        renameSync(path, target);
+      } catch (error) {
+        // The state directory may lie on another file system.
+        if (!isErrno(error, 'EXDEV')) throw error;
+        copyFileSync(path, target);
+        rmSync(path);
+      }
+    } catch (error) {
+      throw storageError('move an earlier result aside', path, error);
+    }
+  }
+
+  function digestOf(path: string, stats: Stats, key: string): string {
+    const known = statIndex.find(key, stats);
+    if (known !== null) return known;
+    const digest = sha256(readFileSync(path));
+    statIndex.remember(key, stats, digest);
+    return digest;
+  }
+
+  return {
+    prepare(outputJson) {
+      const path = absolute(outputJson);
+      const problem = clearFolder(dirname(path));
+      if (problem !== null) return problem;
+      const stats = ifExists(() => lstatSync(path));
+      if (stats === null) return null;
+      if (stats.isDirectory()) return 'a folder is in its place';
+      moveAside(path);
+      return null;
+    },
+
+    read(outputJson): ResultReading {
+      const path = absolute(outputJson);
+      const invalid = (message: string): ResultReading => ({ type: 'invalid', message });
+      const stats = ifExists(() => lstatSync(path));
+      if (stats === null) return { type: 'missing' };
+      if (!stats.isFile()) return invalid('not a regular file');
+      if (stats.nlink !== 1) return invalid('a hard link to another file');
+      if (!isInside(workspace, realpathSync(path))) return invalid('not in the workspace');
+      if (stats.size > MAX_RESULT_BYTES) return invalid(`larger than ${MAX_RESULT_BYTES} bytes`);
+      let bytes: Buffer;
+      try {
+        bytes = readRegularFile(path, stats);
+      } catch (error) {
+        return invalid(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      const parsed = parseResult(bytes);
+      if (parsed.type === 'invalid') return parsed;
+      statIndex.remember(indexKey(path), stats, sha256(bytes));
+      return { type: 'valid', value: parsed.value, bytes };
+    },
+
+    keep(bytes) {
+      const result = { sha256: sha256(bytes), size: bytes.length };
+      if (this.holds(result)) return result;
+      const path = storedName(result.sha256);
+      try {
+        writeDurably(path, bytes);
+        statIndex.remember(indexKey(path), lstatSync(path), result.sha256);
+      } catch (error) {
+        throw storageError('store a result', path, error);
+      }
+      return result;
+    },
+
+    holds({ sha256: digest, size }: StoredResult) {
+      const path = storedName(digest);
+      const stats = ifExists(() => lstatSync(path));
+      if (stats?.isFile() !== true || stats.size !== size) return false;
+      return digestOf(path, stats, indexKey(path)) === digest;
+    },
+
+    load({ sha256: digest }: StoredResult) {
+      const parsed = parseResult(readFileSync(storedName(digest)));
+      if (parsed.type === 'valid') return parsed.value;
+      throw new UserError(`a stored result is not as it was written: ${parsed.message}`, {
+        exitCode: 5,
+        place: { file: storedName(digest) },
+        hint: 'Run `--retry-failed`: a result that is not as it was written is made again.',
+      });
+    },
+
+    restore(outputJson, { sha256: digest }) {
+      const path = absolute(outputJson);
+      const stats = ifExists(() => lstatSync(path));
+      if (stats?.isFile() === true && digestOf(path, stats, indexKey(path)) === digest) return;
+      if (clearFolder(dirname(path)) !== null || stats?.isDirectory() === true) return;
+      if (stats !== null) moveAside(path);
+      try {
+        copyFileSync(storedName(digest), path, constants.COPYFILE_EXCL);
+        statIndex.remember(indexKey(path), lstatSync(path), digest);
+      } catch (error) {
+        throw storageError('put a result back', path, error);
+      }
+    },
+  };
+}
+
+/** Reads a file that must still be the one that `stats` describes; follows no link. */
+function readRegularFile(path: string, stats: Stats): Buffer {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    if (fstatSync(fd).ino !== stats.ino) throw new Error('it was replaced while being read');
+    return readFileSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function nearestExisting(path: string): string {
+  let folder = path;
+  while (ifExists(() => lstatSync(folder)) === null) folder = dirname(folder);
+  return folder;
+}
+
+function isInside(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** `path`, or `path.2`, `path.3` … where that is taken. */
+function freeName(path: string): string {
+  let name = path;
+  for (let n = 2; ifExists(() => lstatSync(name)) !== null; n += 1) name = `${path}.${n}`;
+  return name;
+}

@@ -1,0 +1,74 @@
+import type { Recorded } from '../domain/event.js';
+import { decodeLine, NO_HASH } from '../formats/journal-line.js';
+import type { JournalHead } from '../ports.js';
+import { readLines } from './line-reader.js';
+
+/** What a journal file holds, read to its end or to the first line that is not sound. */
+export interface JournalReading {
+  /** Of the last sound line. */
+  readonly head: JournalHead;
+  /** Bytes up to the end of the last sound line. */
+  readonly soundBytes: number;
+  /** Null when every line is sound. */
+  readonly damage: Damage | null;
+}
+
+/** The first line that is not sound. */
+export interface Damage {
+  readonly line: number;
+  readonly offset: number;
+  readonly message: string;
+  /**
+   * Whether a sound line comes after it. If none does, it is the torn end of the last
+   * write, which nobody was told of; else something happened to the file.
+   */
+  readonly inMiddle: boolean;
+}
+
+/**
+ * Reads a journal, giving each sound event in order, and verifies the chain: numbers
+ * without gaps, each line with the hash of the one before. Changes nothing.
+ *
+ * @param onEvent may throw when an event cannot follow; its message becomes the damage.
+ */
+export function readJournal(file: string, onEvent: (event: Recorded) => void): JournalReading {
+  let head: JournalHead = { seq: 0, hash: NO_HASH };
+  let soundBytes = 0;
+  let damage: Omit<Damage, 'inMiddle'> | null = null;
+  for (const { bytes, line, offset, terminated } of readLines(file)) {
+    const reading = decodeLine(bytes.toString('utf8'));
+    if (damage !== null) {
+      if (reading.type === 'sound' && terminated) {
+        return { head, soundBytes, damage: { ...damage, inMiddle: true } };
+      }
+      continue;
+    }
+    const problem = !terminated
+      ? 'the line is cut off'
+      : reading.type === 'damaged'
+        ? reading.message
+        : follow(head, reading.event.seq, reading.prev);
+    if (problem === null && reading.type === 'sound') {
+      try {
+        onEvent(reading.event);
+        head = { seq: reading.event.seq, hash: reading.hash };
+        soundBytes = offset + bytes.length + 1;
+        continue;
+      } catch (error) {
+        // A sound line that cannot follow was not torn by a crash: it is damage.
+        const message = error instanceof Error ? error.message : String(error);
+        return { head, soundBytes, damage: { line, offset, message, inMiddle: true } };
+      }
+    }
+    damage = { line, offset, message: problem ?? '' };
+    if (terminated && reading.type === 'sound') {
+      return { head, soundBytes, damage: { ...damage, inMiddle: true } };
+    }
+  }
+  return { head, soundBytes, damage: damage && { ...damage, inMiddle: false } };
+}
+
+function follow(head: JournalHead, seq: number, prev: string): string | null {
+  if (seq !== head.seq + 1) return `line number ${seq} follows ${head.seq}`;
+  return prev === head.hash ? null : 'the line does not follow the one before it';
+}

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ifExists } from './durable-files.js';
+import { isErrno } from './errno.js';
+import { lockedError, parseHolder, type LockHolder, type SessionLock } from './lock-holder.js';
+
+/**
+ * The lock of systems without abstract sockets: a file that only one process can
+ * create. It is taken over only from a process that is gone: its pid is free, or
+ * belongs to a process that started at another time. Written for macOS and Windows;
+ * tried on Linux only. On Windows the start time is unknown, so a reused pid keeps a
+ * dead lock: the message says which file to remove.
+ *
+ * @throws UserError with exit code 75 when another process holds it.
+ */
+export function acquireLockFile(
+  stateDirectory: string,
+  folderName: string,
+  holder: LockHolder,
+): SessionLock {
+  const file = join(stateDirectory, `.lock-${folderName}`);
+  const content = JSON.stringify({ ...holder, started: startOf(holder.pid) });
+  for (;;) {
+    try {
+      writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+      return {
+        release() {
+          rmSync(file, { force: true });
+        },
+      };
+    } catch (error) {
+      if (!isErrno(error, 'EEXIST')) throw error;
+    }
+    const found = ifExists(() => readFileSync(file, 'utf8'));
+    if (found === null) continue;
+    if (!isStale(found)) throw lockedError(folderName, parseHolder(found));
+    moveAside(file, found);
+  }
+}
+
+function isStale(content: string): boolean {
+  const holder = parseHolder(content);
+  if (holder === null) return false;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    return isErrno(error, 'ESRCH');
+  }
+  const { started } = JSON.parse(content) as { started?: string | null };
+  const now = startOf(holder.pid);
+  return now !== null && typeof started === 'string' && now !== started;
+}
+
+/**
+ * Removes a stale lock. By a rename first: between reading and removing, another process
+ * may have taken the stale one over, and its lock must not be the one that goes.
+ */
+function moveAside(file: string, stale: string): void {
+  const aside = `${file}.${process.pid}`;
+  if (
+    ifExists(() => {
+      renameSync(file, aside);
+      return true;
+    }) === null
+  )
+    return;
+  if (readFileSync(aside, 'utf8') === stale) rmSync(aside);
+  else renameSync(aside, file);
+}
+
+/** When a process started, in the system's own words; null when that is not to be had. */
+function startOf(pid: number): string | null {
+  if (process.platform === 'win32') return null;
+  if (process.platform === 'linux') {
+    const stat = ifExists(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    // The program's name, in brackets, may hold blanks: fields are counted after it.
+    return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  }
+  try {
+    return execFileSync('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+    }).trim();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ifExists, makeFolder, syncFolder } from './durable-files.js';
+import { storageError } from './storage-error.js';
+
+/** The places inside of a session's folder (design §5). */
+export interface SessionFolder {
+  readonly path: string;
+  readonly journal: string;
+  readonly plans: string;
+  readonly results: string;
+  readonly statIndex: string;
+  readonly replaced: string;
+  readonly logs: string;
+  readonly configs: string;
+  readonly runs: string;
+  readonly latest: string;
+  readonly report: string;
+}
+
+/** Names the places inside of `<state-directory>/<folder name>`; touches nothing. */
+export function sessionFolder(stateDirectory: string, folderName: string): SessionFolder {
+  return placesIn(join(stateDirectory, folderName));
+}
+
+function placesIn(path: string): SessionFolder {
+  return {
+    path,
+    journal: join(path, 'journal.jsonl'),
+    plans: join(path, 'plans'),
+    results: join(path, 'results'),
+    statIndex: join(path, 'stat-index.json'),
+    replaced: join(path, 'replaced'),
+    logs: join(path, 'logs'),
+    configs: join(path, 'configs'),
+    runs: join(path, 'runs'),
+    latest: join(path, 'latest.json'),
+    report: join(path, 'report'),
+  };
+}
+
+/** Whether there is a session folder. If there is, its journal is the state, or damaged. */
+export function sessionExists(folder: SessionFolder): boolean {
+  return existsSync(folder.path);
+}
+
+/**
+ * Makes the state directory with a `.gitignore` that keeps it out of the repository,
+ * and tries what a session needs of it: create, sync, rename, remove.
+ *
+ * @throws UserError with exit code 4 when one of them fails, before any job starts.
+ */
+export function prepareStateDirectory(stateDirectory: string): void {
+  try {
+    makeFolder(stateDirectory);
+    const ignore = join(stateDirectory, '.gitignore');
+    if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+    const probe = join(stateDirectory, `.probe-${process.pid}`);
+    writeFileSync(probe, '');
+    renameSync(probe, `${probe}-2`);
+    rmSync(`${probe}-2`);
+    syncFolder(stateDirectory);
+  } catch (error) {
+    throw storageError('use the state directory', stateDirectory, error);
+  }
+}
+
+/** A session folder under construction: nobody sees it before `publish`. */
+export interface NewSessionFolder {
+  readonly folder: SessionFolder;
+  /** Moves an earlier folder to the archive and this one into its place. */
+  publish(archiveAs: string): SessionFolder;
+}
+
+/**
+ * Starts a session folder as `.new-<run id>/` beside its place. It appears whole, by a
+ * rename, once its first journal line is durable: so a folder without a sound journal
+ * is always damage and never a fresh start that a crash cut short.
+ */
+export function startSessionFolder(place: SessionFolder, runId: string): NewSessionFolder {
+  const stateDirectory = dirname(place.path);
+  const path = join(stateDirectory, `.new-${runId}`);
+  const folder = placesIn(path);
+  mkdirSync(path, { mode: 0o700 });
+  mkdirSync(folder.plans, { mode: 0o700 });
+  mkdirSync(folder.results, { mode: 0o700 });
+  return {
+    folder,
+    publish(archiveAs) {
+      syncFolder(folder.plans);
+      syncFolder(folder.results);
+      syncFolder(path);
+      if (existsSync(place.path)) archive(place, archiveAs);
+      renameSync(path, place.path);
+      syncFolder(stateDirectory);
+      return place;
+    },
+  };
+}
+
+/** Moves a session folder to `.archive/<folder>.<name>[.n]`, whole; returns where to. */
+function archive(place: SessionFolder, name: string): string {
+  const stateDirectory = dirname(place.path);
+  const archiveFolder = join(stateDirectory, '.archive');
+  makeFolder(archiveFolder);
+  const base = join(archiveFolder, `${basename(place.path)}.${name}`);
+  let target = base;
+  for (let n = 2; existsSync(target); n += 1) target = `${base}.${n}`;
+  renameSync(place.path, target);
+  syncFolder(archiveFolder);
+  return target;
+}
+
+/** Removes what a run that died before `publish` left. Only under the session's lock. */
+export function removeUnfinishedFolders(stateDirectory: string): void {
+  for (const name of ifExists(() => readdirSync(stateDirectory)) ?? []) {
+    if (name.startsWith('.new-')) {
+      rmSync(join(stateDirectory, name), { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { AddressedJob } from './job.js';
+import { compareScores, defaultObjective, scoreOf, type Objective } from './ranking.js';
+
+/** The best job so far, for the progress lines. The ranking at the end is made anew. */
+export interface Best {
+  readonly current: { readonly jobId: string; readonly value: number } | null;
+  consider(
+    job: Pick<AddressedJob, 'id' | 'config'>,
+    metrics: Readonly<Record<string, number>>,
+  ): void;
+  scoreOf(
+    metrics: Readonly<Record<string, number>>,
+  ): { readonly metric: string; readonly value: number } | null;
+}
+
+/**
+ * Follows the best score as jobs complete. Without an objective, the default one of the
+ * first result that has any is used for display.
+ */
+export function createBest(objective: Objective | null): Best {
+  let chosen = objective;
+  let current: Best['current'] = null;
+  return {
+    get current() {
+      return current;
+    },
+    consider(job, metrics) {
+      chosen ??= defaultObjective([{ jobId: job.id, config: job.config, metrics }]);
+      if (chosen === null) return;
+      const value = scoreOf({ metrics }, chosen);
+      if (value === null) return;
+      if (current === null || compareScores(value, current.value, chosen) < 0) {
+        current = { jobId: job.id, value };
+      }
+    },
+    scoreOf(metrics) {
+      const value = chosen === null ? null : scoreOf({ metrics }, chosen);
+      return chosen === null || value === null ? null : { metric: chosen.metric, value };
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readLines } from '../adapters/line-reader.js';
+import { isErrno } from '../adapters/errno.js';
+import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
+import { renderPlace, UserError, type Place } from '../domain/user-error.js';
+import {
+  compileTemplate,
+  missingValue,
+  PIPELINE_TEMPLATE,
+  type Compilation,
+  type CompiledTemplate,
+} from '../formats/argv-template.js';
+import { fingerprintJob, fingerprintPlan } from '../formats/fingerprint.js';
+import { createPlanParser } from '../formats/plan-jsonl.js';
+import type { RunSettings } from './settings.js';
+import { placesOf, type Workspace } from './workspace.js';
+
+/** How many faults of one kind a message lists. */
+const LISTED = 20;
+
+/**
+ * Reads a plan as a stream, checks every row, and works out each job's command template
+ * and fingerprint.
+ *
+ * @throws UserError (2) for a file that is missing, empty or not UTF-8, for lines that
+ *   are not JSON (all of them, with columns), and for rows without any command.
+ */
+export function loadPlan(
+  settings: Pick<RunSettings, 'plan' | 'command'>,
+  workspace: Workspace,
+): { plan: Plan; templates: Templates } {
+  const file = resolve(workspace.root, settings.plan);
+  const templates = createTemplates(settings.command, workspace);
+  const parse = createPlanParser(placesOf(workspace));
+  const bytesHash = createHash('sha256');
+  const rows: AddressedRow[] = [];
+  const notJson: (Place & { message: string })[] = [];
+  try {
+    for (const { bytes, line, offset } of readLines(file, (chunk) => bytesHash.update(chunk))) {
+      if (!isUtf8(bytes)) {
+        throw new UserError(`not UTF-8, in the line that starts at byte ${offset}`, {
+          place: { file: settings.plan, line },
+          hint: 'Save the plan as UTF-8.',
+        });
+      }
+      const text = bytes.toString('utf8');
+      const row = parse(line === 1 ? text.replace(/^\uFEFF/, '') : text, line);
+      if (row.type === 'not_json') {
+        notJson.push({ file: settings.plan, line, column: row.column, message: row.message });
+      } else if (row.type !== 'blank') {
+        rows.push(address(row, templates, settings.plan));
+      }
+    }
+  } catch (error) {
+    throw planUnreadable(error, settings.plan, file);
+  }
+  if (notJson.length > 0) throw linesNotJson(notJson);
+  if (rows.length === 0) {
+    throw new UserError('the plan has no jobs', {
+      place: { file: settings.plan },
+      hint: 'Write one JSON object a line: {"job_id": …, "config": {…}, "output_json": …}.',
+    });
+  }
+  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  return {
+    plan: {
+      file: settings.plan,
+      sha256: bytesHash.digest('hex'),
+      fingerprint: fingerprintPlan(jobs),
+      rows,
+    },
+    templates,
+  };
+}
+
+/** Gives the compiled form of a command template; each is compiled once. */
+export interface Templates {
+  /** The session's: given, or the pipeline's where its script is there. Null: none. */
+  readonly session: readonly string[] | null;
+  compile(template: readonly string[]): Compilation;
+  /** @throws Error for a template that no valid row has. */
+  compiled(template: readonly string[]): CompiledTemplate;
+}
+
+function createTemplates(command: readonly string[] | null, workspace: Workspace): Templates {
+  const known = new Map<string, Compilation>();
+  const script = join(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
+  const templates: Templates = {
+    session: command ?? (existsSync(script) ? PIPELINE_TEMPLATE : null),
+    compile(template) {
+      const key = JSON.stringify(template);
+      let compilation = known.get(key);
+      if (compilation === undefined) {
+        compilation = compileTemplate(template);
+        known.set(key, compilation);
+      }
+      return compilation;
+    },
+    compiled(template) {
+      const compilation = templates.compile(template);
+      if (compilation.type === 'wrong') throw new Error(compilation.message);
+      return compilation.template;
+    },
+  };
+  if (command !== null) {
+    const compilation = templates.compile(command);
+    if (compilation.type === 'wrong') {
+      throw new UserError(compilation.message, { hint: 'Correct the command.' });
+    }
+  }
+  return templates;
+}
+
+function address(row: PlanRow, templates: Templates, planName: string): AddressedRow {
+  if (row.type === 'invalid') return row;
+  const { job } = row;
+  const template = job.command ?? templates.session;
+  if (template === null) {
+    throw new UserError(
+      'there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory',
+      {
+        place: { file: planName, line: job.line },
+        hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
+      },
+    );
+  }
+  const invalid = (message: string): AddressedRow => ({
+    type: 'invalid',
+    line: job.line,
+    column: 1,
+    message,
+  });
+  const compilation = templates.compile(template);
+  if (compilation.type === 'wrong') return invalid(compilation.message);
+  const missing = missingValue(compilation.template, job.config);
+  if (missing !== null) return invalid(`Missing ${missing} in config`);
+  return {
+    type: 'job',
+    job: { ...job, template, fingerprint: fingerprintJob(job, template) },
+  };
+}
+
+function planUnreadable(error: unknown, name: string, file: string): unknown {
+  if (error instanceof UserError) return error;
+  if (isErrno(error, 'ENOENT')) {
+    return new UserError('the plan file does not exist', {
+      place: { file: name },
+      hint: `Looked for ${file}. Is the repository checked out, and the path relative to the workspace?`,
+    });
+  }
+  if (isErrno(error, 'EISDIR') || (isErrno(error) && statSync(file).isDirectory())) {
+    return new UserError('the plan is a folder, not a file', { place: { file: name } });
+  }
+  if (isErrno(error, 'EACCES', 'EPERM')) {
+    return new UserError('the plan file cannot be read: permission denied', {
+      place: { file: name },
+      hint: 'Make it readable for this user.',
+    });
+  }
+  return error;
+}
+
+function linesNotJson(faults: readonly (Place & { message: string })[]): UserError {
+  const [first, ...others] = faults.slice(0, LISTED);
+  const more = faults.length > LISTED ? [`… and ${faults.length - LISTED} more lines`] : [];
+  const rest = others.map((fault) => `${renderPlace(fault)}: not JSON (${fault.message})`);
+  return new UserError([`not JSON (${first?.message ?? ''})`, ...rest, ...more].join('\n'), {
+    ...(first === undefined ? {} : { place: first }),
+    hint: 'Nothing was run. Every line must be one JSON object; blank lines are fine.',
+  });
+}

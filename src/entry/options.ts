@@ -1,0 +1,277 @@
+/**
+ * The one table of options: `action.yml`, the CLI and the README's tables are made from
+ * it (`scripts/generate.mjs`), and both entries read their settings through it.
+ */
+export interface Option {
+  readonly name: OptionName;
+  readonly group: 'What to run' | 'How to run it' | 'Continuing' | 'Ranking' | 'Saving and ending';
+  /** Markdown for the tables; one or two sentences. */
+  readonly description: string;
+  /** Null: no default, the option may be left out. */
+  readonly default: string | null;
+  /** Where it exists: an action input, a CLI option, or both. */
+  readonly in: 'both' | 'action';
+  /** CLI: `flag` takes no value; `list` may be repeated. */
+  readonly cli: 'value' | 'flag' | 'list';
+  /** Other spellings in the CLI. */
+  readonly aliases?: readonly string[];
+  /** Left out of the README: set by action.yml itself. */
+  readonly internal?: boolean;
+}
+
+export type OptionName =
+  | 'plan'
+  | 'session'
+  | 'command'
+  | 'python-executable'
+  | 'working-directory'
+  | 'require-output'
+  | 'timeout-seconds'
+  | 'max-jobs'
+  | 'stop-on-error'
+  | 'mask-env'
+  | 'restart'
+  | 'continue-from'
+  | 'only'
+  | 'on-plan-change'
+  | 'metric'
+  | 'top'
+  | 'fail-on'
+  | 'upload-artifacts'
+  | 'retention-days'
+  | 'state-directory'
+  | 'matrix';
+
+export const OPTIONS: readonly Option[] = [
+  {
+    name: 'plan',
+    group: 'What to run',
+    description: 'The plan: a JSONL file with one job a line. Relative to the workspace.',
+    default: null,
+    in: 'both',
+    cli: 'value',
+    aliases: ['jobs-file'],
+  },
+  {
+    name: 'session',
+    group: 'What to run',
+    description:
+      'Name of the session: 1 to 60 of `A-Z a-z 0-9 _ -`. Without it, the plan’s file name without its extension.',
+    default: null,
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'command',
+    group: 'What to run',
+    description:
+      'Command template for rows that have none, split into arguments as a shell would split it, but never given to one. `{job_id}` `{output_json}` `{attempt}` `{python}` `{config_json}` `{config_file}` `{config.NAME}` are replaced; `{flags}` becomes `--name value` for every config entry not used elsewhere.',
+    default: null,
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'python-executable',
+    group: 'What to run',
+    description: 'What `{python}` stands for.',
+    default: 'python',
+    in: 'both',
+    cli: 'value',
+    aliases: ['python'],
+  },
+  {
+    name: 'working-directory',
+    group: 'What to run',
+    description: 'Where jobs run; `output_json` is relative to it. Must lie in the workspace.',
+    default: '.',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'require-output',
+    group: 'What to run',
+    description:
+      'Whether exit code 0 needs a valid result at `output_json` to count as completed. CLI: `--no-require-output` turns it off.',
+    default: 'true',
+    in: 'both',
+    cli: 'flag',
+  },
+  {
+    name: 'timeout-seconds',
+    group: 'How to run it',
+    description:
+      'Time limit of one job, for rows without `timeout_seconds`; 0 means none. A job that runs longer is ended with all its processes.',
+    default: '300',
+    in: 'both',
+    cli: 'value',
+    aliases: ['timeout'],
+  },
+  {
+    name: 'max-jobs',
+    group: 'How to run it',
+    description: 'Start at most this many jobs; the rest waits for a later run.',
+    default: null,
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'stop-on-error',
+    group: 'How to run it',
+    description:
+      '`false`: a failed job never stops the others. `true`: stop at the first failure. A number: stop after that many.',
+    default: 'false',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'mask-env',
+    group: 'How to run it',
+    description:
+      'Names of environment variables, separated by blanks, commas or new lines, whose values become `***` in logs, summary and state. Names that end in TOKEN, SECRET, PASSWORD or API_KEY are masked without being named.',
+    default: null,
+    in: 'both',
+    cli: 'list',
+  },
+  {
+    name: 'restart',
+    group: 'Continuing',
+    description:
+      '`auto` (the action: continue what this workflow run has begun, else start fresh; the CLI: start fresh), `fresh`, `resume` (run what was not carried out, leave failed jobs), `retry-failed` (run failed jobs too).',
+    default: 'auto',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'continue-from',
+    group: 'Continuing',
+    description:
+      'A job id: run this job and all after it, whatever became of them; leave the ones before. Setting it is the mode.',
+    default: null,
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'only',
+    group: 'Continuing',
+    description:
+      'Job ids, one a line (CLI: repeat the option). All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
+    default: null,
+    in: 'both',
+    cli: 'list',
+  },
+  {
+    name: 'on-plan-change',
+    group: 'Continuing',
+    description:
+      'When the plan differs from the one that the session began with: `adopt` (keep the results of unchanged jobs, run new and changed ones), `new-run` (start fresh), `fail` (stop with exit code 2).',
+    default: 'adopt',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'metric',
+    group: 'Ranking',
+    description:
+      'What to rank by: `NAME` or `NAME:minimize`; a name below `metrics` of the results, or a dotted path. Without it `realized_pnl_usd`, or the only number that the results hold.',
+    default: null,
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'top',
+    group: 'Ranking',
+    description: 'How many of the ranked jobs to show.',
+    default: '10',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'fail-on',
+    group: 'Saving and ending',
+    description:
+      'What makes the step red: `any-failure` (a job failed or was left over), `all-failed` (no job completed, or jobs were left over), `incomplete` (jobs were left over), `never`. Interruptions, unusable state, storage failures and bad input are always red.',
+    default: 'any-failure',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'upload-artifacts',
+    group: 'Saving and ending',
+    description:
+      'Whether to upload results and state. Without them a re-run on another machine cannot continue.',
+    default: 'true',
+    in: 'action',
+    cli: 'flag',
+  },
+  {
+    name: 'retention-days',
+    group: 'Saving and ending',
+    description: 'How long GitHub keeps the artifacts; without it the repository’s setting.',
+    default: null,
+    in: 'action',
+    cli: 'value',
+  },
+  {
+    name: 'state-directory',
+    group: 'Saving and ending',
+    description: 'Where state and results are kept on this machine. Relative to the workspace.',
+    default: '.tuning-session',
+    in: 'both',
+    cli: 'value',
+    aliases: ['state-dir'],
+  },
+  {
+    name: 'matrix',
+    group: 'Saving and ending',
+    description: 'Set by the action itself: tells the legs of a matrix apart.',
+    default: '${{ toJSON(matrix) }}',
+    in: 'action',
+    cli: 'value',
+    internal: true,
+  },
+];
+
+/** What the action tells later steps. */
+export interface Output {
+  readonly name: string;
+  readonly description: string;
+}
+
+export const OUTPUTS: readonly Output[] = [
+  { name: 'run-id', description: 'Id of this run of the session (a UUIDv7).' },
+  {
+    name: 'status',
+    description: '`completed`, `completed_with_failures`, `incomplete` or `invalid`.',
+  },
+  { name: 'exit-code', description: 'The exit code before `fail-on` maps it.' },
+  { name: 'total-jobs', description: 'Rows of the plan.' },
+  { name: 'attempted-jobs', description: 'Jobs that this run started.' },
+  { name: 'success-jobs', description: 'Jobs completed, in this run or before.' },
+  { name: 'error-jobs', description: 'Jobs failed, in this run or before, and invalid rows.' },
+  { name: 'skipped-jobs', description: 'Jobs not tried because of a job they depend on.' },
+  { name: 'kept-jobs', description: 'Jobs whose earlier result was used.' },
+  { name: 'remaining-jobs', description: 'Jobs still to run.' },
+  {
+    name: 'errors',
+    description: 'JSON: the first 10 failures, each with job, line, reason and message.',
+  },
+  {
+    name: 'restart-mode',
+    description:
+      'How earlier state was treated: `fresh`, `resume`, `retry-failed`, `continue-from` or `only`.',
+  },
+  {
+    name: 'restarted-from',
+    description: 'Id of the run that this one continues; empty for a fresh start.',
+  },
+  {
+    name: 'restart-point',
+    description: 'The first job that this run carried out; empty when there was none.',
+  },
+  { name: 'best-job-id', description: 'The job that ranks first.' },
+  { name: 'best-score', description: 'Its value of the metric.' },
+  { name: 'state-path', description: 'Folder of the session’s state on this machine.' },
+  { name: 'results-artifact-name', description: 'Name of the artifact with results and state.' },
+  { name: 'results-artifact-id', description: 'Its id.' },
+  { name: 'results-artifact-url', description: 'Its page.' },
+];

@@ -1,0 +1,145 @@
+import { parseObjective, type Objective } from '../domain/ranking.js';
+import { SESSION_NAME } from '../domain/session-name.js';
+import { parseStopOnError, type StopOnError } from '../domain/stop-policy.js';
+import { UserError } from '../domain/user-error.js';
+import type { FailOn } from '../domain/verdict.js';
+import { splitCommand } from '../formats/command-string.js';
+import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
+import { OPTIONS, type OptionName } from './options.js';
+
+/** All that a user can set for a run, read and checked. Paths are as given. */
+export interface RunSettings {
+  readonly plan: string;
+  /** Null: derived from the plan's name. */
+  readonly session: string | null;
+  readonly command: readonly string[] | null;
+  readonly pythonExecutable: string;
+  readonly workingDirectory: string;
+  readonly requireOutput: boolean;
+  /** 0: none. */
+  readonly timeoutSeconds: number;
+  readonly maxJobs: number | null;
+  readonly stopOnError: StopOnError;
+  readonly maskEnv: readonly string[];
+  readonly restart: 'auto' | 'fresh' | 'resume' | 'retry-failed';
+  readonly continueFrom: string | null;
+  /** Empty: no restriction. */
+  readonly only: readonly string[];
+  readonly onPlanChange: 'adopt' | 'new-run' | 'fail';
+  readonly objective: Objective | null;
+  readonly top: number;
+  readonly failOn: FailOn;
+  readonly uploadArtifacts: boolean;
+  readonly retentionDays: number | null;
+  readonly stateDirectory: string;
+  /** JSON of the matrix; null outside one. */
+  readonly matrix: string | null;
+}
+
+/** Options as text; a missing or empty one takes its default. */
+export type RawSettings = Partial<Record<OptionName, string>>;
+
+/**
+ * Reads and checks every option at once.
+ *
+ * @param nameOf how the entry spells an option, for messages (`--max-jobs`, `max-jobs`).
+ * @throws UserError (2) that lists everything that is wrong.
+ */
+export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => string): RunSettings {
+  const problems: string[] = [];
+  const text = (name: OptionName): string | null => {
+    const given = raw[name]?.trim();
+    if (given !== undefined && given !== '') return given;
+    return OPTIONS.find((option) => option.name === name)?.default ?? null;
+  };
+  const wrong = (name: OptionName, expected: string): void => {
+    problems.push(`${nameOf(name)} is ${JSON.stringify(text(name))}: must be ${expected}`);
+  };
+  const choice = <T extends string>(name: OptionName, values: readonly T[]): T => {
+    const found = values.find((value) => value === text(name));
+    if (found === undefined) wrong(name, `one of ${values.join(', ')}`);
+    return found ?? (values[0] as T);
+  };
+  const yesOrNo = (name: OptionName): boolean => choice(name, ['true', 'false']) === 'true';
+  const count = (name: OptionName, least: number, most: number): number | null => {
+    const given = text(name);
+    if (given === null) return null;
+    const value = Number(given);
+    if (!/^[0-9]{1,15}(\.[0-9]{1,6})?$/.test(given) || value < least || value > most) {
+      wrong(name, `a number from ${least} to ${most}`);
+    }
+    return value;
+  };
+  const whole = (name: OptionName, least: number): number | null => {
+    const value = count(name, least, 1e9);
+    if (value !== null && !Number.isInteger(value)) wrong(name, 'a whole number');
+    return value;
+  };
+
+  const session = text('session');
+  if (session !== null && !SESSION_NAME.test(session)) {
+    wrong('session', '1 to 60 of the characters A-Z a-z 0-9 _ -');
+  }
+  const stopOnError = parseStopOnError(text('stop-on-error') ?? '');
+  if (stopOnError === undefined) wrong('stop-on-error', 'true, false or a number from 1');
+  const metric = text('metric');
+  const objective = metric === null ? null : parseObjective(metric);
+  if (metric !== null && objective === null)
+    wrong('metric', 'NAME, NAME:maximize or NAME:minimize');
+  const plan = text('plan');
+  if (plan === null) problems.push(`${nameOf('plan')} is missing: name the plan file`);
+  const restart = choice('restart', ['auto', 'fresh', 'resume', 'retry-failed']);
+  const continueFrom = text('continue-from');
+  if (continueFrom !== null && restart !== 'auto') {
+    problems.push(
+      `two restart modes at once: ${restart} and ${nameOf('continue-from')} ${continueFrom}; choose one`,
+    );
+  }
+  let command: string[] | null = null;
+  try {
+    const given = text('command');
+    command = given === null ? null : splitCommand(given);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    problems.push(error.describe());
+  }
+
+  const settings: RunSettings = {
+    plan: plan ?? '',
+    session,
+    command,
+    pythonExecutable: text('python-executable') ?? '',
+    workingDirectory: text('working-directory') ?? '',
+    requireOutput: yesOrNo('require-output'),
+    timeoutSeconds: count('timeout-seconds', 0, MAX_TIMEOUT_SECONDS) ?? 0,
+    maxJobs: whole('max-jobs', 1),
+    stopOnError: stopOnError ?? null,
+    maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
+    restart,
+    continueFrom,
+    only: (text('only') ?? '')
+      .split('\n')
+      .map((id) => id.trim())
+      .filter((id) => id !== ''),
+    onPlanChange: choice('on-plan-change', ['adopt', 'new-run', 'fail']),
+    objective,
+    top: whole('top', 1) ?? 0,
+    failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),
+    uploadArtifacts: yesOrNo('upload-artifacts'),
+    retentionDays: whole('retention-days', 1),
+    stateDirectory: text('state-directory') ?? '',
+    matrix: parseMatrix(raw.matrix),
+  };
+  if (problems.length > 0) {
+    throw new UserError(problems.join('\n'), {
+      hint: 'Nothing was run. Correct this and start again.',
+    });
+  }
+  return settings;
+}
+
+/** `toJSON(matrix)` is the text `null` outside of a matrix. */
+function parseMatrix(text: string | undefined): string | null {
+  const matrix = text?.trim() ?? '';
+  return matrix === '' || matrix === 'null' || matrix === '{}' ? null : matrix;
+}

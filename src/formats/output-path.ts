@@ -1,0 +1,40 @@
+import { posix } from 'node:path';
+
+/** Where jobs run and what of the workspace is ours, both relative to it with `/`, '' for its root. */
+export interface Places {
+  readonly workingDirectory: string;
+  /** Null when it lies outside of the workspace. */
+  readonly stateDirectory: string | null;
+}
+
+/**
+ * Why a job must not write its result there, or null. A path is portable (`/` only,
+ * no drive, no NUL), relative to the working directory, and stays in the workspace
+ * without entering the state directory or `.git`. Links are looked at when the job runs.
+ */
+export function checkOutputPath(path: string, places: Places): string | null {
+  if (path === '') return 'must not be empty';
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u001f\\:*?"<>|]/.test(path)) {
+    return 'must not hold \\ : * ? " < > | or control characters';
+  }
+  if (posix.isAbsolute(path)) return 'must be relative to the working directory';
+  const normal = placeInWorkspace(path, places);
+  if (normal === '..' || normal.startsWith('../')) return 'leaves the workspace';
+  if (normal === '.' || path.endsWith('/')) return 'names a folder';
+  if (normal.split('/').includes('.git')) return 'lies in .git';
+  const { stateDirectory } = places;
+  if (stateDirectory !== null && isBelow(normal, stateDirectory)) {
+    return 'lies in the state directory';
+  }
+  return null;
+}
+
+/** The path relative to the workspace, normalised: equal for equal files. */
+export function placeInWorkspace(path: string, { workingDirectory }: Places): string {
+  return posix.normalize(posix.join(workingDirectory, path));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
