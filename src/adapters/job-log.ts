@@ -94,7 +94,8 @@ class LogFile {
 function open(path: string): number {
   try {
     return openSync(path, 'w');
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, 'w');
   }

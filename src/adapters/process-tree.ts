@@ -7,7 +7,7 @@ export const MARKER_VARIABLE = 'TUNING_SESSION_MARKER';
 
 /** From SIGTERM to SIGKILL. */
 const GRACE_MS = 3000;
-const POLL_MS = 10;
+const POLL_MS = 20;
 
 /** Processes that belong together: a group, those that bear a marker, or both. */
 export interface Tree {
@@ -34,7 +34,7 @@ export async function endTree(leader: number, hasMarker: Tree['hasMarker']): Pro
   if (process.platform === 'win32') return killWindowsTree(leader);
   signalGroup(leader, 'SIGTERM');
   const graceEnds = performance.now() + GRACE_MS;
-  while (isGroupAlive(leader) && performance.now() < graceEnds) await delay(POLL_MS);
+  while (hasLivingMember(leader) && performance.now() < graceEnds) await delay(POLL_MS);
   return (await killUntilNone({ leader, hasMarker }, 1000)).count;
 }
 
@@ -43,7 +43,7 @@ export async function endRestOfGroup(
   leader: number,
   hasMarker: Tree['hasMarker'],
 ): Promise<number> {
-  if (process.platform === 'win32' || !isGroupAlive(leader)) return 0;
+  if (process.platform === 'win32' || !signalGroup(leader, 0)) return 0;
   return (await killUntilNone({ leader, hasMarker }, 1000)).count;
 }
 
@@ -114,8 +114,14 @@ function selfAndAncestors(): ReadonlySet<number> {
   return line;
 }
 
-function isGroupAlive(leader: number): boolean {
-  return signalGroup(leader, 0);
+/** A group is there as long as nobody has asked after its dead, which init may put off. */
+function hasLivingMember(group: number): boolean {
+  if (!signalGroup(group, 0)) return false;
+  if (process.platform !== 'linux') return true;
+  return processIds().some((pid) => {
+    const entry = processEntry(pid);
+    return entry?.group === group && !entry.dead;
+  });
 }
 
 /** Whether there was a group to signal. Groups 0 and 1 would mean us, and everyone. */
