@@ -43,6 +43,7 @@ export function createJobGroups(log: RunnerLog, options: JobGroupOptions): JobGr
   const groups = new Map<string, Group>();
   let open: Group | null = null;
   let shownInRun = 0;
+  let runIsFull = false;
 
   function begin(begins: JobBegins): void {
     // Groups do not nest, and a job that is somehow still open must not swallow this one.
@@ -50,10 +51,9 @@ export function createJobGroups(log: RunnerLog, options: JobGroupOptions): JobGr
     const output = createJobOutput((line) => {
       show(group, line);
     });
-    const full = shownInRun >= bytesPerRun;
-    const group: Group = { begins, output, waiting: [], shown: 0, full };
+    const group: Group = { begins, output, waiting: [], shown: 0, full: runIsFull };
     groups.set(begins.jobId, group);
-    if (live && !full) openGroup(group);
+    if (live && !runIsFull) openGroup(group);
   }
 
   function openGroup(group: Group): void {
@@ -71,7 +71,8 @@ export function createJobGroups(log: RunnerLog, options: JobGroupOptions): JobGr
   function show(group: Group, line: string): void {
     if (group.full) return;
     const bytes = Buffer.byteLength(line) + 1;
-    group.full = group.shown + bytes > bytesPerJob || shownInRun + bytes > bytesPerRun;
+    runIsFull ||= shownInRun + bytes > bytesPerRun;
+    group.full = runIsFull || group.shown + bytes > bytesPerJob;
     if (!group.full) {
       group.shown += bytes;
       shownInRun += bytes;

@@ -43,7 +43,10 @@ export function createTerminalReporter(options: TerminalReporterOptions): Report
 
   function draw(): void {
     const [current] = running.values();
-    if (current === undefined) return;
+    if (current === undefined) {
+      screen.clear();
+      return;
+    }
     const { jobId, total } = current.begins;
     const parts = [
       `${renderBar(ended, total)} [${ended}/${total}]`,
@@ -79,7 +82,9 @@ export function createTerminalReporter(options: TerminalReporterOptions): Report
   /** The line with its symbol in colour. The symbol comes first: `[3/27] ✓ …`. */
   function colored(line: string, { outcome }: JobEnds): string {
     if (!colors) return line;
-    return line.replace(/[✓✗■]/u, (symbol) => styleText(COLORS[outcome], symbol));
+    // Node would look at stdout and leave the colour out when that is no terminal.
+    const options = { validateStream: false };
+    return line.replace(/[✓✗■]/u, (symbol) => styleText(COLORS[outcome], symbol, options));
   }
 
   function notice({ level, text, place }: Notice): void {

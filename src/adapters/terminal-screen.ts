@@ -46,20 +46,29 @@ export function createTerminalScreen(stream: TerminalStream, isTTY: boolean): Te
   // With showCursor the cursor is left alone: hiding it would install handlers of the
   // process's signals, and those belong to the session.
   const update = createLogUpdate(stream, { showCursor: true });
+  let shown = '';
+
+  function show(): void {
+    // A wrapped line flickers; the last column is left free, as some terminals wrap there.
+    const width = (stream.columns ?? 80) - 1;
+    if (shown !== '') update(Array.from(shown).slice(0, width).join(''));
+  }
+
   return {
     line(text) {
       attempt(() => {
-        update.persist(text);
+        // Not `persist`: that breaks long lines for good, and a copy of them with it.
+        update.clear();
+        stream.write(`${text}\n`);
+        show();
       });
     },
     live(text) {
-      // Wrapped lines flicker; the last column is left free, as some terminals wrap there.
-      const width = (stream.columns ?? 80) - 1;
-      attempt(() => {
-        update(Array.from(text).slice(0, width).join(''));
-      });
+      shown = text;
+      attempt(show);
     },
     clear() {
+      shown = '';
       attempt(() => {
         update.clear();
       });

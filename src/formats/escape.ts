@@ -67,14 +67,25 @@ export function escapeMarkdown(text: string, maxLength = MAX_LENGTH): string {
 
 /**
  * A datum as the content of `<code>` or `<pre>`, on one line: nothing in it is markup,
- * and what a reader copies is exactly the text.
+ * and what a reader copies is exactly the text. The `<wbr>` is for the e-mail rule, which
+ * looks into a `<code>` that stands in a sentence.
  */
 export function escapeCode(text: string, maxLength = MAX_LENGTH): string {
-  return reference(shorten(plainText(text), maxLength));
+  return reference(shorten(plainText(text), maxLength)).replaceAll('&#64;', '&#64;<wbr>');
 }
 
-/** `$` starts a formula on GitHub; `:` and `@` an address. */
-const MARKUP = /[&<>"'`|*_[\]()!#~@\\:$^{}]/g;
+/** The value of an attribute, of any length, to stand between double quotes. */
+export function escapeAttribute(text: string): string {
+  return reference(plainText(text));
+}
+
+/**
+ * What GFM, or GitHub on top of it, gives a meaning: `$` starts a formula, `://` and `www.`
+ * an address. No more than that: the runner hides secrets in a summary by their plain
+ * text, so each needless reference is a secret it would not find (hence the `_` inside a
+ * word stays, which is never emphasis).
+ */
+const MARKUP = /[&<>"'`|*[\]()!#~@\\$^]|(?<![a-z0-9])_|_(?![a-z0-9])|:(?=\/)|(?<=www)\./gi;
 
 function reference(text: string): string {
   return text.replace(MARKUP, toReference);

@@ -1,6 +1,6 @@
 const SIGNIFICANT_DIGITS = 6;
 
-/** Beyond this a double no longer tells neighbouring integers apart reliably. */
+/** Beyond this a double cannot carry every digit, so none is worth the room. */
 const EXACT_DIGITS = 15;
 
 /**
@@ -11,7 +11,8 @@ const EXACT_DIGITS = 15;
 export function renderNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const integerDigits = value === 0 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
-  const digits = Math.min(EXACT_DIGITS, Math.max(SIGNIFICANT_DIGITS, integerDigits));
+  const digits =
+    integerDigits > EXACT_DIGITS ? SIGNIFICANT_DIGITS : Math.max(SIGNIFICANT_DIGITS, integerDigits);
   // Number() drops the trailing zeros; adding 0 turns -0 into 0.
   return String(Number(value.toPrecision(digits)) + 0).replace('e+', 'e');
 }

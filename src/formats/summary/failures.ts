@@ -31,7 +31,8 @@ function failureGroup(group: readonly ReportedFailure[], index: number): string 
   const [first] = group;
   if (first === undefined) return '';
   const ids = group.map(({ label }) => label);
-  const jobs = group.length === 1 ? codes(ids, 1) : `${plural(group.length, 'job')}: ${codes(ids, 3)}`;
+  const jobs =
+    group.length === 1 ? codes(ids, 1) : `${plural(group.length, 'job')}: ${codes(ids, 3)}`;
   const title = `<b>${escapeMarkdown(first.message, 500)}</b> · ${jobs} · ${code(first.reason)}`;
   // The first error is what most readers came for.
   return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);

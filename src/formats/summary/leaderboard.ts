@@ -1,5 +1,5 @@
 import type { RankedJob, Ranking } from '../../domain/ranking.js';
-import { escapeCode, escapeMarkdown } from '../escape.js';
+import { escapeMarkdown } from '../escape.js';
 import { groupBy } from '../group-by.js';
 import { renderNumber } from '../number.js';
 import { plural } from '../plural.js';
@@ -50,8 +50,8 @@ function table({ objective, jobs }: Ranked, top: number): Block {
   const head = headerRow([
     { html: '#', right: true },
     { html: 'Job' },
-    { html: `${escapeCode(objective.metric, MAX_VALUE)} ${arrow}`, right: true },
-    ...names.map((name) => ({ html: escapeCode(name, MAX_VALUE), right: true })),
+    { html: `${escapeMarkdown(objective.metric, MAX_VALUE)} ${arrow}`, right: true },
+    ...names.map((name) => ({ html: escapeMarkdown(name, MAX_VALUE), right: true })),
   ]);
   const shown = jobs.slice(0, top);
   const note =

@@ -1,6 +1,6 @@
 import type { SessionReport } from '../../domain/report.js';
 import { renderDuration } from '../duration.js';
-import { escapeCode } from '../escape.js';
+import { escapeAttribute } from '../escape.js';
 import { code } from './html.js';
 
 /** Where the time went. */
@@ -30,5 +30,5 @@ export function places({ artifact, statePath, planFile }: SessionReport): string
 function artifactName({ name, url }: NonNullable<SessionReport['artifact']>): string {
   const isWebAddress = url !== null && URL.canParse(url) && new URL(url).protocol === 'https:';
   if (!isWebAddress) return code(name);
-  return `<a href="${escapeCode(new URL(url).href, Infinity)}">${code(name)}</a>`;
+  return `<a href="${escapeAttribute(new URL(url).href)}">${code(name)}</a>`;
 }

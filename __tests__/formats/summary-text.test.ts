@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { renderRanking } from '../../src/formats/ranking-text.js';
+import { renderSummaryText } from '../../src/formats/summary-text.js';
+import { expectGolden } from '../helpers/golden.js';
+import { HOSTILE_OUTPUT, hostileText } from '../helpers/hostile-text.js';
+import {
+  createRankedJob,
+  createRanking,
+  failureReport,
+  incompleteReport,
+  reportOf,
+  successReport,
+} from '../helpers/report-builder.js';
+
+describe('the closing words of a run', () => {
+  test.each([
+    ['success', successReport()],
+    ['failure', failureReport()],
+    ['incomplete', incompleteReport()],
+  ])('that ended in %s read as they should', (name, report) => {
+    expectGolden(`closing-${name}.txt.golden`, renderSummaryText(report));
+  });
+
+  test('do nothing to a terminal, whatever the data', () => {
+    fc.assert(
+      fc.property(hostileText(HOSTILE_OUTPUT), (text) => {
+        expect(renderSummaryText(reportOf(text))).not.toMatch(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}]/u);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a ranking for a terminal', () => {
+  test('shows the best in aligned columns', () => {
+    expect(renderRanking(createRanking(), 2).split('\n')).toEqual([
+      '#  job           realized_pnl_usd ↑  min_spread_bps  max_position_usd',
+      '1  sess001_0001                 100               5              2500',
+      '2  sess001_0002                  50              10              1000',
+      '… and 1 more job',
+      '',
+    ]);
+  });
+
+  test('says why a job has no rank', () => {
+    const unranked = ['a', 'b', 'c'].map((jobId) => ({ jobId, reason: 'no metric x' }));
+    const text = renderRanking(createRanking([createRankedJob(1)], { unranked, ties: true }), 10);
+    expect(text).toContain('Equal scores of realized_pnl_usd stand in the order of the plan.');
+    expect(text).toContain('Not ranked: a, b, c (no metric x)');
+    expect(renderRanking(createRanking([], { unranked }), 10)).toContain('No job could be ranked.');
+  });
+
+  test('says why there is none', () => {
+    const text = renderRanking({ type: 'none', reason: 'No job completed.', metricsFound: [] }, 10);
+    expect(text).toBe('No ranking: No job completed.\n');
+  });
+});
