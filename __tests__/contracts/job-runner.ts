@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -393,6 +393,18 @@ export function describeJobRunner(create: () => JobRunner): void {
       expect(markedProcesses(asked.marker)).toEqual([]);
     });
 
+    test('is the verdict after 5 s even if the process cannot be killed', async () => {
+      const asked = request(['sleep', '300'], { timeoutSeconds: 0.2 });
+      const before = performance.now();
+      const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
+      try {
+        expect((await runner.run(asked, NEVER)).end).toEqual({ type: 'timed_out' });
+      } finally {
+        kill.mockRestore();
+      }
+      expect(performance.now() - before).toBeLessThan(5200);
+    });
+
     test('of 0 is none, and one of years does not overflow', async () => {
       for (const timeoutSeconds of [0, 100 * 365 * 86_400]) {
         const { end } = await shell('sleep 0.2', { timeoutSeconds });
@@ -409,11 +421,12 @@ export function describeJobRunner(create: () => JobRunner): void {
       expect(existsSync(join(folder, 'started'))).toBe(false);
     });
 
-    test('right after the call starts nothing, or stops it at once', async () => {
+    test('before the process exists starts nothing either', async () => {
       const controller = new AbortController();
-      const outcome = runner.run(request(['sleep', '300']), controller.signal);
+      const outcome = runner.run(request(['touch', 'started']), controller.signal);
       controller.abort();
       expect((await outcome).end).toEqual({ type: 'stopped' });
+      expect(existsSync(join(folder, 'started'))).toBe(false);
     });
 
     test('is the verdict even if the process then exits in good order', async () => {
@@ -463,19 +476,24 @@ export function describeJobRunner(create: () => JobRunner): void {
       });
     });
 
-    test('of one job leaves the others alone', async () => {
+    test('of one job leaves the others alone, and many may share a signal', async () => {
+      const warned = jest.fn();
+      process.on('warning', warned);
       const stopped = await runUntil('ready', ['sh', '-c', 'echo ready; exec sleep 300']);
+      const exitCodes = Array.from({ length: 20 }, (_, i) => i);
       const others = Promise.all(
-        [1, 2, 3, 4].map((exitCode) => shell(`echo ${exitCode}; sleep 0.3; exit ${exitCode}`)),
+        exitCodes.map((code) => shell(`echo ${code}; sleep 0.3; exit ${code}`)),
       );
       stopped.controller.abort();
       expect((await stopped.outcome).end).toEqual({ type: 'stopped' });
       expect((await others).map(({ end, lastLines }) => ({ end, lastLines }))).toEqual(
-        [1, 2, 3, 4].map((exitCode) => ({
+        exitCodes.map((exitCode) => ({
           end: { type: 'exited', exitCode },
           lastLines: [String(exitCode)],
         })),
       );
+      process.off('warning', warned);
+      expect(warned).not.toHaveBeenCalled();
     });
   });
 
@@ -499,6 +517,19 @@ export function describeJobRunner(create: () => JobRunner): void {
       expect(await runner.endLeftOvers(prefix)).toBe(0);
       other.kill('SIGKILL');
       await once(other, 'exit');
+    });
+
+    test('that cannot be ended are named', async () => {
+      const marker = `test-${process.pid}-stuck`;
+      const env = { PATH, TUNING_SESSION_MARKER: marker };
+      const child = spawn('sleep', ['300'], { env, stdio: 'ignore', detached: true });
+      await once(child, 'spawn');
+      const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
+      try {
+        await expect(runner.endLeftOvers(marker)).rejects.toThrow(String(child.pid));
+      } finally {
+        kill.mockRestore();
+      }
     });
 
     test('an empty prefix, which all bear, is refused', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,16 @@ describe('the job runner over @actions/exec', () => {
       expect(outcome).toMatchObject({ end: { type: 'exited', exitCode: 5 }, leftOver: 2 });
     });
 
+    test('not even when a process out of our reach keeps the output open', async () => {
+      // Neither in the group nor marked; it ends by itself a little later.
+      const { outcome } = await runAlone([
+        'sh',
+        '-c',
+        'setsid env -i sleep 15 & sleep 0.3; exit 5',
+      ]);
+      expect(outcome).toMatchObject({ end: { type: 'exited', exitCode: 5 }, leftOver: 0 });
+    });
+
     test('a gigabyte without a newline takes little memory and leaves 2 MiB', async () => {
       const { outcome, maxRssKiB } = await runAlone(['head', '-c', '1073741824', '/dev/zero']);
       expect(outcome.end).toEqual({ type: 'exited', exitCode: 0 });
@@ -84,6 +95,21 @@ describe('the job runner over @actions/exec', () => {
         lastLines: ['1 ended'],
       });
     });
+  });
+
+  test('what a listener starts while the job prints is not taken for the job', async () => {
+    let ownEnd: unknown;
+    const job = {
+      ...request(['sh', '-c', 'echo now; sleep 0.3; exit 6']),
+      onOutput: () => {
+        const child = spawn('cat');
+        ownEnd = once(child, 'close');
+        child.stdin.end();
+      },
+    };
+    const { end } = await createExecJobRunner().run(job, new AbortController().signal);
+    expect(end).toEqual({ type: 'exited', exitCode: 6 });
+    expect(await ownEnd).toEqual([0, null]);
   });
 
   describe('while the system has no process to spare', () => {

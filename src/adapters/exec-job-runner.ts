@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JobRunner, ProcessEnd, ProcessOutcome, ProcessRequest } from '../ports.js';
 import { startWithExec } from './exec-start.js';
@@ -15,6 +16,8 @@ export function createExecJobRunner(): JobRunner {
 }
 
 async function run(request: ProcessRequest, signal: AbortSignal): Promise<ProcessOutcome> {
+  // As many jobs as run at once listen to the session's one signal; that is no leak.
+  setMaxListeners(0, signal);
   const isStopped = () => signal.aborted;
   if (isStopped()) return neverStarted({ type: 'stopped' });
   const lookup = lookUpProgram(request);

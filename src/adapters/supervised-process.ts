@@ -48,12 +48,13 @@ export class SupervisedProcess {
   async settle(): Promise<{ end: ProcessEnd; leftOver: number; durationMs: number }> {
     const { stdout, stderr, pid } = this.#child;
     let leftOver = await this.#cleared;
-    if (stdout?.destroyed === false || stderr?.destroyed === false) {
-      // Who left the group but not the pipes: found by the marker.
+    const isHeldOpen = stdout?.destroyed === false || stderr?.destroyed === false;
+    if (isHeldOpen && this.#cause === null) {
+      // By one who left the group, or it would be gone: the marker finds it.
       leftOver += (await killUntilNone({ leader: pid, hasMarker: this.#hasMarker }, 1000)).count;
-      stdout?.destroy();
-      stderr?.destroy();
     }
+    stdout?.destroy();
+    stderr?.destroy();
     this.#release();
     if (this.#ownEnd === null) this.#child.unref();
     const durationMs = Math.round((this.#endedAt ?? performance.now()) - this.#startedAt);
@@ -75,7 +76,7 @@ export class SupervisedProcess {
   };
 
   #endIt(cause: 'timed_out' | 'stopped'): void {
-    if (this.#ownEnd !== null || this.#cause !== null || hasEnded(this.#child.pid)) return;
+    if (hasEnded(this.#child.pid)) return;
     this.#cause = cause;
     this.#release();
     this.#cleared = endTree(this.#child.pid, this.#hasMarker).finally(() => {
