@@ -78,8 +78,12 @@ export interface FakeResultsService {
   readonly url: string;
   /** Decides about each call; may be changed at any time. */
   hook: Hook | undefined;
-  /** Every call so far, with the size of its body. */
-  readonly calls: readonly (FakeCall & { attempt: number | null; bytes: number })[];
+  /** Every call so far, with the size of its body and, from Twirp, what it asked. */
+  readonly calls: readonly (FakeCall & {
+    attempt: number | null;
+    bytes: number;
+    asked: Readonly<Record<string, unknown>> | null;
+  })[];
   /** The environment of a process that runs in this attempt. */
   env(where?: { run?: string; attempt?: number; job?: string }): {
     ACTIONS_RESULTS_URL: string;

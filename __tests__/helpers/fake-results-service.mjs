@@ -165,8 +165,10 @@ class FakeResultsService {
     let method = path.at(-1) ?? '';
     let name = null;
     let scope = null;
+    let asked = null;
     if (path[0] === 'twirp') {
-      name = JSON.parse(body.toString()).name ?? null;
+      asked = JSON.parse(body.toString());
+      name = asked.name ?? null;
       scope = scopeOf(request.headers.authorization ?? '');
     } else if (path[0] === 'blob') {
       const kind = { block: 'PutBlock', blocklist: 'PutBlockList' };
@@ -177,9 +179,9 @@ class FakeResultsService {
       return { method: 'State', number: 0, name, scope: null };
     }
     const number = this.calls.filter((call) => call.method === method).length + 1;
-    const call = { method, number, name, scope };
-    this.calls.push({ method, number, name, attempt: scope?.attempt ?? null, bytes: body.length });
-    return call;
+    const attempt = scope?.attempt ?? null;
+    this.calls.push({ method, number, name, attempt, asked, bytes: body.length });
+    return { method, number, name, scope };
   }
 
   perform(method, { scope }, url, body) {

@@ -1,4 +1,4 @@
-import { lstatSync, type Stats } from 'node:fs';
+import { accessSync, constants, lstatSync, type Stats } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ArchiveCaps } from '../formats/archive-caps.js';
 import { EntryNames } from '../formats/archive-entry.js';
@@ -42,6 +42,7 @@ export function checkUpload(
     if (trouble !== null) return refused(`${JSON.stringify(file)} ${trouble}`);
     const stats = look(file);
     if (stats?.isFile() !== true) return refused(`${JSON.stringify(file)} is not a regular file`);
+    if (!isReadable(file)) return refused(`${JSON.stringify(file)} is not readable`);
     sound.push({ file, entry, size: stats.size, mtimeMs: stats.mtimeMs });
     bytes += stats.size;
   }
@@ -80,6 +81,16 @@ function folderProblem(folder: string, known: Set<string>): string | null {
 
 function look(path: string): Stats | null {
   return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+}
+
+/** The toolkit would throw from a stream's listener, which ends the process. */
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function refused(detail: string): UploadCheck {
