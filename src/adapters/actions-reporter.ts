@@ -52,28 +52,28 @@ export function createActionsReporter(options: ActionsReporterOptions): Reporter
     log.text(renderResultLine(message));
     if (message.outcome !== 'failed') return;
     if (!shown) {
-      for (const line of message.lastLines) log.foreign(`  │ ${inertLine(line)}`);
+      for (const line of message.lastLines) log.foreign(inertLine(`  │ ${line}`));
       log.resume();
     }
     if (message.willRetry !== true) {
-      annotateFailure({ label: message.jobId, line: message.line, message: message.message });
+      annotateFailure(`${message.jobId} failed`, message);
     }
   }
 
-  function annotateFailure({
-    label,
-    line,
-    message,
-  }: Pick<ReportedFailure, 'label' | 'line' | 'message'>): void {
+  function annotateFailure(
+    title: string,
+    { line, message }: Pick<ReportedFailure, 'line' | 'message'>,
+  ): void {
     const place = planFile === null ? undefined : { file: planFile, line };
     if (place !== undefined && annotations.has(place)) return;
-    annotations.add({ level: 'error', title: `${label} failed`, text: message, place });
+    annotations.add({ level: 'error', title, text: message, place });
   }
 
   /** Invalid rows, and failures of earlier runs that this one left: they make it red too. */
   function annotateTheOthers({ failures }: SessionReport): void {
     for (const failure of failures) {
-      if (!failure.thisRun || failure.reason === 'invalid_row') annotateFailure(failure);
+      if (failure.reason === 'invalid_row') annotateFailure('Not a valid job', failure);
+      else if (!failure.thisRun) annotateFailure(`${failure.label} failed before`, failure);
     }
   }
 

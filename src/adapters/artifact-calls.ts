@@ -1,6 +1,6 @@
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import type { ListedArtifact } from '../ports.js';
-import { judgeArtifactFailure } from './judge-artifact-failure.js';
+import { judgeArtifactFailure, type Judgement } from './judge-artifact-failure.js';
 import type { ArtifactClient } from './load-artifact-client.js';
 import type { TimeBudget } from './time-budget.js';
 
@@ -48,7 +48,7 @@ export function attemptMs(limits: ArtifactLimits, bytes: number): number {
  * Does `attempt` until it succeeds, with growing pauses, as long as the trouble may
  * pass and the budget lasts.
  *
- * @throws ArtifactServiceError saying what the last attempt met.
+ * @throws ArtifactServiceError saying what the last attempt met that had its full time.
  */
 export async function persist<T>(
   { host, limits }: ArtifactCalls,
@@ -56,15 +56,24 @@ export async function persist<T>(
   budget: TimeBudget,
   attempt: () => Promise<T>,
 ): Promise<T> {
+  let trouble: (Judgement & { readonly cause: unknown }) | null = null;
   for (let failed = 1; ; failed += 1) {
     try {
       return await attempt();
     } catch (cause) {
       if (cause instanceof ArtifactServiceError) throw cause;
-      const { kind, detail, retry } = judgeArtifactFailure(cause);
-      if (retry && (await budget.pause(pauseMs(limits.backoffMs, failed)))) continue;
-      const tries = retry && failed > 1 ? ` (${failed} attempts)` : '';
-      throw new ArtifactServiceError(kind, { operation, host, detail: detail + tries, cause });
+      const judgement = judgeArtifactFailure(cause);
+      const cutShort = judgement.kind === 'timeout' && budget.leftMs() <= 0;
+      if (trouble === null || !cutShort) trouble = { ...judgement, cause };
+      if (judgement.retry && (await budget.pause(pauseMs(limits.backoffMs, failed)))) continue;
+      const tries = failed > 1 ? ` (${failed} attempts)` : '';
+      const detail = trouble.detail + tries;
+      throw new ArtifactServiceError(trouble.kind, {
+        operation,
+        host,
+        detail,
+        cause: trouble.cause,
+      });
     }
   }
 }

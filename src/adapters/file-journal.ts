@@ -9,18 +9,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Recorded, SessionEvent } from '../domain/event.js';
-import { evolve, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeLine, NO_HASH } from '../formats/journal-line.js';
 import type { Clock, Journal, JournalHead } from '../ports.js';
 import { syncFolder, writeDurably, writeFully } from './durable-files.js';
-import { readJournal, type Damage } from './journal-reader.js';
+import type { Damage, JournalReading } from './journal-reader.js';
 import { storageError } from './storage-error.js';
 
-/** A journal file that is open for writing, with all that it held. */
+/** A journal file that is open for writing. */
 export interface OpenedJournal {
   readonly journal: Journal;
-  readonly state: SessionState;
   /** A torn last line that was cut off; null when there was none. */
   readonly torn: { readonly offset: number; readonly keptIn: string } | null;
 }
@@ -32,17 +30,19 @@ export function createJournal(file: string, clock: Clock): Journal {
 }
 
 /**
- * Opens the journal of an earlier run. A torn last line is cut off, its bytes kept
- * beside the journal. Then the journal and its folder are synced before anything in it
- * is believed: what the last process wrote but never synced would else be acted on now
- * and be lost in the next power cut.
+ * Opens the journal of an earlier run, as it was just read. A torn last line is cut off,
+ * its bytes kept beside the journal. Then the journal and its folder are synced before
+ * anything in it is acted on: what the last process wrote but never synced would else be
+ * believed now and be lost in the next power cut.
  *
  * @throws UserError with exit code 5 when the journal is damaged elsewhere, empty, or
- *   without a sound first line. Nothing is changed then.
+ *   without a sound first line; nothing is changed then. With 4 when the disk refuses.
  */
-export function openJournal(file: string, clock: Clock): OpenedJournal {
-  const state = initialState();
-  const { head, soundBytes, damage } = readJournal(file, (event) => evolve(state, event));
+export function openJournal(
+  file: string,
+  clock: Clock,
+  { head, soundBytes, damage }: JournalReading,
+): OpenedJournal {
   if (damage?.inMiddle === true || head.seq === 0) throw damagedJournal(file, damage, head);
   const fd = openSync(file, constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW);
   let torn: OpenedJournal['torn'] = null;
@@ -59,7 +59,7 @@ export function openJournal(file: string, clock: Clock): OpenedJournal {
     closeSync(fd);
     throw storageError('recover the journal', file, error);
   }
-  return { journal: writer(fd, file, clock, head), state, torn };
+  return { journal: writer(fd, file, clock, head), torn };
 }
 
 /** What a damaged journal says to the user: file, line, last good record, remedy. */

@@ -58,8 +58,8 @@ export function createJobGroups(log: RunnerLog, options: JobGroupOptions): JobGr
 
   function openGroup(group: Group): void {
     const { jobId, position, total, attempt, reason, argv } = group.begins;
-    const attempts = attempt > 1 ? `, attempt ${attempt}` : '';
-    const title = `[${position}/${total}] ${jobId} (${reason}${attempts})`;
+    const attempts = attempt > 1 ? ` · attempt ${attempt}` : '';
+    const title = `[${position}/${total}] ${jobId} · ${reason}${attempts}`;
     const command = `$ ${shorten(plainText(quote([...argv])), MAX_COMMAND)}`;
     log.command(workflowCommand('group', {}, plainText(title)));
     log.text(command);

@@ -72,3 +72,15 @@ function follow(head: JournalHead, seq: number, prev: string): string | null {
   if (seq !== head.seq + 1) return `line number ${seq} follows ${head.seq}`;
   return prev === head.hash ? null : 'the line does not follow the one before it';
 }
+
+/** The hash of line number `seq`, or null when the journal is shorter or damaged before it. */
+export function hashOfLine(file: string, seq: number): string | null {
+  let number = 0;
+  for (const { bytes } of readLines(file)) {
+    number += 1;
+    if (number < seq) continue;
+    const reading = decodeLine(bytes.toString('utf8'));
+    return reading.type === 'sound' && reading.event.seq === seq ? reading.hash : null;
+  }
+  return null;
+}

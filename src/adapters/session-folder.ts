@@ -73,13 +73,13 @@ export interface NewSessionFolder {
 }
 
 /**
- * Starts a session folder as `.new-<run id>/` beside its place. It appears whole, by a
+ * Starts a session folder as `.new-<run id>.<its name>/` beside its place. It appears whole, by a
  * rename, once its first journal line is durable: so a folder without a sound journal
  * is always damage and never a fresh start that a crash cut short.
  */
 export function startSessionFolder(place: SessionFolder, runId: string): NewSessionFolder {
   const stateDirectory = dirname(place.path);
-  const path = join(stateDirectory, `.new-${runId}`);
+  const path = join(stateDirectory, `.new-${runId}.${basename(place.path)}`);
   const folder = placesIn(path);
   mkdirSync(path, { mode: 0o700 });
   mkdirSync(folder.plans, { mode: 0o700 });
@@ -111,10 +111,14 @@ function archive(place: SessionFolder, name: string): string {
   return target;
 }
 
-/** Removes what a run that died before `publish` left. Only under the session's lock. */
-export function removeUnfinishedFolders(stateDirectory: string): void {
+/**
+ * Removes what a run of this session that died before `publish` left. Only under the
+ * session's lock; other sessions may be starting in the same state directory.
+ */
+export function removeUnfinishedFolders(place: SessionFolder): void {
+  const stateDirectory = dirname(place.path);
   for (const name of ifExists(() => readdirSync(stateDirectory)) ?? []) {
-    if (name.startsWith('.new-')) {
+    if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] === basename(place.path)) {
       rmSync(join(stateDirectory, name), { recursive: true, force: true });
     }
   }

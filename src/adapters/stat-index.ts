@@ -19,7 +19,11 @@ export interface StatIndex {
 
 /** Reads an index; an unreadable one is an empty one, because it only saves time. */
 export function loadStatIndex(file: string): StatIndex {
-  const entries = read(file);
+  return createStatIndex(file, read(file));
+}
+
+/** An index that knows nothing yet and will be saved to `file`. */
+export function createStatIndex(file: string, entries = new Map<string, Entry>()): StatIndex {
   let changed = false;
   return {
     find(path, stats) {

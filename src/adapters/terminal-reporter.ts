@@ -74,7 +74,7 @@ export function createTerminalReporter(options: TerminalReporterOptions): Report
     latest = message;
     screen.line(colored(inertLine(renderResultLine(message)), message));
     if (message.outcome === 'failed') {
-      for (const line of message.lastLines) screen.line(`    │ ${inertLine(line)}`);
+      for (const line of message.lastLines) screen.line(inertLine(`    │ ${line}`));
     }
     draw();
   }

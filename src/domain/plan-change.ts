@@ -14,11 +14,11 @@ export interface PlanChange {
  * Compares the plan with the ids and fingerprints of the plan that the last run carried
  * out.
  *
- * @param earlier `id` → fingerprint of the last run's plan.
+ * @param earlier id → fingerprint in the last run's plan; null for a job that never ran.
  */
 export function comparePlans(
   rows: readonly AddressedRow[],
-  earlier: ReadonlyMap<string, string>,
+  earlier: ReadonlyMap<string, string | null>,
 ): PlanChange {
   const added: string[] = [];
   const changed: string[] = [];
@@ -29,7 +29,7 @@ export function comparePlans(
     present.add(id);
     const before = earlier.get(id);
     if (before === undefined) added.push(id);
-    else if (before !== fingerprint) changed.push(id);
+    else if (before !== null && before !== fingerprint) changed.push(id);
   }
   const removed = [...earlier.keys()].filter((id) => !present.has(id));
   return { added, removed, changed };

@@ -111,7 +111,7 @@ function breakAutolinks(text: string): string {
     .replace(/www(?=\.)/gi, `$&${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/GH-(?=\d)/gi, `$&${BREAK}`)
-    .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`)
+    .replace(/:(?=[\w+-]+(?::|$))/g, `:${BREAK}`)
     .replace(/[0-9a-f]{7,}/gi, breakHash);
 }
 

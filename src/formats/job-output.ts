@@ -40,7 +40,7 @@ export function createJobOutput(emit: (line: string) => void): JobOutput {
 
   function endLine(): void {
     const note = dropped === 0 ? '' : ` … (${dropped} more characters)`;
-    emit(`${PREFIX}${inertLine(line)}${note}`);
+    emit(inertLine(`${PREFIX}${line}${note}`));
     startLine();
   }
 

@@ -1,0 +1,90 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import type { SessionState } from '../domain/state.js';
+import { encodeSeal } from '../formats/seal.js';
+import type { JournalHead } from '../ports.js';
+import type { SessionFolder } from './session-folder.js';
+
+/** What goes into an artifact, beside the journal. */
+export interface CheckpointParts {
+  readonly folder: SessionFolder;
+  readonly state: SessionState;
+  readonly head: JournalHead;
+  readonly session: string;
+  readonly part: string;
+  /** Job id → fingerprint in the plan of the newest run: whose results are in use. */
+  readonly inUse: ReadonlyMap<string, string>;
+  /** What people want to read: name → content. */
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+/** Files below one folder, ready to be uploaded. */
+export interface StagedCheckpoint {
+  readonly root: string;
+  readonly files: readonly string[];
+  remove(): void;
+}
+
+/**
+ * Lays a full checkpoint out in a folder that must not exist: the sealed journal, the
+ * plans that its runs name, the results in use as `results/<job_id>.json`, the logs of
+ * failed jobs, and documents. Our own copies are linked, not copied, where the file
+ * system can.
+ */
+export function stageCheckpoint(parts: CheckpointParts, root: string): StagedCheckpoint {
+  const { folder, state } = parts;
+  const files: string[] = [];
+  const place = (name: string): string => {
+    const file = join(root, name);
+    files.push(file);
+    return file;
+  };
+  for (const name of ['plans', 'results', 'logs']) {
+    mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
+  }
+
+  const journal = place('journal.jsonl');
+  copyFileSync(folder.journal, journal);
+  appendFileSync(journal, `${encodeSeal(parts, parts.head)}\n`);
+  for (const plan of new Set(state.runs.map(({ started }) => started.plan))) {
+    const source = join(folder.plans, `${plan}.jsonl`);
+    if (existsSync(source)) linkOrCopy(source, place(`plans/${plan}.jsonl`));
+  }
+  for (const [jobId, { records }] of state.jobs) {
+    for (const { fingerprint, end, attempt } of records) {
+      if (fingerprint !== parts.inUse.get(jobId)) continue;
+      if (end?.type === 'job_completed' && end.sha256 !== null) {
+        linkOrCopy(join(folder.results, `${end.sha256}.json`), place(`results/${jobId}.json`));
+      } else if (end?.type === 'job_failed') {
+        const log = join(folder.logs, `${jobId}.${attempt}.log`);
+        if (existsSync(log)) linkOrCopy(log, place(`logs/${basename(log)}`));
+      }
+    }
+  }
+  for (const [name, content] of Object.entries(parts.documents)) {
+    writeFileSync(place(name), content);
+  }
+  return {
+    root,
+    files,
+    remove() {
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    copyFileSync(source, target);
+  }
+}

@@ -1,0 +1,172 @@
+import { describeLeaveReason } from './describe.js';
+import type { Counts, StopReason } from './event.js';
+import type { AddressedRow } from './job.js';
+import { invalidRowLabel } from './job.js';
+import type { Ranking } from './ranking.js';
+import type { NextStep, ReportedFailure, SessionReport } from './report.js';
+import type { Decision } from './restart.js';
+import { findRecord, type SessionState } from './state.js';
+import type { Verdict } from './verdict.js';
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly state: SessionState;
+  readonly rows: readonly AddressedRow[];
+  readonly decisions: readonly Decision[];
+  readonly verdict: Verdict;
+  /** The code the run ends with before `fail-on`: storage failures come before the jobs. */
+  readonly exitCode: number;
+  readonly stop: StopReason | null;
+  readonly ranking: Ranking;
+  readonly top: number;
+  readonly nextSteps: readonly NextStep[];
+  readonly notices: readonly string[];
+  readonly planFile: string;
+  readonly durationMs: number;
+  readonly artifact: SessionReport['artifact'];
+  readonly statePath: string;
+}
+
+const SLOWEST_SHOWN = 5;
+
+/** The data of the summary and the closing lines, for the newest run of the state. */
+export function buildReport(parts: ReportParts): SessionReport {
+  const { state, rows, decisions, verdict } = parts;
+  const run = state.runs.at(-1);
+  if (run === undefined) throw new Error('a report needs a run');
+  const runIndex = state.runs.length - 1;
+  const durations: { jobId: string; durationMs: number }[] = [];
+  let savedMs = 0;
+  for (const { decision, job } of decisions) {
+    const record = findRecord(state, job.id, job.fingerprint);
+    if (record?.end == null) continue;
+    if (record.run === runIndex) {
+      durations.push({ jobId: job.id, durationMs: record.end.duration_ms });
+    } else if (decision === 'keep') {
+      savedMs += record.end.duration_ms;
+    }
+  }
+  durations.sort((a, b) => b.durationMs - a.durationMs);
+  const { started } = run;
+  return {
+    session: started.session,
+    part: started.part,
+    runId: started.run_id,
+    restartedFrom: started.restarted_from,
+    mode: started.mode,
+    scope: started.scope,
+    status: verdict.status,
+    exitCode: parts.exitCode,
+    counts: verdict.counts,
+    verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop),
+    nextSteps: parts.nextSteps,
+    notices: parts.notices,
+    planFile: parts.planFile,
+    ranking: parts.ranking,
+    top: parts.top,
+    failures: failuresOf(state, rows, decisions),
+    remaining: remainingOf(state, decisions, parts.stop),
+    durationMs: parts.durationMs,
+    slowest: durations.slice(0, SLOWEST_SHOWN),
+    savedMs,
+    artifact: parts.artifact,
+    statePath: parts.statePath,
+  };
+}
+
+/** "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did. */
+export function verdictSentence(
+  { total, success, error, skipped, remaining }: Counts,
+  exitCode: number,
+  stop: StopReason | null,
+): string {
+  const parts = [
+    success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
+  ];
+  if (error > 0) parts.push(`${error} failed`);
+  if (skipped > 0) parts.push(`${skipped} skipped`);
+  if (remaining > 0) parts.push(`${remaining} still to run`);
+  const sentence = `${parts.join(', ')}.`;
+  if (exitCode === 4) return `${sentence} Storage failed: see the error above.`;
+  if (stop === 'cancelled') return `${sentence} The run was interrupted.`;
+  if (stop === 'stop_on_error') return `${sentence} Stopped by stop-on-error.`;
+  return sentence;
+}
+
+function failuresOf(
+  state: SessionState,
+  rows: readonly AddressedRow[],
+  decisions: readonly Decision[],
+): ReportedFailure[] {
+  const decided = new Set(decisions.map(({ job }) => job.id));
+  const failures: ReportedFailure[] = [];
+  for (const row of rows) {
+    if (row.type === 'invalid') {
+      failures.push({
+        label: invalidRowLabel(row),
+        line: row.line,
+        reason: 'invalid_row',
+        message: row.message,
+        lastLines: [],
+        attempts: 0,
+        thisRun: false,
+      });
+      continue;
+    }
+    const { job } = row;
+    const record = findRecord(state, job.id, job.fingerprint);
+    if (!decided.has(job.id) || record?.end?.type !== 'job_failed') continue;
+    failures.push({
+      label: job.id,
+      line: job.line,
+      reason: record.end.reason,
+      message: record.end.message,
+      lastLines: record.end.last_lines,
+      attempts: record.attempt,
+      thisRun: record.run === state.runs.length - 1,
+    });
+  }
+  return failures;
+}
+
+function remainingOf(
+  state: SessionState,
+  decisions: readonly Decision[],
+  stop: StopReason | null,
+): { jobId: string; reason: string }[] {
+  const remaining: { jobId: string; reason: string }[] = [];
+  for (const decision of decisions) {
+    const { job } = decision;
+    const status = findRecord(state, job.id, job.fingerprint)?.status;
+    if (decision.decision === 'keep' || status === 'failed') continue;
+    if (decision.decision === 'leave') {
+      if (status === 'completed') continue;
+      remaining.push({ jobId: job.id, reason: describeLeaveReason(decision.reason) });
+    } else if (status !== 'completed') {
+      remaining.push({
+        jobId: job.id,
+        reason: status === 'interrupted' ? 'interrupted in this run' : stopWords(stop),
+      });
+    }
+  }
+  return remaining;
+}
+
+function stopWords(stop: StopReason | null): string {
+  switch (stop) {
+    case 'cancelled':
+      return 'the run was interrupted before it';
+    case 'stop_on_error':
+      return 'stop-on-error ended the run before it';
+    case 'storage_failed':
+      return 'storage failed before it';
+    case null:
+      return 'not run';
+  }
+}
+
+/** The job at which the newest run began its work: null when it had none or started fresh. */
+export function restartPoint(decisions: readonly Decision[], state: SessionState): string | null {
+  if ((state.runs.at(-1)?.started.restarted_from ?? null) === null) return null;
+  return decisions.find(({ decision }) => decision === 'run')?.job.id ?? null;
+}

@@ -1,0 +1,137 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { writeDurably } from '../adapters/durable-files.js';
+import { createJournal, openJournal } from '../adapters/file-journal.js';
+import { startSessionFolder } from '../adapters/session-folder.js';
+import { storageError } from '../adapters/storage-error.js';
+import type { RunStarted, SessionEvent } from '../domain/event.js';
+import { countDecisions } from '../domain/restart.js';
+import { evolve } from '../domain/state.js';
+import { UserError } from '../domain/user-error.js';
+import { sha256 } from '../formats/fingerprint.js';
+import { SCHEMA_VERSION } from '../formats/state-json.js';
+import type { Journal } from '../ports.js';
+import type { PreparedRun } from './prepare-run.js';
+
+/** A run whose beginning is on the disk. */
+export interface BegunRun {
+  readonly journal: Journal;
+  /** Appends an event and takes it into the state. */
+  readonly record: (event: SessionEvent, durable: boolean) => void;
+  readonly notices: readonly string[];
+}
+
+/**
+ * Makes a run real: the session folder appears (a fresh start) or its journal is opened,
+ * `run_started` is durable, the plan is copied, and kept results lie where the plan
+ * wants them.
+ *
+ * @throws UserError 4 when the disk refuses.
+ */
+export function beginRun(run: PreparedRun): BegunRun {
+  const { folder, state, found, surroundings } = run;
+  const { clock } = surroundings;
+  const started = startedEvent(run);
+  const notices: string[] = [];
+  let journal: Journal;
+  if (started.restarted_from === null) {
+    journal = beginFresh(run, started);
+  } else {
+    if (found.local.type !== 'sound') throw new Error('nothing to go on from');
+    const opened = openJournal(folder.journal, clock, found.local.reading);
+    journal = opened.journal;
+    if (opened.torn !== null) {
+      notices.push(
+        `The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}, nothing acknowledged was lost.`,
+      );
+    }
+    storePlan(run, folder.plans);
+    evolve(state, journal.append(started, { durable: true }));
+  }
+  const record = (event: SessionEvent, durable: boolean): void => {
+    evolve(state, journal.append(event, { durable }));
+  };
+  for (const { name, message } of found.rejected) {
+    record({ type: 'checkpoint_rejected', checkpoint: name, message }, false);
+    notices.push(`Checkpoint ${name} was not used: ${message}`);
+  }
+  if (found.restoredFrom !== null && started.restarted_from !== null) {
+    const { name, to } = found.restoredFrom;
+    record({ type: 'run_restored', checkpoint: name, to }, true);
+    notices.push(`Continuing from ${name}.`);
+  }
+  for (const { decision, job } of run.decisions) {
+    if (decision !== 'keep') continue;
+    const end = state.jobs.get(job.id)?.records.find((r) => r.fingerprint === job.fingerprint)?.end;
+    if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
+      run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+    }
+  }
+  return { journal, record, notices };
+}
+
+function startedEvent(run: PreparedRun): RunStarted {
+  const { choice, state, plan, surroundings, settings } = run;
+  const last = state.runs.at(-1)?.started ?? null;
+  return {
+    type: 'run_started',
+    schema_version: SCHEMA_VERSION,
+    run_id: run.runId,
+    lineage: last?.lineage ?? run.runId,
+    restarted_from: last?.run_id ?? null,
+    session: run.session,
+    part: run.part,
+    matrix: settings.matrix,
+    mode: choice.mode,
+    scope: choice.scope,
+    plan: plan.sha256,
+    plan_path: run.planPath,
+    plan_fingerprint: plan.fingerprint,
+    decisions: countDecisions(run.decisions),
+    commit: surroundings.workflow?.commit ?? null,
+    workflow_run: surroundings.workflow?.run ?? null,
+    version: surroundings.version,
+  };
+}
+
+function beginFresh(run: PreparedRun, started: RunStarted): Journal {
+  const { folder, found, state, surroundings } = run;
+  try {
+    const fresh = startSessionFolder(folder, run.runId);
+    storePlan(run, fresh.folder.plans);
+    const journal = createJournal(fresh.folder.journal, surroundings.clock);
+    evolve(state, journal.append(started, { durable: true }));
+    const { local } = found;
+    const earlier =
+      local.type === 'sound'
+        ? local.state.runs[0]?.started.lineage
+        : local.type === 'unusable'
+          ? local.lineage
+          : null;
+    // The open descriptor follows the folder to its place.
+    fresh.publish(earlier ?? 'damaged');
+    return journal;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw storageError('start the session folder', folder.path, error);
+  }
+}
+
+/** Copies the plan to `plans/<sha256>.jsonl`; it must still be the one that was read. */
+function storePlan({ plan, workspace }: PreparedRun, plans: string): void {
+  const target = join(plans, `${plan.sha256}.jsonl`);
+  if (existsSync(target)) return;
+  const source = resolve(workspace.root, plan.file);
+  const bytes = readFileSync(source);
+  if (sha256(bytes) !== plan.sha256) {
+    throw new UserError('the plan was changed while it was read', {
+      place: { file: plan.file },
+      hint: 'Nothing was run. Start again.',
+    });
+  }
+  try {
+    writeDurably(target, bytes);
+  } catch (error) {
+    throw storageError('store the plan', target, error);
+  }
+}

@@ -1,0 +1,229 @@
+import type { LoopEnd, WorkItem } from '../app/run-jobs.js';
+import { runJobs } from '../app/run-jobs.js';
+import { createBest } from '../domain/best.js';
+import { buildReport } from '../domain/build-report.js';
+import { countDecisions } from '../domain/restart.js';
+import { describeMode } from '../domain/describe.js';
+import { nextSteps, type Situation } from '../domain/next-steps.js';
+import { createProgress, type Progress } from '../domain/progress.js';
+import type { SessionReport } from '../domain/report.js';
+import { UserError } from '../domain/user-error.js';
+import { applyFailOn, askedLines, judge, type Verdict } from '../domain/verdict.js';
+import type { JobRunner } from '../ports.js';
+import type { BegunRun } from './begin-run.js';
+import { createJobRequests } from './job-requests.js';
+import type { PreparedRun } from './prepare-run.js';
+import { rankSession } from './rank-session.js';
+import { createSnapshots } from './snapshots.js';
+
+/** A run whose jobs have ended and whose verdict is in the journal. */
+export interface EndedRun {
+  readonly run: PreparedRun;
+  readonly begun: BegunRun;
+  readonly verdict: Verdict;
+  /** Before `fail-on`, and before anything is uploaded. */
+  readonly exitCode: number;
+  /** What the disk said, when it failed. */
+  readonly failure: UserError | null;
+  /** The report as it stands; `exitCode` 4 when the upload fails afterwards. */
+  readonly report: (changes: {
+    readonly exitCode: number;
+    readonly artifact: SessionReport['artifact'];
+    readonly notices: readonly string[];
+  }) => SessionReport;
+}
+
+const HEARTBEAT_MS = 60_000;
+
+/**
+ * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
+ *
+ * @param jobs starts processes; it must have no jobs of another run under way.
+ * @param describeEntry how this entry continues a session, for the next steps.
+ */
+export async function carryOut(
+  run: PreparedRun,
+  begun: BegunRun,
+  jobs: JobRunner,
+  describeEntry: Situation['entry'],
+  signal: AbortSignal,
+): Promise<EndedRun> {
+  const { surroundings, settings, state, decisions, plan } = run;
+  const { clock, reporter } = surroundings;
+  const startedMs = clock.monotonicMs();
+  tellBeginning(run, begun);
+
+  const snapshots = createSnapshots(run, startedMs);
+  const requests = createJobRequests(run);
+  const items = workItems(run);
+  const progress = createProgress(items.filter(({ type }) => type === 'job').length);
+  const best = createBest(settings.objective);
+  for (const { job, decision } of decisions) {
+    const end = state.jobs.get(job.id)?.records.find((r) => r.fingerprint === job.fingerprint)?.end;
+    if (decision === 'keep' && end?.type === 'job_completed') best.consider(job, end.metrics);
+  }
+
+  const stopHeartbeat = startHeartbeat(run, progress);
+  let loop: LoopEnd;
+  try {
+    loop = await runJobs(
+      {
+        clock,
+        journal: begun.journal,
+        jobs,
+        results: run.results,
+        reporter,
+        afterJob(job, outcome) {
+          if (outcome === 'completed') requests.forget(job);
+          snapshots.refresh();
+        },
+      },
+      {
+        todo: {
+          items,
+          requireOutput: settings.requireOutput,
+          stopOnError: settings.stopOnError,
+          timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
+          request: requests.request,
+          mask: requests.mask,
+        },
+        state,
+        progress,
+        best,
+      },
+      signal,
+    );
+  } finally {
+    stopHeartbeat();
+  }
+
+  const verdict = judge({
+    rows: plan.rows,
+    decisions,
+    scope: run.choice.scope,
+    standing: run.standing,
+    attempted: loop.attempted,
+    interrupted: loop.stop === 'cancelled',
+  });
+  const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
+  const exitCode = failure !== null && verdict.exitCode !== 130 ? 4 : verdict.exitCode;
+  snapshots.finish({ ...verdict, exitCode });
+  run.statIndex.save();
+  const ranking = rankSession(
+    decisions.map(({ job }) => job),
+    state,
+    run.results,
+    settings.objective,
+  );
+  return {
+    run,
+    begun,
+    verdict,
+    exitCode,
+    failure,
+    report: (changes) =>
+      buildReport({
+        state,
+        rows: plan.rows,
+        decisions,
+        verdict,
+        exitCode: changes.exitCode,
+        stop: loop.stop,
+        ranking,
+        top: settings.top,
+        nextSteps: nextSteps({
+          exitCode: changes.exitCode,
+          counts: verdict.counts,
+          stop: loop.stop,
+          invalidRows: plan.rows.length - decisions.length,
+          planFile: plan.file,
+          logs: run.folder.logs,
+          entry: describeEntry,
+        }),
+        notices: [...run.notices, ...begun.notices, ...changes.notices],
+        planFile: plan.file,
+        durationMs: clock.monotonicMs() - startedMs,
+        artifact: changes.artifact,
+        statePath: run.folder.path,
+      }),
+  };
+}
+
+/** The exit code of the process: `fail-on` maps what the jobs gave. */
+export function processExitCode({ run, verdict }: EndedRun, exitCode: number): number {
+  return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
+}
+
+function tellBeginning(run: PreparedRun, begun: BegunRun): void {
+  const { reporter } = run.surroundings;
+  for (const text of [...run.notices, ...begun.notices]) {
+    reporter.tell({ type: 'notice', level: 'warning', text });
+  }
+  for (const row of run.plan.rows) {
+    if (row.type === 'job') continue;
+    reporter.tell({
+      type: 'notice',
+      level: 'error',
+      text: `invalid row: ${row.message}`,
+      place: { file: run.plan.file, line: row.line, column: row.column },
+    });
+  }
+  const { run: toRun, keep, leave } = countDecisions(run.decisions);
+  const mode = describeMode(run.choice.mode, run.choice.scope);
+  reporter.tell({
+    type: 'run_begins',
+    text: `Session ${run.session}: ${mode}. ${toRun} to run, ${keep} kept, ${leave} left.`,
+    toRun,
+  });
+}
+
+function workItems({ plan, decisions, choice }: PreparedRun): WorkItem[] {
+  const isAsked = askedLines({ decisions, scope: choice.scope });
+  const decisionOf = new Map(decisions.map((decision) => [decision.job.id, decision]));
+  return plan.rows.flatMap((row): WorkItem[] => {
+    if (row.type === 'invalid') return isAsked(row.line) ? [{ type: 'invalid' }] : [];
+    const decision = decisionOf.get(row.job.id);
+    return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
+  });
+}
+
+function startHeartbeat({ surroundings }: PreparedRun, progress: Progress): () => void {
+  const { clock, reporter } = surroundings;
+  const timer = setInterval(() => {
+    const { current } = progress;
+    if (current === null) return;
+    const now = clock.monotonicMs();
+    reporter.tell({
+      type: 'still_running',
+      jobId: current.jobId,
+      position: current.position,
+      total: progress.total,
+      runningMs: now - current.startedMs,
+      etaMs: progress.etaMs(now),
+    });
+  }, HEARTBEAT_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Appends how the run ended. Returns what the disk said, if it refused. */
+function recordEnd(
+  run: PreparedRun,
+  begun: BegunRun,
+  { stop, failure }: LoopEnd,
+  { status, exitCode, counts }: Verdict,
+): UserError | null {
+  const exit_code = failure === null || exitCode === 130 ? exitCode : 4;
+  try {
+    if (stop !== null) {
+      begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
+    }
+    begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}

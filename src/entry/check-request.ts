@@ -1,0 +1,81 @@
+import type { Plan } from '../domain/job.js';
+import type { PlanChange } from '../domain/plan-change.js';
+import { UserError } from '../domain/user-error.js';
+import type { LocalState } from './earlier-state.js';
+import type { RunSettings } from './settings.js';
+
+const LISTED_IDS = 10;
+
+/** Every id of `only` and `continue-from` must name a valid row of the plan. */
+export function checkIds(settings: Pick<RunSettings, 'only' | 'continueFrom'>, plan: Plan): void {
+  const { only, continueFrom } = settings;
+  if (only.length === 0 && continueFrom === null) return;
+  const known = new Set(plan.rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
+  const unknown = only.filter((id) => !known.has(id));
+  const place = { file: plan.file };
+  if (unknown.length > 0) {
+    throw new UserError(`only names jobs that are not in the plan: ${listIds(unknown)}`, {
+      place,
+      hint: 'Nothing was run. Use ids of valid rows, as the plan spells them.',
+    });
+  }
+  if (continueFrom !== null && !known.has(continueFrom)) {
+    throw new UserError(`continue-from names a job that is not in the plan: ${continueFrom}`, {
+      place,
+      hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
+    });
+  }
+}
+
+/** Two plans with one file name must not share a session that was named after the file. */
+export function checkPlanPath(local: LocalState, session: string, planPath: string | null): void {
+  if (local.type !== 'sound' || planPath === null) return;
+  const before = local.state.runs.at(-1)?.started.plan_path ?? null;
+  if (before === null || before === planPath) return;
+  throw new UserError(
+    `session ${session} belongs to ${before}; this plan only has the same file name`,
+    {
+      place: { file: planPath },
+      hint: 'Set `session` (CLI: --session NAME) so that each plan has a state of its own.',
+    },
+  );
+}
+
+/** A part continues only what the same leg of the matrix began. */
+export function checkMatrix(local: LocalState, matrix: string | null): void {
+  if (local.type !== 'sound' || matrix === null) return;
+  const before = local.state.runs[0]?.started.matrix ?? null;
+  if (before === null || sameJson(before, matrix)) return;
+  throw new UserError(`the earlier state is of another matrix leg: ${before}, not ${matrix}`, {
+    hint: 'Set `session: …-${{ matrix.os }}` so that each leg has a session of its own.',
+  });
+}
+
+function sameJson(a: string, b: string): boolean {
+  return a === b || JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+}
+
+/** `on-plan-change: fail`: the plan differs from the one the session began with. */
+export function planChanged(plan: Plan, change: PlanChange): UserError {
+  return new UserError(`the plan has changed: ${describeChange(change)}`, {
+    place: { file: plan.file },
+    hint: 'Nothing was run. Put the plan back, or set on-plan-change to adopt or new-run.',
+  });
+}
+
+/** "2 added (a, b), 1 changed (c)". */
+export function describeChange({ added, removed, changed }: PlanChange): string {
+  const parts = [
+    { word: 'added', ids: added },
+    { word: 'removed', ids: removed },
+    { word: 'changed', ids: changed },
+  ].flatMap(({ word, ids }) =>
+    ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids)})`],
+  );
+  return parts.length === 0 ? 'only invalid rows or the order differ' : parts.join(', ');
+}
+
+function listIds(ids: readonly string[]): string {
+  const shown = ids.slice(0, LISTED_IDS).join(', ');
+  return ids.length > LISTED_IDS ? `${shown} and ${ids.length - LISTED_IDS} more` : shown;
+}

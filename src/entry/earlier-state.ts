@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { damagedJournal } from '../adapters/file-journal.js';
+import { readJournal, type JournalReading } from '../adapters/journal-reader.js';
+import { sessionExists, type SessionFolder } from '../adapters/session-folder.js';
+import { evolve, initialState, type SessionState } from '../domain/state.js';
+import { UserError } from '../domain/user-error.js';
+import { SCHEMA_VERSION } from '../formats/state-json.js';
+
+/** The state that lies in a session folder, as far as it can be read. */
+export type LocalState =
+  | { readonly type: 'none' }
+  | { readonly type: 'sound'; readonly state: SessionState; readonly reading: JournalReading }
+  | { readonly type: 'unusable'; readonly error: UserError; readonly lineage: string | null };
+
+/**
+ * Reads the journal of a session folder without changing anything; a torn last line is
+ * passed over. A folder without a sound first line is unusable, never "nothing there".
+ */
+export function readLocalState(folder: SessionFolder): LocalState {
+  if (!sessionExists(folder)) return { type: 'none' };
+  const state = initialState();
+  const lineage = (): string | null => state.runs[0]?.started.lineage ?? null;
+  if (!existsSync(folder.journal)) {
+    const error = new UserError('the session folder has no journal', {
+      exitCode: 5,
+      place: { file: folder.journal },
+      hint: 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the folder is kept in .archive/.',
+    });
+    return { type: 'unusable', error, lineage: null };
+  }
+  const reading = readJournal(folder.journal, (event) => evolve(state, event));
+  const { head, damage } = reading;
+  if (damage?.inMiddle === true || head.seq === 0) {
+    const error = damagedJournal(folder.journal, damage, head);
+    return { type: 'unusable', error, lineage: lineage() };
+  }
+  const newer = newerSchema(state, folder);
+  if (newer !== null) return { type: 'unusable', error: newer, lineage: lineage() };
+  return { type: 'sound', state, reading };
+}
+
+/** The state, or its error thrown. For commands that only read. */
+export function requireLocalState(folder: SessionFolder): SessionState | null {
+  const local = readLocalState(folder);
+  if (local.type === 'unusable') throw local.error;
+  return local.type === 'none' ? null : local.state;
+}
+
+function newerSchema(state: SessionState, folder: SessionFolder): UserError | null {
+  const newer = state.runs.find(({ started }) => started.schema_version > SCHEMA_VERSION);
+  if (newer === undefined) return null;
+  const { schema_version, version } = newer.started;
+  return new UserError(
+    `the journal was written by version ${version} (schema ${schema_version}; this version reads up to ${SCHEMA_VERSION})`,
+    {
+      exitCode: 5,
+      place: { file: folder.journal },
+      hint: 'Use that version or a newer one, or start over with `--fresh` (action: `restart: fresh`).',
+    },
+  );
+}

@@ -1,0 +1,235 @@
+import { mkdtempSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { v7 as newRunId } from 'uuid';
+import { createFileResultStore } from '../adapters/file-result-store.js';
+import type { SessionLock } from '../adapters/lock-holder.js';
+import {
+  prepareStateDirectory,
+  removeUnfinishedFolders,
+  sessionFolder,
+  type SessionFolder,
+} from '../adapters/session-folder.js';
+import { acquireSessionLock } from '../adapters/session-lock.js';
+import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
+import { chooseMode, type Choice } from '../domain/choose-mode.js';
+import type { JobCompleted } from '../domain/event.js';
+import type { AddressedJob, Plan } from '../domain/job.js';
+import { comparePlans, type PlanChange } from '../domain/plan-change.js';
+import { decide, type Decision, type Standing } from '../domain/restart.js';
+import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
+import { standingOf } from '../domain/standing.js';
+import { initialState, type JobRecord, type SessionState } from '../domain/state.js';
+import type { ResultStore } from '../ports.js';
+import {
+  checkIds,
+  checkMatrix,
+  checkPlanPath,
+  describeChange,
+  planChanged,
+} from './check-request.js';
+import { earlierPlan } from './earlier-plan.js';
+import { findState, type FoundState } from './find-state.js';
+import { loadPlan, type Templates } from './load-plan.js';
+import type { RunSettings } from './settings.js';
+import type { Surroundings } from './surroundings.js';
+import { findWorkspace, relativeInside, type Workspace } from './workspace.js';
+
+/** Who and what a run is, before any earlier state is looked at. */
+export interface RunIdentity {
+  readonly settings: RunSettings;
+  readonly surroundings: Surroundings;
+  readonly workspace: Workspace;
+  readonly plan: Plan;
+  /** Relative to the workspace; null when the plan lies outside. */
+  readonly planPath: string | null;
+  readonly templates: Templates;
+  readonly session: string;
+  readonly part: string | null;
+  readonly runId: string;
+  readonly folder: SessionFolder;
+}
+
+/** A run of which everything is decided and nothing has been done. */
+export interface PreparedRun extends RunIdentity {
+  readonly choice: Choice;
+  readonly found: FoundState;
+  /** The state that the run goes on from: empty for a fresh start. */
+  readonly state: SessionState;
+  readonly decisions: readonly Decision[];
+  /** What the state says of a job; completed only when its result is there. */
+  readonly standing: (job: AddressedJob) => Standing;
+  readonly results: ResultStore;
+  readonly statIndex: StatIndex;
+  /** Things to tell before the first job. */
+  readonly notices: readonly string[];
+  /** Null for a dry run. */
+  readonly lock: SessionLock | null;
+}
+
+/**
+ * Reads the plan, finds earlier state, and decides for every job what to do and why.
+ * A real run holds the session's lock from here on; a dry run takes none.
+ *
+ * @throws UserError for everything that must be mended before the first job starts.
+ */
+export async function prepareRun(
+  settings: RunSettings,
+  surroundings: Surroundings,
+  { dryRun }: { dryRun: boolean },
+): Promise<PreparedRun> {
+  const identity = identify(settings, surroundings, dryRun);
+  checkIds(settings, identity.plan);
+  const lock = dryRun ? null : await takeLock(identity);
+  try {
+    return { ...decideRun(identity, await findState(identity)), lock };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boolean): RunIdentity {
+  const workspace = findWorkspace(surroundings.workspaceRoot, settings);
+  const { plan, templates } = loadPlan(settings, workspace);
+  const session = settings.session ?? deriveSessionName(settings.plan);
+  const part = surroundings.workflow?.part ?? null;
+  // A dry run lays a downloaded checkpoint out where it changes nothing.
+  const isElsewhere = dryRun && surroundings.from.length > 0;
+  const stateDirectory = isElsewhere
+    ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
+    : workspace.stateDirectory;
+  return {
+    settings,
+    surroundings,
+    workspace,
+    plan,
+    planPath: relativeInside(workspace.root, resolve(workspace.root, settings.plan)),
+    templates,
+    session,
+    part,
+    runId: newRunId(),
+    folder: sessionFolder(stateDirectory, sessionFolderName(session, part)),
+  };
+}
+
+async function takeLock({
+  workspace,
+  surroundings,
+  session,
+  part,
+  folder,
+}: RunIdentity): Promise<SessionLock> {
+  prepareStateDirectory(workspace.stateDirectory);
+  const lock = await acquireSessionLock(
+    workspace.stateDirectory,
+    sessionFolderName(session, part),
+    {
+      pid: process.pid,
+      host: hostname(),
+      since: surroundings.clock.now(),
+      runUrl: surroundings.workflow?.url ?? null,
+    },
+  );
+  removeUnfinishedFolders(folder);
+  return lock;
+}
+
+function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 'lock'> {
+  const { settings, surroundings, plan, folder, workspace } = identity;
+  const { local } = found;
+  if (local.type === 'unusable' && settings.restart !== 'fresh') throw local.error;
+  if (settings.session === null && found.restoredFrom === null) {
+    checkPlanPath(local, identity.session, identity.planPath);
+  }
+  checkMatrix(local, settings.matrix);
+
+  const { choice, notices } = chooseHow(identity, found);
+  const isFresh = choice.mode === 'fresh';
+  const state = isFresh || local.type !== 'sound' ? initialState() : local.state;
+  const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
+  const results = createFileResultStore({
+    workspace: workspace.root,
+    workingDirectory: workspace.workingDirectory,
+    folder,
+    statIndex,
+    runId: identity.runId,
+  });
+  const holds = rememberHeld(results);
+  const standing = (job: AddressedJob): Standing => standingOf(state, job, holds);
+  const decisions = decide({
+    rows: plan.rows,
+    standing,
+    mode: choice.mode,
+    scope: choice.scope,
+    maxJobs: settings.maxJobs,
+  });
+  if (local.type === 'none' && expectsState(identity)) {
+    notices.push(nothingFound(surroundings, folder));
+  }
+  return { ...identity, choice, found, state, decisions, standing, results, statIndex, notices };
+}
+
+/** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
+function chooseHow(
+  { settings, surroundings, plan, folder }: RunIdentity,
+  { local, notice }: FoundState,
+): { choice: Choice; notices: string[] } {
+  const notices = notice === null ? [] : [notice];
+  const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
+  const choice = chooseMode(
+    {
+      restart: settings.restart,
+      continueFrom: settings.continueFrom,
+      only: settings.only.length === 0 ? null : settings.only,
+    },
+    last,
+    surroundings.workflow?.run ?? null,
+  );
+  if (choice.mode === 'fresh' || local.type !== 'sound') return { choice, notices };
+  if (last?.plan_fingerprint === plan.fingerprint) return { choice, notices };
+
+  const change: PlanChange = comparePlans(plan.rows, earlierPlan(local.state, folder));
+  if (settings.onPlanChange === 'fail') throw planChanged(plan, change);
+  const isNewRun = settings.onPlanChange === 'new-run' && !choice.isContinuation;
+  notices.push(
+    `The plan has changed since the last run: ${describeChange(change)}. ` +
+      (isNewRun
+        ? 'Starting fresh, as on-plan-change says; the earlier state goes to .archive/.'
+        : 'Results of unchanged jobs are kept; new and changed jobs run.'),
+  );
+  return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
+}
+
+/** Whether each stored result can be produced, asked of the disk once for each. */
+function rememberHeld(results: ResultStore): (record: JobRecord) => boolean {
+  const held = new Map<JobCompleted, boolean>();
+  return ({ end }) => {
+    if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
+    let answer = held.get(end);
+    if (answer === undefined) {
+      answer = results.holds({ sha256: end.sha256, size: end.size });
+      held.set(end, answer);
+    }
+    return answer;
+  };
+}
+
+function expectsState({ settings, surroundings }: RunIdentity): boolean {
+  const isRerun = (surroundings.workflow?.run.attempt ?? 1) > 1;
+  return (
+    isRerun || settings.continueFrom !== null || /^(resume|retry-failed)$/.test(settings.restart)
+  );
+}
+
+function nothingFound({ workflow, artifacts }: Surroundings, folder: SessionFolder): string {
+  const places = [folder.path];
+  if (artifacts !== null && workflow !== null) {
+    places.unshift(`the artifacts of workflow run ${workflow.run.id}`);
+  }
+  const why =
+    workflow !== null && workflow.run.attempt > 1
+      ? ' ("Re-run all jobs" hides what earlier attempts uploaded; "Re-run failed jobs" does not.)'
+      : '';
+  return `No earlier state was found. Looked in ${places.join(' and ')}.${why} Every job counts as not run yet.`;
+}

@@ -1,0 +1,85 @@
+import type { Situation } from '../domain/next-steps.js';
+import type { SessionReport } from '../domain/report.js';
+import type { UserError } from '../domain/user-error.js';
+import type { JobRunner } from '../ports.js';
+import { beginRun } from './begin-run.js';
+import { carryOut, processExitCode, type EndedRun } from './carry-out.js';
+import type { PreparedRun } from './prepare-run.js';
+
+/** What an entry adds to a run. */
+export interface RunHooks {
+  readonly jobs: JobRunner;
+  readonly describeEntry: Situation['entry'];
+  /** Called once the run exists on the disk, before its first job. */
+  readonly onBegun?: () => void;
+  /** Sends state and results away; not called when the run was interrupted. */
+  readonly save?: (ended: EndedRun) => Promise<Saved>;
+}
+
+/** What became of the upload. */
+export interface Saved {
+  readonly artifact: SessionReport['artifact'];
+  /** Null when all that had to be sent was sent. */
+  readonly failure: UserError | null;
+  readonly notices: readonly string[];
+}
+
+export interface SessionEnd {
+  readonly report: SessionReport;
+  /** The code of the process, after `fail-on`. */
+  readonly exitCode: number;
+}
+
+/**
+ * Carries a prepared run to its end: ends what a vanished run left behind, begins, runs
+ * the jobs, saves, and reports. Releases the lock, however it ends.
+ *
+ * @throws UserError 4 when the disk refuses before the first job.
+ */
+export async function runSession(
+  run: PreparedRun,
+  { jobs, describeEntry, onBegun, save }: RunHooks,
+  signal: AbortSignal,
+): Promise<SessionEnd> {
+  const { reporter } = run.surroundings;
+  try {
+    await endLeftOvers(run, jobs);
+    const begun = beginRun(run);
+    onBegun?.();
+    const ended = await carryOut(run, begun, jobs, describeEntry, signal);
+    if (ended.failure !== null) {
+      reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
+    }
+    const saved =
+      save === undefined || ended.verdict.exitCode === 130
+        ? { artifact: null, failure: null, notices: [] }
+        : await save(ended);
+    if (saved.failure !== null) {
+      reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
+    }
+    begun.journal.close();
+    const exitCode = saved.failure === null ? ended.exitCode : 4;
+    const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
+    reporter.finish(report);
+    return { report, exitCode: processExitCode(ended, exitCode) };
+  } finally {
+    run.lock?.release();
+  }
+}
+
+/**
+ * Ends what the jobs of a run that vanished left running, before any of them runs again.
+ * Every run does so before it writes its first record, so only the newest can have left
+ * something.
+ */
+async function endLeftOvers({ found, surroundings }: PreparedRun, jobs: JobRunner): Promise<void> {
+  const last = found.local.type === 'sound' ? found.local.state.runs.at(-1) : undefined;
+  if (last === undefined || last.finished !== null) return;
+  const count = await jobs.endLeftOvers(`${last.started.run_id}.`);
+  if (count === 0) return;
+  surroundings.reporter.tell({
+    type: 'notice',
+    level: 'warning',
+    text: `The last run vanished and left ${count} processes behind; they were ended.`,
+  });
+}

@@ -1,0 +1,68 @@
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeDurably } from '../adapters/durable-files.js';
+import { restartPoint } from '../domain/build-report.js';
+import type { SessionReport } from '../domain/report.js';
+import { renderSnapshot } from '../formats/state-json.js';
+import type { PreparedRun } from './prepare-run.js';
+
+/** Between two snapshots of a running session: so long, and so many times what one took. */
+const INTERVAL_MS = 10_000;
+const COST_FACTOR = 50;
+
+/** Writes snapshots of a run, for people. A failed one is no more than a missing one. */
+export interface Snapshots {
+  /** Writes one when the last is old enough. */
+  refresh(): void;
+  /** Writes the last one. */
+  finish(report: Pick<SessionReport, 'status' | 'exitCode' | 'counts'>): void;
+}
+
+export function createSnapshots(run: PreparedRun, startedMs: number): Snapshots {
+  const { folder, state, plan, decisions, surroundings } = run;
+  const { clock } = surroundings;
+  let nextMs = 0;
+
+  function write(report: Parameters<Snapshots['finish']>[0] | null): void {
+    const before = clock.monotonicMs();
+    const file = join(folder.runs, `${run.runId}.json`);
+    mkdirSync(folder.runs, { recursive: true, mode: 0o700 });
+    const text = renderSnapshot({
+      state,
+      rows: plan.rows,
+      decisions,
+      restartPoint: restartPoint(decisions, state),
+      durationMs: before - startedMs,
+      report,
+    });
+    writeDurably(file, Buffer.from(text));
+    const temporary = `${folder.latest}.tmp-${process.pid}`;
+    copyFileSync(file, temporary);
+    renameSync(temporary, folder.latest);
+    const after = clock.monotonicMs();
+    nextMs = after + Math.max(INTERVAL_MS, COST_FACTOR * (after - before));
+  }
+
+  return {
+    refresh() {
+      if (clock.monotonicMs() >= nextMs)
+        quietly(() => {
+          write(null);
+        });
+    },
+    finish(report) {
+      quietly(() => {
+        write(report);
+      });
+    },
+  };
+}
+
+/** The journal is the truth: a snapshot that cannot be written must not end a session. */
+function quietly(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // The next refresh tries again; the journal reports a disk that fails.
+  }
+}

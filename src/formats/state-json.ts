@@ -1,0 +1,97 @@
+import type { SessionReport } from '../domain/report.js';
+import type { AddressedRow } from '../domain/job.js';
+import type { Decision } from '../domain/restart.js';
+import { findRecord, type RunRecord, type SessionState } from '../domain/state.js';
+
+/** Version of the journal, the checkpoints and the snapshots. A reader refuses a newer one. */
+export const SCHEMA_VERSION = 1;
+
+/** What a snapshot is made of. */
+export interface SnapshotParts {
+  readonly state: SessionState;
+  readonly rows: readonly AddressedRow[];
+  readonly decisions: readonly Decision[];
+  readonly restartPoint: string | null;
+  readonly durationMs: number;
+  /** Null while the run is under way. */
+  readonly report: Pick<SessionReport, 'status' | 'exitCode' | 'counts'> | null;
+}
+
+/**
+ * The snapshot of a run for people and other programs: `runs/<run_id>.json`. Ours never
+ * read it: the journal is the truth.
+ */
+export function renderSnapshot(parts: SnapshotParts): string {
+  const { state, rows, decisions, report } = parts;
+  const run = state.runs.at(-1);
+  if (run === undefined) throw new Error('a snapshot needs a run');
+  const completed = decisions.filter(
+    ({ job }) => findRecord(state, job.id, job.fingerprint)?.status === 'completed',
+  ).length;
+  const snapshot = {
+    schema_version: SCHEMA_VERSION,
+    ...runFields(run),
+    status: report?.status ?? 'in_progress',
+    exit_code: report?.exitCode ?? null,
+    duration_ms: Math.round(parts.durationMs),
+    progress: `${completed}/${rows.length}`,
+    counts: report?.counts ?? null,
+    can_resume: completed < rows.length,
+    restart_point: parts.restartPoint,
+    jobs: decisions.map((decision) => jobFields(decision, state)),
+    invalid_rows: rows.flatMap((row) =>
+      row.type === 'invalid' ? [{ line: row.line, column: row.column, message: row.message }] : [],
+    ),
+  };
+  return `${JSON.stringify(snapshot, null, 1)}\n`;
+}
+
+function runFields({ started, startedAt, lastAt }: RunRecord): Record<string, unknown> {
+  return {
+    run_id: started.run_id,
+    session: started.session,
+    part: started.part,
+    lineage: started.lineage,
+    restarted_from: started.restarted_from,
+    mode: started.mode,
+    scope: started.scope,
+    plan: started.plan,
+    plan_path: started.plan_path,
+    commit: started.commit,
+    workflow_run: started.workflow_run,
+    version: started.version,
+    started_at: startedAt,
+    updated_at: lastAt,
+  };
+}
+
+function jobFields({ job, decision, reason }: Decision, state: SessionState): unknown {
+  const record = findRecord(state, job.id, job.fingerprint);
+  const end = record?.end ?? null;
+  return {
+    job_id: job.id,
+    line: job.line,
+    decision,
+    decision_reason: reason,
+    status: record?.status ?? 'pending',
+    attempt: record?.attempt ?? 0,
+    fingerprint: job.fingerprint,
+    output_json: job.outputJson,
+    metadata: job.metadata,
+    duration_ms: end?.duration_ms ?? null,
+    ...(end?.type === 'job_completed'
+      ? { sha256: end.sha256, size: end.size, metrics: end.metrics }
+      : {}),
+    ...(end?.type === 'job_failed'
+      ? {
+          failure: {
+            reason: end.reason,
+            message: end.message,
+            exit_code: end.exit_code,
+            signal: end.signal,
+            last_lines: end.last_lines,
+          },
+        }
+      : {}),
+  };
+}
