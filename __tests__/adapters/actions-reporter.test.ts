@@ -50,7 +50,7 @@ describe('the log of a job', () => {
     reporter.tell(jobPrints('o\n'));
     reporter.tell(jobEnds());
     expect(lines()).toEqual([
-      '::group::[3/27] sess001_0003 (new)',
+      '::group::[3/27] sess001_0003 · new',
       "$ python -m scripts.tune --tag 'a b'",
       '::stop-commands::secret1',
       '│ one',
@@ -116,11 +116,11 @@ describe('the log of a job', () => {
     reporter.tell(jobEnds({ jobId: 'b', score: null, best: null, etaMs: null }));
     reporter.tell(jobEnds({ jobId: 'a', score: null, best: null, etaMs: null }));
     expect(lines().filter((line) => !line.startsWith('$') && !line.includes('secret'))).toEqual([
-      '::group::[3/27] b (new)',
+      '::group::[3/27] b · new',
       '│ from b',
       '::endgroup::',
       '[3/27] ✓ b 3.2 s',
-      '::group::[3/27] a (new)',
+      '::group::[3/27] a · new',
       '│ from a',
       '::endgroup::',
       '[3/27] ✓ a 3.2 s',

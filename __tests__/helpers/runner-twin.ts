@@ -44,8 +44,8 @@ const LINE_ENDS = /\r\n|[\n\r\v\f\0\u0085\u2028\u2029]/;
 /** .NET's Char.IsWhiteSpace, which TrimStart removes, and what JavaScript takes for white. */
 const LEADING_WHITE = /^[\s\u0085]+/;
 
-/** What a comparison by culture (ICU) counts as nothing. */
-const IGNORABLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** What a comparison by culture (ICU) counts as nothing; white space it counts. */
+const IGNORABLE = /(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Reads all that a step wrote. */
 export function readLog(output: string): LogReading {
