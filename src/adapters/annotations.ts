@@ -9,7 +9,7 @@ const MAX_PER_LEVEL = 10;
 /** The runner cuts a message at 4096 characters (actions/runner ExecutionContext.cs). */
 const MAX_MESSAGE = 4000;
 
-export interface Annotation {
+interface Annotation {
   readonly level: 'warning' | 'error';
   readonly title: string | undefined;
   readonly text: string;

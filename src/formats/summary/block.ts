@@ -1,7 +1,7 @@
 /** A part of the summary: whole, or a list of which the end may be left out. */
 export type Block = string | ListBlock;
 
-export interface ListBlock {
+interface ListBlock {
   readonly open: string;
   readonly items: readonly string[];
   /** Between two items. */
