@@ -13,7 +13,6 @@ import {
   type Stats,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
 import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
@@ -22,6 +21,7 @@ import { isErrno } from './errno.js';
 import type { SessionFolder } from './session-folder.js';
 import type { StatIndex } from './stat-index.js';
 import { storageError } from './storage-error.js';
+import { loadStored } from './stored-results.js';
 
 export interface FileResultStoreOptions {
   /** Absolute; results must stay in it, links resolved. */
@@ -139,15 +139,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       return digestOf(path, stats, indexKey(path)) === digest;
     },
 
-    load({ sha256: digest }: StoredResult) {
-      const parsed = parseResult(readFileSync(storedName(digest)));
-      if (parsed.type === 'valid') return parsed.value;
-      throw new UserError(`a stored result is not as it was written: ${parsed.message}`, {
-        exitCode: 5,
-        place: { file: storedName(digest) },
-        hint: 'Run `--retry-failed`: a result that is not as it was written is made again.',
-      });
-    },
+    load: (result) => loadStored(folder.results, result),
 
     restore(outputJson, { sha256: digest }) {
       const path = absolute(outputJson);

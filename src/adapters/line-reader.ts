@@ -17,13 +17,8 @@ const CHUNK_BYTES = 1024 * 1024;
 /**
  * Reads a file line by line in constant memory (a chunk, or the longest line).
  * A file that ends with a newline has no empty last line.
- *
- * @param onBytes gets all bytes of the file, in order, for hashing.
  */
-export function* readLines(
-  file: string,
-  onBytes?: (bytes: Buffer) => void,
-): Generator<FileLine, void, undefined> {
+export function* readLines(file: string): Generator<FileLine, void, undefined> {
   const fd = openSync(file, 'r');
   try {
     let rest: Buffer = Buffer.alloc(0);
@@ -34,7 +29,6 @@ export function* readLines(
       const count = readSync(fd, chunk, 0, CHUNK_BYTES, null);
       if (count === 0) break;
       const fresh = chunk.subarray(0, count);
-      onBytes?.(fresh);
       const data = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
       // The bytes carried over hold no newline: looking there again would make one
       // long line quadratic.

@@ -19,7 +19,7 @@ export function acquireLockFile(
   folderName: string,
   holder: LockHolder,
 ): SessionLock {
-  const file = join(stateDirectory, `.lock-${folderName}`);
+  const file = lockFile(stateDirectory, folderName);
   const content = JSON.stringify({ ...holder, started: startOf(holder.pid) });
   for (;;) {
     try {
@@ -37,6 +37,16 @@ export function acquireLockFile(
     if (!isStale(found)) throw lockedError(folderName, parseHolder(found));
     moveAside(file, found);
   }
+}
+
+/** Whether a live process holds the lock file. */
+export function isLockFileHeld(stateDirectory: string, folderName: string): boolean {
+  const found = ifExists(() => readFileSync(lockFile(stateDirectory, folderName), 'utf8'));
+  return found !== null && !isStale(found);
+}
+
+function lockFile(stateDirectory: string, folderName: string): string {
+  return join(stateDirectory, `.lock-${folderName}`);
 }
 
 function isStale(content: string): boolean {

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
+import { basename, dirname } from 'node:path';
 import { sha256 } from '../formats/fingerprint.js';
 import { isErrno } from './errno.js';
-import { acquireLockFile } from './lock-file.js';
+import { acquireLockFile, isLockFileHeld } from './lock-file.js';
 import { lockedError, parseHolder, type LockHolder, type SessionLock } from './lock-holder.js';
 
 /**
@@ -22,9 +23,7 @@ export async function acquireSessionLock(
   holder: LockHolder,
 ): Promise<SessionLock> {
   if (process.platform !== 'linux') return acquireLockFile(stateDirectory, folderName, holder);
-  const { dev, ino } = statSync(stateDirectory, { bigint: true });
-  // An abstract name holds at most 107 bytes: the digest keeps it short.
-  const name = `\0tuning-session-${sha256(`${dev}:${ino}:${folderName}`).slice(0, 40)}`;
+  const name = lockName(stateDirectory, folderName);
   try {
     const server = await listen(name, holder);
     return { release: () => server.close() };
@@ -32,6 +31,32 @@ export async function acquireSessionLock(
     if (!isErrno(error, 'EADDRINUSE')) throw error;
     throw lockedError(folderName, await askHolder(name));
   }
+}
+
+/** Whether a process carries the session out now. Takes no lock. */
+export async function isSessionHeld(sessionFolder: string): Promise<boolean> {
+  const stateDirectory = dirname(sessionFolder);
+  const folderName = basename(sessionFolder);
+  if (process.platform !== 'linux') return isLockFileHeld(stateDirectory, folderName);
+  return canConnect(lockName(stateDirectory, folderName));
+}
+
+/** An abstract name holds at most 107 bytes: the digest keeps it short. */
+function lockName(stateDirectory: string, folderName: string): string {
+  const { dev, ino } = statSync(stateDirectory, { bigint: true });
+  return `\0tuning-session-${sha256(`${dev}:${ino}:${folderName}`).slice(0, 40)}`;
+}
+
+function canConnect(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(name);
+    const finish = (answer: boolean) => (): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on('connect', finish(true));
+    socket.on('error', finish(false));
+  });
 }
 
 function listen(name: string, holder: LockHolder): Promise<Server> {

@@ -1,6 +1,6 @@
 import { describeLeaveReason } from './describe.js';
 import type { Counts, StopReason } from './event.js';
-import type { AddressedRow } from './job.js';
+import type { CheckedRow } from './job.js';
 import { invalidRowLabel } from './job.js';
 import type { Ranking } from './ranking.js';
 import type { NextStep, ReportedFailure, SessionReport } from './report.js';
@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.js';
 /** What a report is made of. */
 export interface ReportParts {
   readonly state: SessionState;
-  readonly rows: readonly AddressedRow[];
+  readonly rows: readonly CheckedRow[];
   readonly decisions: readonly Decision[];
   readonly verdict: Verdict;
   /** The code the run ends with before `fail-on`: storage failures come before the jobs. */
@@ -95,7 +95,7 @@ export function verdictSentence(
 
 function failuresOf(
   state: SessionState,
-  rows: readonly AddressedRow[],
+  rows: readonly CheckedRow[],
   decisions: readonly Decision[],
 ): ReportedFailure[] {
   const decided = new Set(decisions.map(({ job }) => job.id));

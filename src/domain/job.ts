@@ -33,13 +33,26 @@ export function invalidRowLabel(row: InvalidRow): string {
   return `line:${row.line}`;
 }
 
-/** A job whose command, fingerprint and paths have been worked out. */
-export interface AddressedJob extends Job {
+/** A job as the state knows it: all but how it is started. */
+export interface CheckedJob {
+  readonly id: string;
+  readonly line: number;
+  readonly config: JsonObject;
+  readonly outputJson: string;
+  readonly metadata: JsonObject | null;
   /** sha256 of all that must be equal for a kept result to be honest, hex. */
   readonly fingerprint: string;
+}
+
+/** A job whose command, fingerprint and paths have been worked out. */
+export interface AddressedJob extends Job, CheckedJob {
   /** The template this job is started from: the row's, else the session's. */
   readonly template: readonly string[];
 }
+
+/** A row of the checked plan, as it is kept in `plans/`. */
+export type CheckedRow =
+  { readonly type: 'job'; readonly job: CheckedJob } | ({ readonly type: 'invalid' } & InvalidRow);
 
 /** A row after addressing: a job that can be started, or an invalid row. */
 export type AddressedRow =
@@ -50,7 +63,7 @@ export type AddressedRow =
 export interface Plan {
   /** The file as the user named it, for messages and annotations. */
   readonly file: string;
-  /** sha256 of the file's bytes, hex. */
+  /** sha256 of the checked plan's text, hex: its name in `plans/`. */
   readonly sha256: string;
   /** sha256 of the sorted `id:fingerprint` list, hex. */
   readonly fingerprint: string;

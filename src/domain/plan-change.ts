@@ -1,24 +1,23 @@
-import type { AddressedRow } from './job.js';
+import type { CheckedRow } from './job.js';
 
-/** How a plan differs from what the session has already carried out; ids in plan order. */
+/** How a plan differs from the one before it; ids in plan order. */
 export interface PlanChange {
-  /** In this plan, but without any record. */
+  /** In this plan, but not in the last. */
   readonly added: readonly string[];
-  /** Recorded, but no longer in this plan: they stay in history and leave the totals. */
+  /** No longer in this plan: they stay in history and leave the totals. */
   readonly removed: readonly string[];
-  /** Recorded only with another fingerprint: they run again. */
+  /** In both, with another fingerprint: they run again. */
   readonly changed: readonly string[];
 }
 
 /**
- * Compares the plan with the ids and fingerprints of the plan that the last run carried
- * out.
+ * Compares a plan with the one that the last run carried out.
  *
- * @param earlier id → fingerprint in the last run's plan; null for a job that never ran.
+ * @param earlier id → fingerprint in the last run's plan.
  */
 export function comparePlans(
-  rows: readonly AddressedRow[],
-  earlier: ReadonlyMap<string, string | null>,
+  rows: readonly CheckedRow[],
+  earlier: ReadonlyMap<string, string>,
 ): PlanChange {
   const added: string[] = [];
   const changed: string[] = [];
@@ -29,7 +28,7 @@ export function comparePlans(
     present.add(id);
     const before = earlier.get(id);
     if (before === undefined) added.push(id);
-    else if (before !== null && before !== fingerprint) changed.push(id);
+    else if (before !== fingerprint) changed.push(id);
   }
   const removed = [...earlier.keys()].filter((id) => !present.has(id));
   return { added, removed, changed };

@@ -1,4 +1,4 @@
-import type { AddressedJob } from './job.js';
+import type { CheckedJob } from './job.js';
 import type { Standing } from './restart.js';
 import { findRecord, type JobRecord, type SessionState } from './state.js';
 
@@ -11,7 +11,7 @@ import { findRecord, type JobRecord, type SessionState } from './state.js';
  */
 export function standingOf(
   state: SessionState,
-  job: AddressedJob,
+  job: Pick<CheckedJob, 'id' | 'fingerprint'>,
   holds: (record: JobRecord) => boolean,
 ): Standing {
   const record = findRecord(state, job.id, job.fingerprint);

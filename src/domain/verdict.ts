@@ -1,11 +1,11 @@
 import type { Counts } from './event.js';
-import type { AddressedJob, AddressedRow } from './job.js';
+import type { AddressedJob, CheckedRow } from './job.js';
 import type { Decision, Standing } from './restart.js';
 import type { RunStatus, Scope } from './status.js';
 
 /** What is known when the last job of a run has ended. */
 export interface Outcome {
-  readonly rows: readonly AddressedRow[];
+  readonly rows: readonly CheckedRow[];
   readonly decisions: readonly Decision[];
   readonly scope: Scope;
   /** What the state says of each job now, after the run. */

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
 import { startSessionFolder } from '../adapters/session-folder.js';
@@ -8,7 +8,7 @@ import type { RunStarted, SessionEvent } from '../domain/event.js';
 import { countDecisions } from '../domain/restart.js';
 import { evolve } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { sha256 } from '../formats/fingerprint.js';
+import { encodeCheckedRow } from '../formats/checked-plan.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
 import type { PreparedRun } from './prepare-run.js';
@@ -117,20 +117,15 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
   }
 }
 
-/** Copies the plan to `plans/<sha256>.jsonl`; it must still be the one that was read. */
-function storePlan({ plan, workspace }: PreparedRun, plans: string): void {
+/** Keeps the checked plan as `plans/<sha256>.jsonl`. */
+function storePlan({ plan }: PreparedRun, plans: string): void {
   const target = join(plans, `${plan.sha256}.jsonl`);
   if (existsSync(target)) return;
-  const source = resolve(workspace.root, plan.file);
-  const bytes = readFileSync(source);
-  if (sha256(bytes) !== plan.sha256) {
-    throw new UserError('the plan was changed while it was read', {
-      place: { file: plan.file },
-      hint: 'Nothing was run. Start again.',
-    });
-  }
   try {
-    writeDurably(target, bytes);
+    writeDurably(
+      target,
+      Buffer.from(plan.rows.map((row) => `${encodeCheckedRow(row)}\n`).join('')),
+    );
   } catch (error) {
     throw storageError('store the plan', target, error);
   }

@@ -13,6 +13,7 @@ import {
   type Compilation,
   type CompiledTemplate,
 } from '../formats/argv-template.js';
+import { encodeCheckedRow } from '../formats/checked-plan.js';
 import { fingerprintJob, fingerprintPlan } from '../formats/fingerprint.js';
 import { createPlanParser } from '../formats/plan-jsonl.js';
 import type { RunSettings } from './settings.js';
@@ -35,11 +36,11 @@ export function loadPlan(
   const file = resolve(workspace.root, settings.plan);
   const templates = createTemplates(settings.command, workspace);
   const parse = createPlanParser(placesOf(workspace));
-  const bytesHash = createHash('sha256');
+  const checkedText = createHash('sha256');
   const rows: AddressedRow[] = [];
   const notJson: (Place & { message: string })[] = [];
   try {
-    for (const { bytes, line, offset } of readLines(file, (chunk) => bytesHash.update(chunk))) {
+    for (const { bytes, line, offset } of readLines(file)) {
       if (!isUtf8(bytes)) {
         throw new UserError(`not UTF-8, in the line that starts at byte ${offset}`, {
           place: { file: settings.plan, line },
@@ -51,7 +52,9 @@ export function loadPlan(
       if (row.type === 'not_json') {
         notJson.push({ file: settings.plan, line, column: row.column, message: row.message });
       } else if (row.type !== 'blank') {
-        rows.push(address(row, templates, settings.plan));
+        const addressed = address(row, templates, settings.plan);
+        checkedText.update(`${encodeCheckedRow(addressed)}\n`);
+        rows.push(addressed);
       }
     }
   } catch (error) {
@@ -68,7 +71,7 @@ export function loadPlan(
   return {
     plan: {
       file: settings.plan,
-      sha256: bytesHash.digest('hex'),
+      sha256: checkedText.digest('hex'),
       fingerprint: fingerprintPlan(jobs),
       rows,
     },

@@ -28,7 +28,7 @@ import {
   describeChange,
   planChanged,
 } from './check-request.js';
-import { earlierPlan } from './earlier-plan.js';
+import { fingerprintsOf, lastPlan } from './earlier-plan.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type Templates } from './load-plan.js';
 import type { RunSettings } from './settings.js';
@@ -189,7 +189,7 @@ function chooseHow(
   if (choice.mode === 'fresh' || local.type !== 'sound') return { choice, notices };
   if (last?.plan_fingerprint === plan.fingerprint) return { choice, notices };
 
-  const change: PlanChange = comparePlans(plan.rows, earlierPlan(local.state, folder));
+  const change: PlanChange = comparePlans(plan.rows, fingerprintsOf(lastPlan(local.state, folder)));
   if (settings.onPlanChange === 'fail') throw planChanged(plan, change);
   const isNewRun = settings.onPlanChange === 'new-run' && !choice.isContinuation;
   notices.push(

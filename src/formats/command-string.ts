@@ -1,4 +1,4 @@
-import { split } from 'shlex';
+import { quote, split } from 'shlex';
 import { UserError } from '../domain/user-error.js';
 
 /** Words that mean something to a shell only; a user who writes them expects one. */
@@ -28,4 +28,9 @@ export function splitCommand(command: string): string[] {
 /** The first word that only a shell would understand, or null. */
 export function findShellWord(words: readonly string[]): string | null {
   return words.find((word) => SHELL_WORDS.has(word)) ?? null;
+}
+
+/** An argument as one would type it in a POSIX shell. */
+export function quoteArgument(argument: string): string {
+  return quote(argument);
 }

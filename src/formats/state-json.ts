@@ -1,5 +1,5 @@
 import type { SessionReport } from '../domain/report.js';
-import type { AddressedRow } from '../domain/job.js';
+import type { CheckedRow } from '../domain/job.js';
 import type { Decision } from '../domain/restart.js';
 import { findRecord, type RunRecord, type SessionState } from '../domain/state.js';
 
@@ -9,7 +9,7 @@ export const SCHEMA_VERSION = 1;
 /** What a snapshot is made of. */
 export interface SnapshotParts {
   readonly state: SessionState;
-  readonly rows: readonly AddressedRow[];
+  readonly rows: readonly CheckedRow[];
   readonly decisions: readonly Decision[];
   readonly restartPoint: string | null;
   readonly durationMs: number;

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonObject } from '../domain/json.js';
+import { UserError } from '../domain/user-error.js';
+import { sha256 } from '../formats/fingerprint.js';
+import { parseResult } from '../formats/result-json.js';
+import type { StoredResult } from '../ports.js';
+
+/**
+ * Reads a result of a `results/` folder.
+ *
+ * @throws UserError (5) when it is gone or not as it was written.
+ */
+export function loadStored(folder: string, { sha256: digest }: StoredResult): JsonObject {
+  const file = join(folder, `${digest}.json`);
+  const unusable = (why: string): UserError =>
+    new UserError(`a stored result is unusable: ${why}`, {
+      exitCode: 5,
+      place: { file },
+      hint: 'Run the session with --retry-failed: a result that is not as it was written is made again.',
+    });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw unusable((error as Error).message);
+  }
+  if (sha256(bytes) !== digest) throw unusable('it was changed since it was written');
+  const parsed = parseResult(bytes);
+  if (parsed.type === 'invalid') throw unusable(parsed.message);
+  return parsed.value;
+}

@@ -1,0 +1,57 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UserError } from '../domain/user-error.js';
+
+/** What a command is given, and where it answers. */
+export interface CommandContext {
+  readonly args: readonly string[];
+  /** How the program was called, for command lines that the user can copy. */
+  readonly program: string;
+  /** Writes to stdout: the answer and nothing else. */
+  readonly answer: (text: string) => void;
+}
+
+/** Runs a command and resolves with the exit code of the process. */
+export type Command = (context: CommandContext) => Promise<number> | number;
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/**
+ * Node's own parser, strict, with its complaints as ours.
+ *
+ * @throws UserError (2) for an unknown option, a missing value or too many words.
+ */
+export function parseArguments<T extends Options>(
+  args: readonly string[],
+  options: T,
+  { positionals: most, usage }: { positionals: number; usage: string },
+): {
+  values: ReturnType<
+    typeof parseArgs<{ options: T; strict: true; allowPositionals: true }>
+  >['values'];
+  positionals: string[];
+} {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      strict: true,
+      allowPositionals: true,
+    });
+    if (positionals.length <= most) return { values, positionals };
+    throw new UserError(`unexpected argument ${JSON.stringify(positionals[most])}`, {
+      hint: usage,
+    });
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = (error as Error).message.split('. ')[0] ?? '';
+    throw new UserError(
+      message.replace(/^./, (first) => first.toLowerCase()),
+      { hint: usage },
+    );
+  }
+}
+
+/** One JSON document on stdout. */
+export function answerJson({ answer }: CommandContext, value: unknown): void {
+  answer(`${JSON.stringify(value, null, 2)}\n`);
+}

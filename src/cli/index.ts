@@ -1,0 +1,59 @@
+import { basename, relative } from 'node:path';
+import { UserError } from '../domain/user-error.js';
+import type { Command } from './command.js';
+import { help } from './help.js';
+import { history } from './history.js';
+import { rank } from './rank.js';
+import { repair } from './repair.js';
+import { run } from './run.js';
+import { status } from './status.js';
+import { VERSION } from '../entry/version.js';
+
+const commands: Readonly<Record<string, Command>> = { run, status, history, rank, repair, help };
+
+/** A command that never settled is a defect of ours, not a success. */
+const DEFECT = 70;
+process.exitCode = DEFECT;
+
+process.stdout.on('error', () => {
+  // The reader of a pipe may leave early; the session goes on.
+});
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const answer = (text: string): void => void process.stdout.write(text);
+  try {
+    if (name === '--version') {
+      answer(`${VERSION}\n`);
+      return 0;
+    }
+    const isHelp = name === undefined || name === '--help' || name === '-h';
+    const command = isHelp ? help : Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command === undefined) {
+      throw new UserError(`unknown command ${name ?? ''}`, {
+        hint: `Commands: ${Object.keys(commands).join(', ')}.`,
+      });
+    }
+    if (args.includes('--help'))
+      return await help({ args: [name ?? ''], program: programName(), answer });
+    return await command({ args, program: programName(), answer });
+  } catch (error) {
+    if (error instanceof UserError) {
+      process.stderr.write(`error: ${error.describe()}\n`);
+      return error.exitCode;
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(
+      `internal error (a defect of tuning-session, please report it):\n${detail}\n`,
+    );
+    return DEFECT;
+  }
+}
+
+/** How this program was started, for command lines to copy. */
+function programName(): string {
+  const script = process.argv[1] ?? '';
+  return basename(script) === 'index.js'
+    ? `node ${relative(process.cwd(), script)}`
+    : 'tuning-session';
+}

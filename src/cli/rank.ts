@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { metricOf, metricsOf } from '../domain/metrics.js';
+import {
+  parseObjective,
+  rank as rankCandidates,
+  type Candidate,
+  type Objective,
+  type Ranking,
+} from '../domain/ranking.js';
+import { UserError } from '../domain/user-error.js';
+import { loadStored } from '../adapters/stored-results.js';
+import { lastPlan } from '../entry/earlier-plan.js';
+import { requireLocalState } from '../entry/earlier-state.js';
+import { rankSession } from '../entry/rank-session.js';
+import { renderRanking } from '../formats/ranking-text.js';
+import { parseResult } from '../formats/result-json.js';
+import { answerJson, parseArguments, type Command } from './command.js';
+import { findSession, SESSION_OPTIONS, type SessionChoice } from './find-session.js';
+
+const USAGE =
+  'Usage: tuning-session rank [RESULTS_DIR | --session NAME] [--metric NAME[:minimize]] [--top N] [--json]';
+
+/** `rank`: the results of a session, or of a folder of result files, by one metric. */
+export const rank: Command = (context) => {
+  const { values, positionals } = parseArguments(
+    context.args,
+    { ...SESSION_OPTIONS, metric: { type: 'string' }, top: { type: 'string', default: '10' } },
+    { positionals: 1, usage: USAGE },
+  );
+  const objective = readObjective(values.metric);
+  if (!/^[1-9][0-9]{0,8}$/.test(values.top)) {
+    throw new UserError(`--top is ${JSON.stringify(values.top)}: must be a number from 1`, {
+      hint: USAGE,
+    });
+  }
+  const [folder] = positionals;
+  if (folder !== undefined && values.session !== undefined) {
+    throw new UserError('rank takes a folder or --session, not both', { hint: USAGE });
+  }
+  const { ranking, warnings } =
+    folder === undefined
+      ? { ranking: rankState(values, objective), warnings: [] }
+      : rankFolder(resolve(folder), objective);
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  if (values.json === true) answerJson(context, ranking);
+  else context.answer(renderRanking(ranking, Number(values.top)));
+  return ranking.type === 'ranked' ? 0 : 1;
+};
+
+function readObjective(metric: string | undefined): Objective | null {
+  if (metric === undefined) return null;
+  const objective = parseObjective(metric);
+  if (objective !== null) return objective;
+  throw new UserError(
+    `--metric is ${JSON.stringify(metric)}: must be NAME, NAME:maximize or NAME:minimize`,
+    { hint: USAGE },
+  );
+}
+
+function rankState(choice: SessionChoice, objective: Objective | null): Ranking {
+  const folder = findSession(choice);
+  const state = requireLocalState(folder);
+  if (state === null) throw new Error('the session folder is gone');
+  const jobs = lastPlan(state, folder).flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  return rankSession(
+    jobs,
+    state,
+    { load: (result) => loadStored(folder.results, result) },
+    objective,
+  );
+}
+
+/** Result files below a folder, in the order of their paths; unreadable ones are named. */
+function rankFolder(
+  folder: string,
+  objective: Objective | null,
+): { ranking: Ranking; warnings: string[] } {
+  const warnings: string[] = [];
+  const candidates = filesIn(folder).flatMap((file): Candidate[] => {
+    const parsed = parseResult(readFileSync(file));
+    if (parsed.type === 'invalid') {
+      warnings.push(`${file} is left out: ${parsed.message}`);
+      return [];
+    }
+    return [candidateOf(file, parsed.value, objective)];
+  });
+  return { ranking: rankCandidates(candidates, objective), warnings };
+}
+
+function candidateOf(file: string, result: JsonObject, objective: Objective | null): Candidate {
+  const { config_summary: summary, config } = result;
+  const named = isJsonObject(summary) ? summary['job_id'] : undefined;
+  const metrics = metricsOf(result);
+  const value = objective === null ? null : metricOf(result, objective.metric);
+  return {
+    jobId: typeof named === 'string' ? named : basename(file, '.json'),
+    config: isJsonObject(config) ? config : {},
+    metrics:
+      objective === null || value === null ? metrics : { ...metrics, [objective.metric]: value },
+  };
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => join(folder, name))
+      .filter((file) => statSync(file).isFile());
+  } catch (error) {
+    throw new UserError(`the folder of results cannot be read: ${(error as Error).message}`, {
+      place: { file: folder },
+      hint: USAGE,
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { UserError } from '../domain/user-error.js';
+import { OPTIONS, type OptionName } from '../entry/options.js';
+import type { RawSettings } from '../entry/settings.js';
+import { parseArguments } from './command.js';
+
+/** What the `run` command was asked for, still as text. */
+export interface RunArguments {
+  readonly raw: RawSettings;
+  readonly from: readonly string[];
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+const USAGE = 'Usage: tuning-session run PLAN [options]; see tuning-session help run.';
+
+/** Flags that stand for a value of `restart`. */
+const MODE_FLAGS = ['fresh', 'resume', 'retry-failed'] as const;
+
+type ParserOption = { type: 'string' | 'boolean'; multiple?: boolean };
+
+/**
+ * Reads the arguments of `run`. Options are spelled as the action's inputs.
+ *
+ * @throws UserError (2) for unknown options and for two restart modes at once.
+ */
+export function parseRunArguments(args: readonly string[]): RunArguments {
+  const parser: Record<string, ParserOption> = {
+    from: { type: 'string', multiple: true },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  };
+  for (const flag of MODE_FLAGS) parser[flag] = { type: 'boolean' };
+  for (const option of cliOptions()) {
+    for (const name of [option.name, ...(option.aliases ?? [])]) {
+      parser[name] =
+        option.cli === 'flag'
+          ? { type: 'boolean' }
+          : { type: 'string', multiple: option.cli === 'list' };
+    }
+    if (option.cli === 'flag') parser[`no-${option.name}`] = { type: 'boolean' };
+  }
+  const { values, positionals } = parseArguments(args, parser, { positionals: 1, usage: USAGE });
+
+  const raw: RawSettings = {};
+  for (const option of cliOptions()) {
+    const given = [option.name, ...(option.aliases ?? [])]
+      .map((name) => values[name])
+      .find((value) => value !== undefined);
+    if (Array.isArray(given)) raw[option.name] = given.join('\n');
+    else if (given !== undefined) raw[option.name] = String(given);
+    if (values[`no-${option.name}`] === true) raw[option.name] = 'false';
+  }
+  const [plan] = positionals;
+  if (plan !== undefined) raw.plan = plan;
+  takeMode(
+    raw,
+    MODE_FLAGS.filter((flag) => values[flag] === true),
+  );
+  return {
+    raw,
+    from: (values['from'] as string[] | undefined) ?? [],
+    dryRun: values['dry-run'] === true,
+    json: values['json'] === true,
+  };
+}
+
+/** How `run` spells an option, for messages. */
+export function nameOfOption(name: OptionName): string {
+  return name === 'plan' ? 'PLAN' : `--${name}`;
+}
+
+/**
+ * The same arguments in another mode, for a command line that continues this run. The
+ * values of the mode's own options go with them.
+ */
+export function withMode(args: readonly string[], mode: string): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const word = args[index] ?? '';
+    if (/^--(fresh|resume|retry-failed|dry-run)$/.test(word)) continue;
+    if (/^--(restart|continue-from|only|from|max-jobs)=/.test(word)) continue;
+    if (/^--(restart|continue-from|only|from|max-jobs)$/.test(word)) {
+      index += 1;
+      continue;
+    }
+    kept.push(word);
+  }
+  return [...kept, `--${mode}`];
+}
+
+function takeMode(raw: RawSettings, flags: readonly string[]): void {
+  const modes = [...flags.map((flag) => `--${flag}`)];
+  if (raw.restart !== undefined && raw.restart !== 'auto') modes.push(`--restart ${raw.restart}`);
+  if (raw['continue-from'] !== undefined) modes.push(`--continue-from ${raw['continue-from']}`);
+  if (modes.length > 1) {
+    throw new UserError(`two restart modes at once: ${modes.join(' and ')}`, {
+      hint: 'Nothing was run. Choose one; --only narrows any of them.',
+    });
+  }
+  const [flag] = flags;
+  if (flag !== undefined) raw.restart = flag;
+}
+
+function cliOptions(): typeof OPTIONS {
+  return OPTIONS.filter(({ in: where }) => where === 'both');
+}

@@ -1,0 +1,91 @@
+import { tmpdir } from 'node:os';
+import { createExecJobRunner } from '../adapters/exec-job-runner.js';
+import { systemClock } from '../adapters/system-clock.js';
+import { createTerminalReporter } from '../adapters/terminal-reporter.js';
+import { countDecisions } from '../domain/restart.js';
+import { describeDecision, describeMode } from '../domain/describe.js';
+import { prepareRun, type PreparedRun } from '../entry/prepare-run.js';
+import { runSession } from '../entry/run-session.js';
+import { parseSettings } from '../entry/settings.js';
+import { listenForSignals } from '../entry/signals.js';
+import { VERSION } from '../entry/version.js';
+import { quoteArgument } from '../formats/command-string.js';
+import { renderSummaryText } from '../formats/summary-text.js';
+import { answerJson, type Command, type CommandContext } from './command.js';
+import { nameOfOption, parseRunArguments, withMode } from './run-arguments.js';
+import { tellEarlierRun } from './tell-earlier-run.js';
+
+/** `run PLAN`: carries a plan to its end on this machine. */
+export const run: Command = async (context) => {
+  const { raw, from, dryRun, json } = parseRunArguments(context.args);
+  const settings = parseSettings(raw, nameOfOption);
+  const reporter = createTerminalReporter({
+    stream: process.stderr,
+    isTTY: process.stderr.isTTY && process.env['CI'] === undefined,
+  });
+  const surroundings = {
+    workspaceRoot: process.cwd(),
+    env: process.env,
+    clock: systemClock,
+    reporter,
+    workflow: null,
+    artifacts: null,
+    from,
+    temporaryFolder: tmpdir(),
+    version: VERSION,
+  };
+  const prepared = await prepareRun(settings, surroundings, { dryRun });
+  if (dryRun) return showDecisions(prepared, context, json);
+
+  const commandFor = (mode: string): string =>
+    [context.program, 'run', ...withMode(context.args, mode).map(quoteArgument)].join(' ');
+  tellEarlierRun(prepared, commandFor);
+  const interruption = listenForSignals(() => process.exit(130));
+  try {
+    const { report, exitCode } = await runSession(
+      prepared,
+      { jobs: createExecJobRunner(), describeEntry: { type: 'cli', command: commandFor } },
+      interruption.signal,
+    );
+    if (json) answerJson(context, report);
+    else context.answer(renderSummaryText(report));
+    return exitCode;
+  } finally {
+    interruption.stopListening();
+  }
+};
+
+/** `--dry-run`: what a run would do with every job, and why. Invalid rows are exit 2. */
+function showDecisions(prepared: PreparedRun, context: CommandContext, json: boolean): number {
+  const { decisions, plan, choice, state, session, notices } = prepared;
+  const invalid = plan.rows.flatMap((row) => (row.type === 'invalid' ? [row] : []));
+  const counts = countDecisions(decisions);
+  if (json) {
+    answerJson(context, {
+      session,
+      mode: choice.mode,
+      scope: choice.scope,
+      notices,
+      counts,
+      decisions: decisions.map(({ job, decision, reason }) => ({
+        job_id: job.id,
+        line: job.line,
+        decision,
+        reason,
+      })),
+      invalid_rows: invalid.map(({ line, column, message }) => ({ line, column, message })),
+    });
+  } else {
+    const lines = [
+      ...notices,
+      `Session ${session}: ${describeMode(choice.mode, choice.scope)}. Nothing is run.`,
+      ...decisions.map((decision) => describeDecision(decision, state)),
+      ...invalid.map(
+        ({ line, column, message }) => `invalid  ${plan.file}:${line}:${column}  ${message}`,
+      ),
+      `${counts.run} to run, ${counts.keep} kept, ${counts.leave} left, ${invalid.length} invalid.`,
+    ];
+    context.answer(`${lines.join('\n')}\n`);
+  }
+  return invalid.length > 0 ? 2 : 0;
+}

@@ -1,0 +1,76 @@
+import { isSessionHeld } from '../adapters/session-lock.js';
+import { overviewOf, type JobOverview, type Overview } from '../domain/overview.js';
+import { UserError } from '../domain/user-error.js';
+import { lastPlan } from '../entry/earlier-plan.js';
+import { requireLocalState } from '../entry/earlier-state.js';
+import { renderDuration } from '../formats/duration.js';
+import { plainText } from '../formats/escape.js';
+import { textTable } from '../formats/text-table.js';
+import { answerJson, parseArguments, type Command } from './command.js';
+import { findSession, SESSION_OPTIONS } from './find-session.js';
+import { renderRun } from './history-text.js';
+import { readHistory } from './read-history.js';
+
+const USAGE = 'Usage: tuning-session status [--session NAME] [--run ID] [--json]';
+
+/** `status`: where a session stands; with `--run`, what one of its runs did. */
+export const status: Command = async (context) => {
+  const { values } = parseArguments(
+    context.args,
+    { ...SESSION_OPTIONS, run: { type: 'string' } },
+    { positionals: 0, usage: USAGE },
+  );
+  const folder = findSession(values);
+  const held = await isSessionHeld(folder.path);
+  if (values.run !== undefined) {
+    const runs = readHistory(folder, held);
+    const found = runs.find(({ runId }) => runId.startsWith(values.run ?? ''));
+    if (found === undefined) {
+      throw new UserError(`this session has no run ${values.run}`, {
+        hint: 'tuning-session history lists its runs.',
+      });
+    }
+    if (values.json === true) answerJson(context, found);
+    else context.answer(`${renderRun(found, true).join('\n')}\n`);
+    return 0;
+  }
+  const state = requireLocalState(folder);
+  if (state === null) throw new Error('the session folder is gone');
+  const overview = overviewOf(state, lastPlan(state, folder), held);
+  if (values.json === true) answerJson(context, overview);
+  else context.answer(renderOverview(overview));
+  return 0;
+};
+
+function renderOverview(overview: Overview): string {
+  const { counts } = overview;
+  const open = overview.jobs.filter(({ standing }) => standing !== 'completed');
+  const lines = [
+    `Session ${overview.session}${overview.part === null ? '' : ` (part ${overview.part})`}: ${overview.status.replaceAll('_', ' ')}, ${overview.progress} completed`,
+    `newest run ${overview.runId}  ${overview.mode}  started ${overview.startedAt}`,
+    `total ${counts.total}  completed ${counts.success}  failed or invalid ${counts.error}  skipped ${counts.skipped}  still to run ${counts.remaining}`,
+  ];
+  if (overview.restartPoint !== null) {
+    lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
+  }
+  if (open.length > 0) lines.push('', ...textTable(COLUMNS, open.map(row)));
+  return `${lines.map(plainText).join('\n')}\n`;
+}
+
+const COLUMNS = [
+  { name: 'job', right: false },
+  { name: 'status', right: false },
+  { name: 'attempts', right: true },
+  { name: 'took', right: true },
+  { name: 'why', right: false },
+];
+
+function row({ jobId, standing, attempts, durationMs, message }: JobOverview): string[] {
+  return [
+    jobId,
+    standing.replaceAll('_', ' '),
+    String(attempts),
+    durationMs === null ? '' : renderDuration(durationMs),
+    message ?? '',
+  ];
+}

@@ -1,0 +1,96 @@
+import type { Counts } from './event.js';
+import type { CheckedJob, CheckedRow } from './job.js';
+import type { Standing } from './restart.js';
+import { standingOf } from './standing.js';
+import { findRecord, type RunRecord, type SessionState } from './state.js';
+
+/** Where a session stands, as `status` shows it. */
+export interface Overview {
+  readonly session: string;
+  readonly part: string | null;
+  readonly runId: string;
+  readonly lineage: string;
+  /** `vanished`: it has no end, and no process holds the session. */
+  readonly status: string;
+  readonly mode: string;
+  readonly exitCode: number | null;
+  readonly startedAt: string;
+  readonly lastAt: string;
+  /** Completed jobs and rows, such as "11/12". */
+  readonly progress: string;
+  readonly counts: Omit<Counts, 'kept' | 'attempted'>;
+  readonly canResume: boolean;
+  /** The first job that `retry-failed` would run; null when nothing is left. */
+  readonly restartPoint: string | null;
+  readonly jobs: readonly JobOverview[];
+}
+
+export interface JobOverview {
+  readonly jobId: string;
+  readonly line: number;
+  readonly standing: Standing;
+  readonly attempts: number;
+  readonly durationMs: number | null;
+  /** Why it failed; null when it did not. */
+  readonly message: string | null;
+}
+
+/**
+ * Where a session stands, by its journal and the checked plan of its newest run. The
+ * results are not looked at: whether one was lost shows when the session is continued.
+ *
+ * @param isHeld whether a process works on the session now.
+ */
+export function overviewOf(
+  state: SessionState,
+  rows: readonly CheckedRow[],
+  isHeld: boolean,
+): Overview {
+  const run = state.runs.at(-1);
+  if (run === undefined) throw new Error('a session has at least one run');
+  const jobs = rows.flatMap((row) => (row.type === 'job' ? [jobOverview(row.job, state)] : []));
+  const count = (...standings: readonly Standing[]): number =>
+    jobs.filter(({ standing }) => standings.includes(standing)).length;
+  const success = count('completed');
+  const { started } = run;
+  return {
+    session: started.session,
+    part: started.part,
+    runId: started.run_id,
+    lineage: started.lineage,
+    status: runStatus(run, isHeld),
+    mode: started.mode,
+    exitCode: run.finished?.exit_code ?? null,
+    startedAt: run.startedAt,
+    lastAt: run.lastAt,
+    progress: `${success}/${rows.length}`,
+    counts: {
+      total: rows.length,
+      success,
+      error: count('failed') + rows.length - jobs.length,
+      skipped: count('skipped'),
+      remaining: count('pending', 'changed', 'interrupted', 'result_lost'),
+    },
+    canResume: success < jobs.length,
+    restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
+    jobs,
+  };
+}
+
+/** The status of a run in one word; a run without an end that nobody carries out vanished. */
+export function runStatus({ finished }: RunRecord, isUnderWay: boolean): string {
+  return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
+}
+
+function jobOverview(job: CheckedJob, state: SessionState): JobOverview {
+  const record = findRecord(state, job.id, job.fingerprint);
+  const end = record?.end ?? null;
+  return {
+    jobId: job.id,
+    line: job.line,
+    standing: standingOf(state, job, () => true),
+    attempts: state.jobs.get(job.id)?.attempts ?? 0,
+    durationMs: end?.duration_ms ?? null,
+    message: end?.type === 'job_failed' ? end.message : null,
+  };
+}

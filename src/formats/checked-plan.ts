@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { CheckedRow } from '../domain/job.js';
+import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { readJson } from './json-text.js';
+
+/**
+ * One line of a checked plan: what the state has to know of a row to say, without the
+ * user's file and command, which record counts for it. It holds no command: what is
+ * started comes from the user's plan only.
+ */
+export function encodeCheckedRow(row: CheckedRow): string {
+  if (row.type === 'invalid') {
+    return JSON.stringify({ line: row.line, column: row.column, invalid: row.message });
+  }
+  const { line, id, fingerprint, config, outputJson, metadata } = row.job;
+  return JSON.stringify({
+    line,
+    job_id: id,
+    fingerprint,
+    config,
+    output_json: outputJson,
+    metadata,
+  });
+}
+
+const object = v.custom<JsonObject>(isJsonObject);
+const checkedRow = v.union([
+  v.object({ line: v.number(), column: v.number(), invalid: v.string() }),
+  v.object({
+    line: v.number(),
+    job_id: v.string(),
+    fingerprint: v.string(),
+    config: object,
+    output_json: v.string(),
+    metadata: v.nullable(object),
+  }),
+]);
+
+/** Null for a line that is none of ours. */
+export function decodeCheckedRow(text: string): CheckedRow | null {
+  const reading = readJson(text);
+  const parsed = v.safeParse(checkedRow, reading.type === 'json' ? reading.value : null);
+  if (!parsed.success) return null;
+  const row = parsed.output;
+  if ('invalid' in row) {
+    return { type: 'invalid', line: row.line, column: row.column, message: row.invalid };
+  }
+  const { line, job_id, fingerprint, config, output_json, metadata } = row;
+  return {
+    type: 'job',
+    job: { id: job_id, line, fingerprint, config, outputJson: output_json, metadata },
+  };
+}
