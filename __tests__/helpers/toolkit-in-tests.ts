@@ -25,14 +25,25 @@ const toolkitPauseMs = 3_000;
 /**
  * Keeps calls of the toolkit that were given up from holding the test process: they go
  * on asking for minutes, since nothing can stop them.
+ *
+ * @returns what ends their pauses for good.
  */
-export function letAbandonedCallsGo(): void {
-  const setTimer = globalThis.setTimeout;
-  const patient = (callback: (...rest: unknown[]) => void, ms = 0, ...rest: unknown[]) => {
-    const timer = setTimer(() => {
-      callback(...rest);
-    }, ms);
-    return ms >= toolkitPauseMs ? timer.unref() : timer;
+export function letAbandonedCallsGo(): () => void {
+  const { setTimeout: setPause, setInterval: setWatch } = globalThis;
+  const timers: NodeJS.Timeout[] = [];
+  const patient = (set: typeof setPause | typeof setWatch) => {
+    return (callback: (...rest: unknown[]) => void, ms = 0, ...rest: unknown[]) => {
+      const timer = set(() => {
+        callback(...rest);
+      }, ms);
+      if (ms >= toolkitPauseMs) timers.push(timer.unref());
+      return timer;
+    };
   };
-  globalThis.setTimeout = Object.assign(patient, setTimer);
+  globalThis.setTimeout = Object.assign(patient(setPause), setPause);
+  globalThis.setInterval = Object.assign(patient(setWatch), setWatch);
+  return () => {
+    for (const timer of timers) clearTimeout(timer);
+    Object.assign(globalThis, { setTimeout: setPause, setInterval: setWatch });
+  };
 }

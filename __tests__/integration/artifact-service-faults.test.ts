@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import {
   startFakeResultsService,
   type FakeMethod,
   type FakeResultsService,
+  type Hook,
 } from '../helpers/fake-results-service.mjs';
 import { captureToolkitOutput, letAbandonedCallsGo } from '../helpers/toolkit-in-tests.js';
 
@@ -33,11 +34,19 @@ const hasty = { ...limits, uploadMs: 900, listMs: 900, downloadMs: 900, attemptM
 let folder: string;
 let root: string;
 let files: string[];
+let spoilt: number;
 let service: FakeResultsService;
 let store: ArtifactStore;
 let output: ReturnType<typeof captureToolkitOutput>;
 
-beforeAll(letAbandonedCallsGo);
+let endAbandonedCalls: () => void;
+
+beforeAll(() => {
+  endAbandonedCalls = letAbandonedCallsGo();
+});
+afterAll(() => {
+  endAbandonedCalls();
+});
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'artifact-faults-'));
   root = join(folder, 'root');
@@ -59,6 +68,16 @@ function storeOf(options: Partial<ActionsArtifactStoreOptions> = {}, attempt = 1
   return createActionsArtifactStore({ scratchFolder: folder, limits, ...options });
 }
 
+/** Sets the hook, and counts in `spoilt` how many calls it met. */
+function spoil(hook: Hook): void {
+  spoilt = 0;
+  service.hook = (call) => {
+    const fault = hook(call);
+    if (fault !== undefined) spoilt += 1;
+    return fault;
+  };
+}
+
 function count(method: FakeMethod): number {
   return service.calls.filter((call) => call.method === method).length;
 }
@@ -78,17 +97,19 @@ describe('an upload', () => {
     ['G12 the connection is reset at finalize', failing('FinalizeArtifact', faults.reset(), [1])],
     ['G09 create answers 500 once', failing('CreateArtifact', faults.status(500), [1])],
     ['G10 create answers 502 with a page', failing('CreateArtifact', faults.html(502), [1])],
-    ['G13 the blob storage answers 403', failing('PutBlob', faults.status(403), [1])],
-    ['G14 the blob storage stalls', failing('PutBlob', faults.silence(), [1])],
+    ['G13 the blob storage answers 403', failing('PutBlock', faults.status(403), [1])],
+    ['G13 the blob storage cannot commit', failing('PutBlockList', faults.status(412), [1])],
+    ['G14 the blob storage stalls', failing('PutBlock', faults.silence(), [1])],
     ['create is never answered', failing('CreateArtifact', faults.silence(), [1])],
   ])('is tried again when %s, and arrives whole', async (_, hook) => {
-    service.hook = hook;
+    spoil(hook);
     const uploaded = await store.upload('state', root, files);
     expect(await store.list()).toMatchObject([{ name: 'state', digest: uploaded.digest }]);
     expect([...(await service.contents('state')).keys()]).toEqual([
       'journal.jsonl',
       'results/a.json',
     ]);
+    expect(spoilt).toBeGreaterThan(0);
   });
 
   it.each([
@@ -103,10 +124,11 @@ describe('an upload', () => {
     ],
     ['finalize is done but resets', failing('FinalizeArtifact', faults.reset({ commit: true }))],
   ])('is found by its content, and not sent twice, when %s', async (_, hook) => {
-    service.hook = hook;
+    spoil(hook);
     const uploaded = await store.upload('state', root, files);
     expect(service.artifacts()).toMatchObject([{ name: 'state', digest: uploaded.digest }]);
     expect(count('CreateArtifact')).toBe(1);
+    expect(spoilt).toBeGreaterThan(0);
   });
 
   it('G03 is confirmed although the first answer to list is cut', async () => {
@@ -133,13 +155,14 @@ describe('an upload', () => {
     ['resets for ever', failing('CreateArtifact', faults.reset()), 'unreachable'],
     ['it is never listed', failing('ListArtifacts', faults.status(200)), 'timeout'],
   ])('fails within its deadline when %s', async (_, hook, kind) => {
-    service.hook = hook;
+    spoil(hook);
     const { result, ms } = await timed(storeOf({ limits: hasty }).upload('state', root, files));
     expect(result).toMatchObject({
       status: 'rejected',
       reason: { name: 'ArtifactServiceError', kind },
     });
     expect(ms).toBeLessThan(hasty.uploadMs + 500);
+    expect(spoilt).toBeGreaterThan(0);
   });
 
   it('G12 names the host and the code when nothing listens', async () => {
@@ -149,6 +172,20 @@ describe('an upload', () => {
       message: expect.stringMatching(
         /^Could not upload artifact "state" \(artifact service at 127\.0\.0\.1:\d+\): ECONNREFUSED/,
       ),
+    });
+  });
+
+  it('tells what went wrong while there was time, not that time ran out', async () => {
+    service.hook = (call) =>
+      call.method === 'CreateArtifact'
+        ? call.number < 3
+          ? faults.reset()
+          : faults.silence()
+        : undefined;
+    const short = { ...hasty, uploadMs: 300, attemptMs: 1_000 };
+    await expect(storeOf({ limits: short }).upload('state', root, files)).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('ECONNRESET (3 attempts)'),
     });
   });
 
@@ -267,9 +304,10 @@ describe('a download', () => {
     ['the connection is reset', failing('GetSignedArtifactURL', faults.reset(), [1, 2])],
     ['the answer to sign is cut', failing('GetSignedArtifactURL', faults.cut(8), [1])],
   ])('is tried again when %s', async (_, hook) => {
-    service.hook = hook;
+    spoil(hook);
     expect(await store.download(listed, into)).toBe(join(into, `${listed.id}.zip`));
     expect(readdirSync(into)).toEqual([`${listed.id}.zip`]);
+    expect(spoilt).toBeGreaterThan(0);
   });
 
   it.each([
@@ -283,11 +321,12 @@ describe('a download', () => {
       'not_found',
     ],
   ])('fails within its deadline and leaves nothing when %s', async (_, hook, kind) => {
-    service.hook = hook;
+    spoil(hook);
     const { result, ms } = await timed(storeOf({ limits: hasty }).download(listed, into));
     expect(result).toMatchObject({ status: 'rejected', reason: { kind } });
     expect(ms).toBeLessThan(hasty.downloadMs + 500);
     expect(readdirSync(into)).toEqual([]);
+    expect(spoilt).toBeGreaterThan(0);
   });
 
   it('G26 does not ask twice for what is not to be had', async () => {
