@@ -60,7 +60,6 @@ export declare function failing(
   fault: Fault,
   numbers?: readonly number[],
 ): Hook;
-export declare function firstOf(...hooks: Hook[]): Hook;
 
 export interface FakeArtifact {
   readonly id: number;

@@ -40,17 +40,6 @@ export function failing(method, fault, numbers) {
       : undefined;
 }
 
-/** The first fault any of several hooks has for a call. */
-export function firstOf(...hooks) {
-  return (call) => {
-    for (const hook of hooks) {
-      const fault = hook(call);
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
-  };
-}
-
 export async function startFakeResultsService(options = {}) {
   const service = new FakeResultsService(options);
   await service.listen();

@@ -10,7 +10,7 @@ import { defaultArchiveCaps } from '../../src/formats/archive-caps.js';
 import type { ArtifactStore, ListedArtifact } from '../../src/ports.js';
 import { craftZip } from './craft-zip.js';
 
-export type MemoryOperation = 'list' | 'upload' | 'download';
+type MemoryOperation = 'list' | 'upload' | 'download';
 
 export interface MemoryArtifacts {
   /** All that is held, of every attempt, in the order of making. May be changed. */
@@ -21,7 +21,7 @@ export interface MemoryArtifacts {
   store(attempt?: number): ArtifactStore;
 }
 
-export interface HeldArtifact extends ListedArtifact {
+interface HeldArtifact extends ListedArtifact {
   readonly attempt: number;
   readonly zip: Buffer;
 }

@@ -15,7 +15,7 @@ export interface ArtifactLimits {
    * five tries at a failing call take up to 33 s.
    */
   readonly attemptMs: number;
-  /** One attempt to list, or to delete. */
+  /** One attempt to list. */
   readonly askMs: number;
   /** The pause after the first failed attempt; it doubles up to 15 times as much. */
   readonly backoffMs: number;

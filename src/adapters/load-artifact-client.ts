@@ -3,7 +3,7 @@ import type { DefaultArtifactClient } from '@actions/artifact';
 /** What we use of the toolkit's client. Never its lookups by name or by `latest`: ids do not rise. */
 export type ArtifactClient = Pick<
   DefaultArtifactClient,
-  'uploadArtifact' | 'listArtifacts' | 'downloadArtifact' | 'deleteArtifact'
+  'uploadArtifact' | 'listArtifacts' | 'downloadArtifact'
 >;
 
 /**

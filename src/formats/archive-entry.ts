@@ -7,7 +7,7 @@
 const forbidden = /[\p{Cc}\\:"<>|*?]/u;
 
 /** What is wrong with the name of one entry (a clause: "is absolute"), or null. */
-export function entryNameProblem(name: string): string | null {
+function entryNameProblem(name: string): string | null {
   if (name === '') return 'has no name';
   if (name.startsWith('/')) return 'is absolute';
   if (forbidden.test(name)) return 'has a character that is not allowed in names';
