@@ -73,6 +73,17 @@ describe('the log of a job', () => {
     expect(error).toContain('ENOTDIR');
   });
 
+  test('that the disk refused once is given up, so that it has no holes', () => {
+    const inTheWay = join(folder, 'logs');
+    writeFileSync(inTheWay, '');
+    const log = createJobLog(path);
+    log.write(Buffer.from('one'));
+    rmSync(inTheWay);
+    log.write(Buffer.from('two'));
+    expect(log.end().error).toContain('ENOTDIR');
+    expect(existsSync(path)).toBe(false);
+  });
+
   test('that the disk cuts short tells why', () => {
     path = '/dev/full';
     expect(write(Buffer.from('one\n'), 4).error).toContain('ENOSPC');

@@ -25,11 +25,11 @@ describe('the job runner over @actions/exec', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function request(argv: string[], env: Record<string, string> = {}): ProcessRequest {
+  function request(argv: string[]): ProcessRequest {
     return {
       argv,
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', ...env },
+      env: { PATH: process.env['PATH'] ?? '' },
       timeoutSeconds: 60,
       marker: `exec-${process.pid}`,
       logFile: join(folder, 'job.log'),
@@ -40,21 +40,21 @@ describe('the job runner over @actions/exec', () => {
 
   describe('in a Node process of its own', () => {
     /** Rejects when that process does not end by itself within 10 s. */
-    async function runAlone(argv: string[], env: Record<string, string> = {}) {
-      const { stdout } = await promisify(execFile)(
+    async function runAlone(...commands: string[][]) {
+      const { stdout, stderr } = await promisify(execFile)(
         process.execPath,
         [
           ...['--import', here('../helpers/typescript-loader.mjs')],
-          here('../fixtures/programs/run-one-job.mjs'),
-          JSON.stringify(request(argv)),
+          here('../fixtures/programs/run-jobs.mjs'),
+          JSON.stringify(commands.map((argv) => request(argv))),
         ],
-        {
-          env: { PATH: process.env['PATH'] ?? '', ...env },
-          timeout: 10_000,
-          killSignal: 'SIGKILL',
-        },
+        { env: { PATH: process.env['PATH'] ?? '' }, timeout: 10_000, killSignal: 'SIGKILL' },
       );
-      return JSON.parse(stdout) as { outcome: ProcessOutcome; maxRssKiB: number };
+      const { outcomes, maxRssKiB } = JSON.parse(stdout) as {
+        outcomes: [ProcessOutcome];
+        maxRssKiB: number;
+      };
+      return { outcome: outcomes[0], maxRssKiB, stderr };
     }
 
     test('nothing holds that process once the job has ended', async () => {
@@ -77,6 +77,11 @@ describe('the job runner over @actions/exec', () => {
       expect(outcome.end).toEqual({ type: 'exited', exitCode: 0 });
       expect(maxRssKiB).toBeLessThan(200 * 1024);
       expect(statSync(join(folder, 'job.log')).size).toBeLessThan(2 * 1024 * 1024 + 100);
+    });
+
+    test('Node does not take many jobs that listen to one signal for a leak', async () => {
+      const { stderr } = await runAlone(...Array.from({ length: 20 }, () => ['sleep', '0.2']));
+      expect(stderr).not.toContain('MaxListeners');
     });
 
     test('inside a job of another session it does not end itself or its ancestors', async () => {

@@ -7,13 +7,13 @@ const LONGEST_MS = 2 ** 31 - 1;
  */
 export function startTimeout(delayMs: number, fire: () => void): () => void {
   const due = performance.now() + delayMs;
-  let timer: NodeJS.Timeout;
+  let timer: NodeJS.Timeout | undefined;
   const wait = () => {
     const remaining = due - performance.now();
     if (remaining <= 0) fire();
     else timer = setTimeout(wait, Math.min(Math.ceil(remaining), LONGEST_MS));
   };
-  timer = setTimeout(wait, Math.min(delayMs, LONGEST_MS));
+  wait();
   return () => {
     clearTimeout(timer);
   };
