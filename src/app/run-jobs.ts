@@ -33,6 +33,8 @@ export interface JobsToRun {
   ) => Omit<ProcessRequest, 'onOutput' | 'timeoutSeconds'>;
   /** Replaces secrets in text that goes to the journal. */
   readonly mask: (text: string, job: AddressedJob) => string;
+  /** Whether a result holds a value that is to be masked; results are never rewritten. */
+  readonly holdsSecret: (bytes: Buffer, job: AddressedJob) => boolean;
 }
 
 export type WorkItem =
@@ -165,6 +167,13 @@ export async function runJobs(
         const { sha256, size } = stored ?? { sha256: null, size: null };
         record({ ...settled.event, sha256, size }, true);
         best.consider(job, settled.event.metrics);
+        if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
+          ports.reporter.tell({
+            type: 'notice',
+            level: 'warning',
+            text: `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
+          });
+        }
         break;
       }
       case 'failed':

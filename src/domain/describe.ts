@@ -55,9 +55,9 @@ export function describeDecision(decision: Decision, state: SessionState): strin
 
 /** The mode and scope of a run, such as "retry-failed, only a, b". */
 export function describeMode(mode: Mode, scope: Scope): string {
-  const parts: string[] = [
-    mode === 'continue-from' ? `continue-from ${scope.continue_from ?? ''}` : mode,
-  ];
+  const parts: string[] = [];
+  if (mode === 'continue-from') parts.push(`continue-from ${scope.continue_from ?? ''}`);
+  else if (mode !== 'only') parts.push(mode);
   if (mode !== 'continue-from' && scope.continue_from !== null) {
     parts.push(`from ${scope.continue_from} on`);
   }

@@ -86,6 +86,7 @@ export async function carryOut(
           timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
           request: requests.request,
           mask: requests.mask,
+          holdsSecret: requests.holdsSecret,
         },
         state,
         progress,

@@ -12,11 +12,13 @@ import type { PreparedRun } from './prepare-run.js';
 export interface JobRequests {
   readonly request: JobsToRun['request'];
   readonly mask: JobsToRun['mask'];
-  /** The values that must not be shown, of the environment and of this job. */
-  readonly secrets: (job: AddressedJob) => readonly string[];
+  readonly holdsSecret: JobsToRun['holdsSecret'];
   /** Removes the config file of a job that needs it no more. */
   readonly forget: (job: AddressedJob) => void;
 }
+
+/** A shorter value is found in any text by chance. */
+const SHORTEST_SECRET = 4;
 
 /** Works out argv, environment and files of the jobs of a run. */
 export function createJobRequests(run: PreparedRun): JobRequests {
@@ -39,8 +41,9 @@ export function createJobRequests(run: PreparedRun): JobRequests {
   }
 
   return {
-    secrets,
     mask: (text, job) => maskText(text, secrets(job)),
+    holdsSecret: (bytes, job) =>
+      secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
     forget(job) {
       rmSync(configFile(job), { force: true });
     },

@@ -4,6 +4,7 @@ import { parseStopOnError, type StopOnError } from '../domain/stop-policy.js';
 import { UserError } from '../domain/user-error.js';
 import type { FailOn } from '../domain/verdict.js';
 import { splitCommand } from '../formats/command-string.js';
+import { readJson } from '../formats/json-text.js';
 import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
 import { OPTIONS, type OptionName } from './options.js';
 
@@ -104,6 +105,9 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     problems.push(error.describe());
   }
 
+  const matrix = parseMatrix(raw.matrix);
+  if (matrix !== null && readJson(matrix).type !== 'json') wrong('matrix', 'JSON');
+
   const settings: RunSettings = {
     plan: plan ?? '',
     session,
@@ -128,7 +132,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     uploadArtifacts: yesOrNo('upload-artifacts'),
     retentionDays: whole('retention-days', 1),
     stateDirectory: text('state-directory') ?? '',
-    matrix: parseMatrix(raw.matrix),
+    matrix,
   };
   if (problems.length > 0) {
     throw new UserError(problems.join('\n'), {

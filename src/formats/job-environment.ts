@@ -1,4 +1,4 @@
-/** Variables of an action's process that are not a job's business (`platform.md` 7). */
+/** Variables of an action's process that are not a job's business. */
 const WITHHELD_PREFIXES = ['ACTIONS_', 'INPUT_', 'STATE_'];
 const WITHHELD = new Set([
   'GITHUB_ENV',

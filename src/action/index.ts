@@ -1,0 +1,39 @@
+import { UserError } from '../domain/user-error.js';
+import { workflowCommand } from '../formats/workflow-command.js';
+import { main } from './main.js';
+import { post } from './post.js';
+import { setInvalidOutputs, writeRefusal } from './report.js';
+import { isPost } from './state.js';
+
+/**
+ * The entry of main and post. A process that ends before its work is done must not end
+ * green: a half-sent reply of the artifact service, for one, leaves nothing to wait for,
+ * and Node would go with code 0.
+ */
+const DEFECT = 70;
+process.exitCode = DEFECT;
+
+// Exits by itself: a call of the artifact toolkit that was given up may go on for minutes.
+process.exit(await run());
+
+async function run(): Promise<number> {
+  try {
+    return isPost() ? await post() : await main();
+  } catch (error) {
+    if (error instanceof UserError) {
+      const { place } = error;
+      const at =
+        place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
+      process.stdout.write(`${workflowCommand('error', at, error.describe())}\n`);
+      if (!isPost()) {
+        setInvalidOutputs(error.exitCode, error.message);
+        await writeRefusal(error);
+      }
+      return error.exitCode;
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const text = `internal error (a defect of tuning-session-action, please report it):\n${detail}`;
+    process.stdout.write(`${workflowCommand('error', {}, text)}\n`);
+    return DEFECT;
+  }
+}

@@ -1,0 +1,161 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { createActionsArtifactStore } from '../adapters/actions-artifact-store.js';
+import { createActionsReporter } from '../adapters/actions-reporter.js';
+import { createExecJobRunner } from '../adapters/exec-job-runner.js';
+import { systemClock } from '../adapters/system-clock.js';
+import { artifactServiceAvailability } from '../domain/artifact-service-availability.js';
+import { ArtifactServiceError } from '../domain/artifact-service-error.js';
+import { restartPoint } from '../domain/build-report.js';
+import { UserError } from '../domain/user-error.js';
+import type { EndedRun } from '../entry/carry-out.js';
+import { fingerprintsOf } from '../entry/earlier-plan.js';
+import { prepareRun } from '../entry/prepare-run.js';
+import { runSession, type Saved } from '../entry/run-session.js';
+import { parseSettings, type RunSettings } from '../entry/settings.js';
+import { listenForSignals } from '../entry/signals.js';
+import type { Surroundings } from '../entry/surroundings.js';
+import { uploadResults } from '../entry/upload-results.js';
+import { VERSION } from '../entry/version.js';
+import { renderSummary } from '../formats/summary-markdown.js';
+import type { ArtifactStore, Reporter } from '../ports.js';
+import { readContext, readInputs, refuseUnsafeRunner, type ActionContext } from './inputs.js';
+import { setOutputs, writeSummary } from './report.js';
+import { markMain, saveDone, savePending } from './state.js';
+
+/**
+ * The main step: inputs to settings, earlier state from this workflow run's artifacts,
+ * the jobs, the upload, the summary. Resolves with the exit code of the step.
+ *
+ * @throws UserError for all that must be mended before a job starts.
+ */
+export async function main(): Promise<number> {
+  markMain();
+  refuseUnsafeRunner(process.env);
+  const settings = parseSettings(readInputs(), (name) => name);
+  const context = readContext(process.env, settings.matrix);
+  let logs = settings.stateDirectory;
+  const reporter = createActionsReporter({
+    write: (text) => process.stdout.write(text),
+    planFile: settings.plan,
+    logFile: (jobId, attempt) =>
+      join(
+        settings.stateDirectory,
+        sessionFolderName('…', null),
+        'logs',
+        `${jobId}.${attempt}.log`,
+      ),
+  });
+  const interruption = listenForSignals(() => process.exit(130));
+  const artifacts = openStore(settings, context, reporter);
+  const surroundings: Surroundings = {
+    ...context,
+    env: process.env,
+    clock: systemClock,
+    reporter,
+    artifacts,
+    from: [],
+    version: VERSION,
+  };
+  const run = await prepareRun(settings, surroundings, { dryRun: false });
+  logs = relative(context.workspaceRoot, run.folder.logs);
+  let artifactId: number | null = null;
+  const { report, exitCode } = await runSession(
+    run,
+    {
+      jobs: createExecJobRunner(),
+      describeEntry: { type: 'action', isUploaded: artifacts !== null },
+      onBegun() {
+        if (artifacts === null) return;
+        savePending({
+          folder: run.folder.path,
+          session: run.session,
+          part: context.workflow.part,
+          attempt: context.workflow.run.attempt,
+          retentionDays: settings.retentionDays,
+        });
+      },
+      async save(ended) {
+        const { saved, id } = await save(ended, artifacts, context);
+        artifactId = id;
+        if (saved.failure === null) saveDone();
+        return saved;
+      },
+    },
+    interruption.signal,
+  );
+  setOutputs(report, { restartPoint: restartPoint(run.decisions, run.state), artifactId });
+  await writeSummary(report);
+  return exitCode;
+}
+
+/** Null, with one warning, where results and state cannot be uploaded. */
+function openStore(
+  settings: RunSettings,
+  context: ActionContext,
+  reporter: Reporter,
+): ArtifactStore | null {
+  const availability = artifactServiceAvailability(process.env);
+  const reason = !settings.uploadArtifacts
+    ? 'upload-artifacts is false'
+    : availability.type === 'unavailable'
+      ? availability.reason
+      : null;
+  if (reason === null) {
+    return createActionsArtifactStore({
+      scratchFolder: context.temporaryFolder,
+      ...(settings.retentionDays === null ? {} : { retentionDays: settings.retentionDays }),
+    });
+  }
+  reporter.tell({
+    type: 'notice',
+    level: 'warning',
+    text: `State and results are not uploaded (${reason}): a re-run on another machine cannot continue. They lie in ${settings.stateDirectory} on this one.`,
+  });
+  return null;
+}
+
+/** Uploads the results artifact and records it. A service that fails is exit code 4. */
+async function save(
+  { run, begun, exitCode, report }: EndedRun,
+  artifacts: ArtifactStore | null,
+  { workflow, temporaryFolder }: ActionContext,
+): Promise<{ saved: Saved; id: number | null }> {
+  mkdirSync(run.folder.report, { recursive: true });
+  const draft = report({ exitCode, artifact: null, notices: [] });
+  writeFileSync(join(run.folder.report, 'summary.md'), renderSummary(draft));
+  if (artifacts === null)
+    return { saved: { artifact: null, failure: null, notices: [] }, id: null };
+  try {
+    const artifact = await uploadResults(artifacts, {
+      folder: run.folder,
+      state: run.state,
+      journal: begun.journal,
+      record: begun.record,
+      inUse: fingerprintsOf(run.plan.rows),
+      session: run.session,
+      part: workflow.part,
+      attempt: workflow.run.attempt,
+      temporaryFolder,
+    });
+    const url = `${workflow.url}/artifacts/${artifact.id}`;
+    return {
+      saved: { artifact: { name: artifact.name, url }, failure: null, notices: [] },
+      id: artifact.id,
+    };
+  } catch (error) {
+    const failure = uploadFailed(error, run.folder.path);
+    return { saved: { artifact: null, failure, notices: [failure.message] }, id: null };
+  }
+}
+
+function uploadFailed(error: unknown, folder: string): UserError {
+  if (error instanceof UserError) return error;
+  if (!(error instanceof ArtifactServiceError)) throw error;
+  const failure = new UserError(`results and state were not uploaded. ${error.message}`, {
+    exitCode: 4,
+    hint: `They lie in ${folder}; the post step tries once more.`,
+  });
+  failure.cause = error;
+  return failure;
+}

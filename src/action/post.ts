@@ -1,0 +1,86 @@
+import { basename, dirname } from 'node:path';
+import { hostname } from 'node:os';
+import { createActionsArtifactStore } from '../adapters/actions-artifact-store.js';
+import { openJournal } from '../adapters/file-journal.js';
+import { sessionFolder } from '../adapters/session-folder.js';
+import { acquireSessionLock } from '../adapters/session-lock.js';
+import { systemClock } from '../adapters/system-clock.js';
+import { ArtifactServiceError } from '../domain/artifact-service-error.js';
+import { parseCheckpointName } from '../domain/checkpoint-name.js';
+import { UserError } from '../domain/user-error.js';
+import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
+import { readLocalState } from '../entry/earlier-state.js';
+import { uploadResults } from '../entry/upload-results.js';
+import type { ArtifactStore, JournalHead } from '../ports.js';
+import { readPending, type PostState } from './state.js';
+
+/**
+ * The post step: uploads what main could not, because it was cancelled or killed or the
+ * service failed. It runs whatever became of the job, and has about five minutes after a
+ * cancel. Resolves with the exit code.
+ *
+ * @throws UserError 4 when the upload fails again.
+ */
+export async function post(): Promise<number> {
+  const pending = readPending();
+  if (pending === null) return 0;
+  const folder = sessionFolder(dirname(pending.folder), basename(pending.folder));
+  const lock = await acquireSessionLock(dirname(folder.path), basename(folder.path), {
+    pid: process.pid,
+    host: hostname(),
+    since: systemClock.now(),
+    runUrl: null,
+  });
+  try {
+    const local = readLocalState(folder);
+    if (local.type === 'none') return 0;
+    if (local.type === 'unusable') throw local.error;
+    const { journal } = openJournal(folder.journal, systemClock, local.reading);
+    try {
+      const temporaryFolder = process.env['RUNNER_TEMP'] ?? dirname(folder.path);
+      const store = createActionsArtifactStore({
+        scratchFolder: temporaryFolder,
+        ...(pending.retentionDays === null ? {} : { retentionDays: pending.retentionDays }),
+      });
+      if (await isStored(store, pending, journal.head)) return 0;
+      const artifact = await uploadResults(store, {
+        folder,
+        state: local.state,
+        journal,
+        record: (event, durable) => void journal.append(event, { durable }),
+        inUse: fingerprintsOf(lastPlan(local.state, folder)),
+        session: pending.session,
+        part: pending.part,
+        attempt: pending.attempt,
+        temporaryFolder,
+      });
+      process.stdout.write(
+        `Uploaded results and state as ${artifact.name}. "Re-run failed jobs" continues from here.\n`,
+      );
+      return 0;
+    } finally {
+      journal.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ArtifactServiceError)) throw error;
+    throw new UserError(`results and state were not uploaded. ${error.message}`, {
+      exitCode: 4,
+      hint: `They lie in ${folder.path} on this machine.`,
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+/** Whether the artifact of this state is there already: main may not have heard of it. */
+async function isStored(
+  store: ArtifactStore,
+  { session, part }: PostState,
+  { seq }: JournalHead,
+): Promise<boolean> {
+  const listed = await store.list();
+  return listed.some(({ name }) => {
+    const parsed = parseCheckpointName(name);
+    return parsed?.session === session && parsed.part === part && parsed.to === seq;
+  });
+}

@@ -1,0 +1,81 @@
+import { setOutput, summary } from '@actions/core';
+import type { Ranking } from '../domain/ranking.js';
+import type { SessionReport } from '../domain/report.js';
+import type { UserError } from '../domain/user-error.js';
+import { escapeMarkdown } from '../formats/escape.js';
+import { renderSummary } from '../formats/summary-markdown.js';
+
+/** What the outputs need beside the report. */
+export interface OutputExtras {
+  readonly restartPoint: string | null;
+  readonly artifactId: number | null;
+}
+
+const LISTED_ERRORS = 10;
+const MESSAGE_CHARACTERS = 2_000;
+
+/** Sets the outputs of the step. None is larger than 64 KB. */
+export function setOutputs(report: SessionReport, extras: OutputExtras): void {
+  const { counts } = report;
+  const best = bestOf(report.ranking);
+  const outputs: Record<string, string | number> = {
+    'run-id': report.runId,
+    status: report.status,
+    'exit-code': report.exitCode,
+    'total-jobs': counts.total,
+    'attempted-jobs': counts.attempted,
+    'success-jobs': counts.success,
+    'error-jobs': counts.error,
+    'skipped-jobs': counts.skipped,
+    'kept-jobs': counts.kept,
+    'remaining-jobs': counts.remaining,
+    errors: JSON.stringify(
+      report.failures.slice(0, LISTED_ERRORS).map(({ label, line, reason, message }) => ({
+        job: label,
+        line,
+        reason,
+        message: message.slice(0, MESSAGE_CHARACTERS),
+      })),
+    ),
+    'restart-mode': report.mode,
+    'restarted-from': report.restartedFrom ?? '',
+    'restart-point': extras.restartPoint ?? '',
+    'best-job-id': best?.jobId ?? '',
+    'best-score': best?.score ?? '',
+    'state-path': report.statePath,
+    'results-artifact-name': report.artifact?.name ?? '',
+    'results-artifact-id': extras.artifactId ?? '',
+    'results-artifact-url': report.artifact?.url ?? '',
+  };
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+/** The outputs of a run that was refused before its first job. */
+export function setInvalidOutputs(exitCode: number, message: string): void {
+  setOutput('status', 'invalid');
+  setOutput('exit-code', exitCode);
+  setOutput('errors', JSON.stringify([{ message: message.slice(0, MESSAGE_CHARACTERS) }]));
+}
+
+/** Adds the report to the job summary. A runner without summaries shows none. */
+export async function writeSummary(report: SessionReport): Promise<void> {
+  await addToSummary(renderSummary(report));
+}
+
+/** Says in the job summary why nothing was run. */
+export async function writeRefusal(error: UserError): Promise<void> {
+  const lines = error
+    .describe()
+    .split('\n')
+    .map((line) => escapeMarkdown(line, 1_000));
+  await addToSummary(`## ❌ Nothing was run\n\n${lines.join('<br>\n')}\n`);
+}
+
+async function addToSummary(markdown: string): Promise<void> {
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+  await summary.addRaw(markdown, true).write();
+}
+
+function bestOf(ranking: Ranking): { jobId: string; score: number } | null {
+  return ranking.type === 'ranked' ? (ranking.jobs[0] ?? null) : null;
+}
