@@ -1,5 +1,6 @@
 // Builds dist/: tsc to lib/, then one ncc bundle for each entry. Not minified, so
-// that a reviewer can read the diff of a bundle.
+// that a reviewer can read the diff of a bundle. action.yml and the README's tables are
+// made on the way, so that a build keeps them in step with the code.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +12,7 @@ const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit
 
 for (const folder of ['lib', 'dist']) rmSync(folder, { recursive: true, force: true });
 node(tsc, '-p', 'tsconfig.build.json');
+node('scripts/generate.mjs');
 
 for (const entry of ['action', 'artifact', 'cli']) {
   const out = `dist/${entry}`;

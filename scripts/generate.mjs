@@ -1,0 +1,25 @@
+// Writes action.yml and the tables of README.md from the table of options in
+// lib/entry/options.js (made by tsc). With --check it only says what differs: exit 1.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { OPTIONS, OUTPUTS } from '../lib/entry/options.js';
+import { renderActionYml, renderReadme } from './render-action.mjs';
+
+const check = process.argv.includes('--check');
+const fileOf = (name) => new URL(`../${name}`, import.meta.url);
+const read = (name) => (existsSync(fileOf(name)) ? readFileSync(fileOf(name), 'utf8') : '');
+
+const readme = read('README.md');
+const generated = {
+  'action.yml': renderActionYml(OPTIONS, OUTPUTS),
+  'README.md': renderReadme(readme, OPTIONS, OUTPUTS),
+};
+for (const [name, text] of Object.entries(generated)) {
+  if (read(name) === text) continue;
+  if (check) {
+    console.error(`${name} differs from src/entry/options.ts: run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(fileOf(name), text);
+    console.log(`${name} written`);
+  }
+}

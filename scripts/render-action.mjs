@@ -1,0 +1,113 @@
+// Text made from the one table of options and outputs (src/entry/options.ts):
+// action.yml and the tables of the README. Pure; scripts/generate.mjs writes the files.
+
+/** `action.yml`, whole. */
+export function renderActionYml(options, outputs) {
+  return [
+    '# Made by `npm run generate` from src/entry/options.ts: edit that instead.',
+    'name: Tuning session',
+    ...folded(
+      'description',
+      'Carries a plan of parameterised jobs to its end, through failures, cancels, time limits and re-runs, and ranks what came out.',
+      '',
+    ),
+    'author: tuning-session-action contributors',
+    'branding:',
+    '  icon: sliders',
+    '  color: purple',
+    'inputs:',
+    ...options.flatMap(renderInput),
+    'outputs:',
+    ...outputs.flatMap(({ name, description }) => [
+      `  ${name}:`,
+      ...folded('description', description, '    '),
+    ]),
+    'runs:',
+    '  using: node24',
+    '  main: dist/action/index.js',
+    '  post: dist/action/index.js',
+    '  post-if: always()',
+    '',
+  ].join('\n');
+}
+
+/** The inputs as Markdown, one table for each group. */
+export function renderInputTables(options) {
+  const shown = options.filter(({ internal }) => internal !== true);
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  return groups
+    .map((group) =>
+      [
+        `**${group}**`,
+        '',
+        '| input | default | what it does |',
+        '| --- | --- | --- |',
+        ...shown.filter((option) => option.group === group).map(inputRow),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** The outputs as one Markdown table. */
+export function renderOutputTable(outputs) {
+  return [
+    '| output | what it holds |',
+    '| --- | --- |',
+    ...outputs.map(({ name, description }) => `| \`${name}\` | ${cell(description)} |`),
+  ].join('\n');
+}
+
+/** The README with both tables put between their markers. */
+export function renderReadme(readme, options, outputs) {
+  return replaceBetween(
+    replaceBetween(readme, 'inputs', renderInputTables(options)),
+    'outputs',
+    renderOutputTable(outputs),
+  );
+}
+
+function replaceBetween(text, name, content) {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from === -1 || to < from) throw new Error(`README.md has no ${begin} … ${end}`);
+  const ignored = `<!-- prettier-ignore-start -->\n${content}\n<!-- prettier-ignore-end -->`;
+  return `${text.slice(0, from + begin.length)}\n${ignored}\n${text.slice(to)}`;
+}
+
+function inputRow(option) {
+  const { name, description, default: otherwise, aliases = [], in: where } = option;
+  const remarks = [
+    name === 'plan' ? 'Required.' : null,
+    aliases.length > 0 && name !== 'plan'
+      ? `CLI: also ${aliases.map((alias) => `\`--${alias}\``).join(', ')}.`
+      : null,
+    where === 'action' ? 'Not in the CLI.' : null,
+  ];
+  const text = [description, ...remarks.filter((remark) => remark !== null)].join(' ');
+  return `| \`${name}\` | ${otherwise === null ? '' : `\`${cell(otherwise)}\``} | ${cell(text)} |`;
+}
+
+function cell(text) {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function renderInput({ name, description, default: otherwise }) {
+  return [
+    `  ${name}:`,
+    ...folded('description', description, '    '),
+    `    required: ${name === 'plan'}`,
+    ...(otherwise === null ? [] : [`    default: '${otherwise.replaceAll("'", "''")}'`]),
+  ];
+}
+
+/** A folded block scalar: any one-line text stands in it as it is, no quoting needed. */
+function folded(key, text, indent) {
+  const lines = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || `${indent}  ${last} ${word}`.length > 100) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return [`${indent}${key}: >-`, ...lines.map((line) => `${indent}  ${line}`)];
+}
