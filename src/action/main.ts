@@ -38,13 +38,7 @@ export async function main(): Promise<number> {
   const reporter = createActionsReporter({
     write: (text) => process.stdout.write(text),
     planFile: settings.plan,
-    logFile: (jobId, attempt) =>
-      join(
-        settings.stateDirectory,
-        sessionFolderName('…', null),
-        'logs',
-        `${jobId}.${attempt}.log`,
-      ),
+    logFile: (jobId, attempt) => join(logs, `${jobId}.${attempt}.log`),
   });
   const interruption = listenForSignals(() => process.exit(130));
   const artifacts = openStore(settings, context, reporter);
