@@ -3,6 +3,7 @@ import {
   parse,
   parseTree,
   printParseErrorCode,
+  type Node,
   type ParseError,
 } from 'jsonc-parser';
 import type { Json } from '../domain/json.js';
@@ -25,7 +26,12 @@ export function readJson(text: string): JsonReading {
     return { type: 'json', value: JSON.parse(text) as Json };
   } catch {
     const errors: ParseError[] = [];
-    parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+    try {
+      parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+    } catch {
+      // It calls itself for each level and ran out of stack.
+      return { type: 'not_json', message: 'nested too deeply', offset: 0 };
+    }
     const [first] = errors;
     if (first === undefined) return { type: 'not_json', message: 'not valid JSON', offset: 0 };
     const message = printParseErrorCode(first.error)
@@ -89,7 +95,7 @@ export function renderPath(path: JsonPath): string {
  * property name. The nearest enclosing value that exists stands in for a missing one.
  */
 export function offsetOf(text: string, path: JsonPath, part: 'key' | 'value'): number {
-  const root = parseTree(text);
+  const root = treeOf(text);
   if (root === undefined) return 0;
   for (let length = path.length; length > 0; length -= 1) {
     const node = findNodeAtLocation(root, path.slice(0, length));
@@ -103,7 +109,16 @@ export function offsetOf(text: string, path: JsonPath, part: 'key' | 'value'): n
 
 /** The source text of the value at `path`, or null when there is none. */
 export function sourceOf(text: string, path: JsonPath): string | null {
-  const root = parseTree(text);
+  const root = treeOf(text);
   const node = root === undefined ? undefined : findNodeAtLocation(root, [...path]);
   return node === undefined ? null : text.slice(node.offset, node.offset + node.length);
+}
+
+/** Undefined for text that is nested too deeply for this parser, which calls itself. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text);
+  } catch {
+    return undefined;
+  }
 }
