@@ -16,7 +16,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../formats/fingerprint.js';
 import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
 import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
-import { ifExists, makeFolder, writeDurably } from './durable-files.js';
+import { makeFolder, writeDurably } from './durable-files.js';
 import { isErrno } from './errno.js';
 import type { SessionFolder } from './session-folder.js';
 import type { StatIndex } from './stat-index.js';
@@ -38,26 +38,25 @@ export interface FileResultStoreOptions {
 export function createFileResultStore(options: FileResultStoreOptions): ResultStore {
   const { folder, statIndex } = options;
   const workspace = realpathSync(options.workspace);
-  const checkedFolders = new Set<string>();
-
   const absolute = (outputJson: string): string => resolve(options.workingDirectory, outputJson);
   const storedName = (digest: string): string => join(folder.results, `${digest}.json`);
   const indexKey = (path: string): string => relative(workspace, path);
 
-  /** Why nothing may be written below this folder, or null; makes it. */
+  /**
+   * Why nothing may be written below this folder, or null; makes it. Looked at each time:
+   * the job before may have removed the folder, or put a link or a file there.
+   */
   function clearFolder(path: string): string | null {
-    if (checkedFolders.has(path)) return null;
-    const existing = realpathSync(nearestExisting(path));
-    if (!isInside(workspace, existing))
-      return 'its folder leads out of the workspace through a link';
     try {
+      const existing = realpathSync(nearestExisting(path));
+      if (!isInside(workspace, existing))
+        return 'its folder leads out of the workspace through a link';
       mkdirSync(path, { recursive: true });
     } catch (error) {
-      if (isErrno(error, 'EEXIST', 'ENOTDIR'))
-        return 'its folder cannot be made: a file is in the way';
+      if (isErrno(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
+        return 'its folder cannot be made: a file or a broken link is in the way';
       throw storageError('make the folder of a result', path, error);
     }
-    checkedFolders.add(path);
     return null;
   }
 
@@ -91,7 +90,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const path = absolute(outputJson);
       const problem = clearFolder(dirname(path));
       if (problem !== null) return problem;
-      const stats = ifExists(() => lstatSync(path));
+      const stats = statsOf(path);
       if (stats === null) return null;
       if (stats.isDirectory()) return 'a folder is in its place';
       moveAside(path);
@@ -101,7 +100,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
     read(outputJson): ResultReading {
       const path = absolute(outputJson);
       const invalid = (message: string): ResultReading => ({ type: 'invalid', message });
-      const stats = ifExists(() => lstatSync(path));
+      const stats = statsOf(path);
       if (stats === null) return { type: 'missing' };
       if (!stats.isFile()) return invalid('not a regular file');
       if (stats.nlink !== 1) return invalid('a hard link to another file');
@@ -134,17 +133,18 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
 
     holds({ sha256: digest, size }: StoredResult) {
       const path = storedName(digest);
-      const stats = ifExists(() => lstatSync(path));
+      const stats = statsOf(path);
       if (stats?.isFile() !== true || stats.size !== size) return false;
       return digestOf(path, stats, indexKey(path)) === digest;
     },
 
     load: (result) => loadStored(folder.results, result),
 
-    restore(outputJson, { sha256: digest }) {
+    restore(outputJson, { sha256: digest, size }) {
       const path = absolute(outputJson);
-      const stats = ifExists(() => lstatSync(path));
-      if (stats?.isFile() === true && digestOf(path, stats, indexKey(path)) === digest) return;
+      const stats = statsOf(path);
+      const isSame = stats?.isFile() === true && stats.size === size;
+      if (isSame && digestOf(path, stats, indexKey(path)) === digest) return;
       if (clearFolder(dirname(path)) !== null || stats?.isDirectory() === true) return;
       if (stats !== null) moveAside(path);
       try {
@@ -168,9 +168,22 @@ function readRegularFile(path: string, stats: Stats): Buffer {
   }
 }
 
+/** What the system says where a part of a path is a file, or links lead in a circle. */
+const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
+
+/** Null where there is nothing, be it that a part of the path is no folder. */
+function statsOf(path: string): Stats | null {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', ...NOT_A_WAY)) return null;
+    throw error;
+  }
+}
+
 function nearestExisting(path: string): string {
   let folder = path;
-  while (ifExists(() => lstatSync(folder)) === null) folder = dirname(folder);
+  while (statsOf(folder) === null) folder = dirname(folder);
   return folder;
 }
 
@@ -181,6 +194,6 @@ function isInside(folder: string, path: string): boolean {
 /** `path`, or `path.2`, `path.3` … where that is taken. */
 function freeName(path: string): string {
   let name = path;
-  for (let n = 2; ifExists(() => lstatSync(name)) !== null; n += 1) name = `${path}.${n}`;
+  for (let n = 2; statsOf(name) !== null; n += 1) name = `${path}.${n}`;
   return name;
 }

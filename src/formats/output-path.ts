@@ -7,6 +7,10 @@ export interface Places {
   readonly stateDirectory: string | null;
 }
 
+/** What every file system takes; the path leaves room for that of the workspace. */
+const MAX_NAME_BYTES = 255;
+const MAX_PATH_BYTES = 800;
+
 /**
  * Why a job must not write its result there, or null. A path is portable (`/` only,
  * no drive, no NUL), relative to the working directory, and stays in the workspace
@@ -17,6 +21,10 @@ export function checkOutputPath(path: string, places: Places): string | null {
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\\:*?"<>|]/.test(path)) {
     return 'must not hold \\ : * ? " < > | or control characters';
+  }
+  if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;
+  if (path.split('/').some((name) => Buffer.byteLength(name) > MAX_NAME_BYTES)) {
+    return `holds a name longer than ${MAX_NAME_BYTES} bytes`;
   }
   if (posix.isAbsolute(path)) return 'must be relative to the working directory';
   const normal = placeInWorkspace(path, places);
