@@ -2,6 +2,7 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
+  fsyncSync,
   ftruncateSync,
   openSync,
   readdirSync,
@@ -84,6 +85,7 @@ export function adoptCheckpoint(
   if (head.seq !== seal.to || head.hash !== seal.head) {
     throw new DamagedCheckpointError('the journal does not end where its seal says');
   }
+  if (state.runs.length === 0) throw new DamagedCheckpointError('its journal holds no run');
   copyPlans(source, target, state);
   copyResults(source, target, state);
   return { state, head };
@@ -104,6 +106,7 @@ function unseal(journal: string, target: string): Seal {
   const fd = openSync(target, 'r+');
   try {
     ftruncateSync(fd, lastOffset);
+    fsyncSync(fd);
   } finally {
     closeSync(fd);
   }

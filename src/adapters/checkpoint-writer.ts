@@ -62,7 +62,9 @@ export function stageCheckpoint(parts: CheckpointParts, root: string): StagedChe
     for (const { fingerprint, end, attempt } of records) {
       if (fingerprint !== parts.inUse.get(jobId)) continue;
       if (end?.type === 'job_completed' && end.sha256 !== null) {
-        linkOrCopy(join(folder.results, `${end.sha256}.json`), place(`results/${jobId}.json`));
+        // A result that was lost leaves its job to be run again; it must not cost the others.
+        const result = join(folder.results, `${end.sha256}.json`);
+        if (existsSync(result)) linkOrCopy(result, place(`results/${jobId}.json`));
       } else if (end?.type === 'job_failed') {
         const log = join(folder.logs, `${jobId}.${attempt}.log`);
         if (existsSync(log)) linkOrCopy(log, place(`logs/${basename(log)}`));
