@@ -36,9 +36,10 @@ export function readJournal(file: string, onEvent: (event: Recorded) => void): J
   let soundBytes = 0;
   let damage: Omit<Damage, 'inMiddle'> | null = null;
   for (const { bytes, line, offset, terminated } of readLines(file)) {
-    const reading = decodeLine(bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    const reading = decodeLine(text);
     if (damage !== null) {
-      if (reading.type === 'sound' && terminated) {
+      if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
         return { head, soundBytes, damage: { ...damage, inMiddle: true } };
       }
       continue;
@@ -61,11 +62,21 @@ export function readJournal(file: string, onEvent: (event: Recorded) => void): J
       }
     }
     damage = { line, offset, message: problem ?? '' };
-    if (terminated && reading.type === 'sound') {
+    if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
       return { head, soundBytes, damage: { ...damage, inMiddle: true } };
     }
   }
   return { head, soundBytes, damage: damage && { ...damage, inMiddle: false } };
+}
+
+/**
+ * Whether a damaged line ends with a whole sound record: the newline before that one was
+ * altered, and neither of the two is a torn end. Only a record begins with these
+ * characters, as within strings quotes are escaped.
+ */
+function endsSoundly(text: string): boolean {
+  const start = text.lastIndexOf('{"seq":');
+  return start > 0 && decodeLine(text.slice(start)).type === 'sound';
 }
 
 function follow(head: JournalHead, seq: number, prev: string): string | null {
