@@ -21,29 +21,31 @@ const CHUNK_BYTES = 1024 * 1024;
 export function* readLines(file: string): Generator<FileLine, void, undefined> {
   const fd = openSync(file, 'r');
   try {
-    let rest: Buffer = Buffer.alloc(0);
+    // A line that spans chunks is joined once, at its end: joining at each chunk would
+    // make one long line quadratic.
+    let begun: Buffer[] = [];
     let offset = 0;
     let line = 0;
     for (;;) {
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       const count = readSync(fd, chunk, 0, CHUNK_BYTES, null);
       if (count === 0) break;
-      const fresh = chunk.subarray(0, count);
-      const data = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
-      // The bytes carried over hold no newline: looking there again would make one
-      // long line quadratic.
-      let from = rest.length;
+      const data = chunk.subarray(0, count);
       let start = 0;
-      for (let end = data.indexOf(10, from); end !== -1; end = data.indexOf(10, from)) {
+      for (let end = data.indexOf(10); end !== -1; end = data.indexOf(10, start)) {
+        const piece = data.subarray(start, end);
+        const bytes = begun.length === 0 ? piece : Buffer.concat([...begun, piece]);
         line += 1;
-        yield { bytes: data.subarray(start, end), line, offset: offset + start, terminated: true };
+        yield { bytes, line, offset, terminated: true };
+        begun = [];
+        offset += bytes.length + 1;
         start = end + 1;
-        from = start;
       }
-      rest = data.subarray(start);
-      offset += start;
+      if (start < count) begun.push(data.subarray(start));
     }
-    if (rest.length > 0) yield { bytes: rest, line: line + 1, offset, terminated: false };
+    if (begun.length > 0) {
+      yield { bytes: Buffer.concat(begun), line: line + 1, offset, terminated: false };
+    }
   } finally {
     closeSync(fd);
   }
