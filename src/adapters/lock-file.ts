@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifExists } from './durable-files.js';
 import { isErrno } from './errno.js';
@@ -23,7 +24,7 @@ export function acquireLockFile(
   const content = JSON.stringify({ ...holder, started: startOf(holder.pid) });
   for (;;) {
     try {
-      writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+      createWhole(file, content);
       return {
         release() {
           rmSync(file, { force: true });
@@ -47,6 +48,21 @@ export function isLockFileHeld(stateDirectory: string, folderName: string): bool
 
 function lockFile(stateDirectory: string, folderName: string): string {
   return join(stateDirectory, `.lock-${folderName}`);
+}
+
+/** A lock file appears with its content: an empty one would have no holder and never go. */
+function createWhole(file: string, content: string): void {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, content, { flag: 'wx', mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!isErrno(error, 'EPERM', 'ENOTSUP', 'ENOSYS')) throw error;
+    // A file system without hard links.
+    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 function isStale(content: string): boolean {
