@@ -46,8 +46,6 @@ export interface CompiledTemplate {
   readonly elements: readonly Element[];
   /** Dotted paths below config that must have a value. */
   readonly configPaths: readonly string[];
-  /** Top-level config names that elements other than `{flags}` use. */
-  readonly usedNames: ReadonlySet<string>;
 }
 
 export type Compilation =
@@ -84,8 +82,7 @@ export function compileTemplate(argv: readonly string[]): Compilation {
     if (end < text.length) pieces.push({ type: 'text', text: text.slice(end) });
     elements.push({ type: 'pieces', pieces });
   }
-  const usedNames = new Set(configPaths.map((path) => path.split('.')[0] ?? path));
-  return { type: 'compiled', template: { elements, configPaths, usedNames } };
+  return { type: 'compiled', template: { elements, configPaths } };
 }
 
 function explain(whole: string, name: string | undefined): string {
@@ -105,7 +102,7 @@ export function missingValue(template: CompiledTemplate, config: JsonObject): st
 export function renderArgv(template: CompiledTemplate, values: TemplateValues): string[] {
   return template.elements.flatMap((element) =>
     element.type === 'flags'
-      ? renderFlags(values.config, template.usedNames)
+      ? renderFlags(values.config, template.configPaths)
       : [element.pieces.map((piece) => renderPiece(piece, values)).join('')],
   );
 }
@@ -135,7 +132,10 @@ function renderPiece(piece: Piece, values: TemplateValues): string {
 }
 
 /** `--kebab-name value` for each entry that is not used elsewhere: `_` becomes `-`. */
-function renderFlags(config: JsonObject, usedNames: ReadonlySet<string>): string[] {
+function renderFlags(config: JsonObject, usedPaths: readonly string[]): string[] {
+  const usedNames = new Set(
+    usedPaths.map((path) => (Object.hasOwn(config, path) ? path : path.split('.')[0])),
+  );
   return Object.entries<Json>(config).flatMap(([name, value]) => {
     if (usedNames.has(name) || value === null || value === false) return [];
     const flag = `--${name.replaceAll('_', '-')}`;
