@@ -17,6 +17,9 @@ export type Finding =
   | { readonly type: 'invalid'; readonly message: string }
   | { readonly type: 'valid'; readonly value: JsonObject };
 
+/** A result may hold megabytes under `status`; the journal must not. */
+const MAX_STATUS_SHOWN = 200;
+
 /** One attempt that has ended. */
 export interface Attempt {
   readonly jobId: string;
@@ -95,7 +98,10 @@ export function settle(
     }
     const { status } = finding.value;
     if (status !== undefined && status !== 'success') {
-      return fail('reported_error', `the result says status ${JSON.stringify(status)}`);
+      return fail(
+        'reported_error',
+        `the result says status ${JSON.stringify(status).slice(0, MAX_STATUS_SHOWN)}`,
+      );
     }
   }
   const value = finding.type === 'valid' ? finding.value : null;
