@@ -149,7 +149,7 @@ describe('a job that prints much', () => {
       '  │ first',
       '  │ last',
       '::secret2::',
-      '::error file=plans/sess001.jsonl,line=4,title=sess001_0004 failed::exit code 2',
+      '::error file=plans/sess001.jsonl,line=4,title=sess001_0004 failed::exit code 2%0Afirst%0Alast',
     ]);
   });
 
@@ -209,7 +209,7 @@ describe('annotations', () => {
   test('name no place when the plan is not in the workspace', () => {
     const { reporter, written } = create({ planFile: null });
     reporter.tell(jobFails());
-    expect(written()).toContain('::error title=sess001_0004 failed::exit code 2\n');
+    expect(written()).toContain('::error title=sess001_0004 failed::exit code 2%0Afirst%0Alast\n');
   });
 
   test('are at most ten of each level; the others are text, and counted', () => {

@@ -53,7 +53,7 @@ describe('the summary of a run', () => {
     const summary = renderSummary(createReport({ top: 2 }));
     expect(summary).toContain('sess001_0002');
     expect(summary).not.toContain('>sess001_0003<');
-    expect(summary).toContain('and 1 more ranked job in');
+    expect(summary).toContain('and 1 more ranked job.');
   });
 
   test('leaves out columns that nobody could read, and says so', () => {

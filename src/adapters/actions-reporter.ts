@@ -10,6 +10,9 @@ import { createRunnerLog } from './runner-log.js';
 
 const KIB = 1024;
 
+/** Last lines of a failed job that its annotation shows: mostly the error is among them. */
+const ANNOTATED_LINES = 3;
+
 export interface ActionsReporterOptions {
   /** Writes to the log of the step, as `process.stdout.write` does. */
   readonly write: (text: string) => void;
@@ -56,7 +59,9 @@ export function createActionsReporter(options: ActionsReporterOptions): Reporter
       log.resume();
     }
     if (message.willRetry !== true) {
-      annotateFailure(`${message.jobId} failed`, message);
+      const { line, lastLines } = message;
+      const text = [message.message, ...lastLines.slice(-ANNOTATED_LINES)].join('\n');
+      annotateFailure(`${message.jobId} failed`, { line, message: text });
     }
   }
 

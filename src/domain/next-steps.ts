@@ -9,6 +9,7 @@ export interface Situation {
   /** Rows of the plan that are not valid jobs. */
   readonly invalidRows: number;
   readonly planFile: string;
+  /** Where the logs of failed jobs are, in words that follow "whole logs are". */
   readonly logs: string;
   readonly entry:
     | {
@@ -37,7 +38,7 @@ export function nextSteps(situation: Situation): NextStep[] {
   if (failedJobs > 0) {
     const what = failedJobs === 1 ? 'the failed job' : `the ${failedJobs} failed jobs`;
     steps.push({
-      text: `Look at the last lines of ${what}; whole logs are in ${situation.logs}.`,
+      text: `Look at the last lines of ${what}; whole logs are ${situation.logs}.`,
       code: null,
     });
   }

@@ -58,7 +58,7 @@ export function beginRun(run: PreparedRun): BegunRun {
   if (found.restoredFrom !== null && started.restarted_from !== null) {
     const { name, to } = found.restoredFrom;
     record({ type: 'run_restored', checkpoint: name, to }, true);
-    notices.push(`Continuing from ${name}.`);
+    surroundings.reporter.tell({ type: 'notice', level: 'info', text: `Continuing from ${name}.` });
   }
   for (const { decision, job } of run.decisions) {
     if (decision !== 'keep') continue;

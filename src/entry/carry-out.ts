@@ -138,7 +138,10 @@ export async function carryOut(
           stop: loop.stop,
           invalidRows: plan.rows.length - decisions.length,
           planFile: plan.file,
-          logs: run.folder.logs,
+          logs:
+            describeEntry.type === 'action' && describeEntry.isUploaded
+              ? 'in logs/ of the results artifact'
+              : `in ${run.folder.logs}`,
           entry: describeEntry,
         }),
         notices: [...run.notices, ...begun.notices, ...changes.notices],

@@ -61,7 +61,7 @@ function table({ objective, jobs }: Ranked, top: number): Block {
     items: shown.map((job) => jobRow(job, names)),
     separator: '\n',
     close: '\n</table>',
-    more: (count) => `… and ${plural(count, 'more ranked job')} in the leaderboard files.`,
+    more: (count) => `… and ${plural(count, 'more ranked job')}.`,
     beyond: jobs.length - shown.length,
   };
 }
