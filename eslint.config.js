@@ -89,6 +89,7 @@ export default defineConfig(
           'setInterval',
           'clearInterval',
           'performance',
+          'AbortController',
           'structuredClone',
           'TextDecoder',
           'fetch',
