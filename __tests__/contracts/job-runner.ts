@@ -395,7 +395,7 @@ export function describeJobRunner(create: () => JobRunner): void {
         [
           'sh',
           '-c',
-          `for i in 1 2 3 4 5 6 7 8; do '${program('fork-chain.sh')}' 2000; done; exec sleep 300`,
+          `for i in 1 2 3 4; do '${program('fork-chain.sh')}' 2000; done; exec sleep 300`,
         ],
         {
           timeoutSeconds: 0.5,

@@ -67,18 +67,42 @@ export async function killUntilNone(tree: Tree, limitMs: number): Promise<Killed
   const deadline = performance.now() + limitMs;
   const killed = new Set<number>();
   for (let roundsWithout = 0; ;) {
-    const members = membersOf(tree, spared);
-    if (tree.leader !== undefined) signalGroup(tree.leader, 'SIGKILL');
-    for (const [pid, group] of members) {
-      if (!spared.has(group)) signalGroup(group, 'SIGKILL');
-      signal(pid, 'SIGKILL');
-      if (pid !== tree.leader) killed.add(pid);
-    }
-    roundsWithout = members.size === 0 ? roundsWithout + 1 : 0;
+    const found = killOnce(tree, spared);
+    for (const pid of found) if (pid !== tree.leader) killed.add(pid);
+    roundsWithout = found.length === 0 ? roundsWithout + 1 : 0;
     if (roundsWithout === 2) return { count: killed.size, left: [] };
-    if (performance.now() >= deadline) return { count: killed.size, left: [...members.keys()] };
-    await delay(POLL_MS);
+    if (performance.now() >= deadline) return { count: killed.size, left: found };
+    await delay(found.length === 0 ? POLL_MS : 1);
   }
+}
+
+/**
+ * Kills every member of the tree at the moment it is seen, for it may have a successor a
+ * moment later, and then the groups they were in. Returns the members.
+ */
+function killOnce(tree: Tree, spared: ReadonlySet<number>): number[] {
+  const found: number[] = [];
+  const groups = new Set<number>(tree.leader === undefined ? [] : [tree.leader]);
+  for (const pid of processIds()) {
+    if (spared.has(pid)) continue;
+    const group = groupOfMember(pid, tree);
+    if (group === null) continue;
+    signal(pid, 'SIGKILL');
+    found.push(pid);
+    if (!spared.has(group)) groups.add(group);
+  }
+  for (const group of groups) signalGroup(group, 'SIGKILL');
+  return found;
+}
+
+/** The group of a living member of the tree; null for any other process. */
+function groupOfMember(pid: number, { leader, hasMarker }: Tree): number | null {
+  const marker = startingVariable(pid, MARKER_VARIABLE);
+  const isMarked = marker !== null && hasMarker(marker);
+  if (!isMarked && leader === undefined) return null;
+  const entry = processEntry(pid);
+  if (entry === null || entry.dead) return null;
+  return isMarked || entry.group === leader ? entry.group : null;
 }
 
 /**
@@ -87,23 +111,6 @@ export async function killUntilNone(tree: Tree, limitMs: number): Promise<Killed
  */
 export function hasEnded(pid: number): boolean {
   return processEntry(pid)?.dead ?? false;
-}
-
-/** The living members of the tree, each with its group. */
-function membersOf(tree: Tree, spared: ReadonlySet<number>): Map<number, number> {
-  const members = new Map<number, number>();
-  for (const pid of processIds()) {
-    if (spared.has(pid)) continue;
-    const entry = processEntry(pid);
-    if (entry === null || entry.dead) continue;
-    if (entry.group === tree.leader || bearsMarker(pid, tree)) members.set(pid, entry.group);
-  }
-  return members;
-}
-
-function bearsMarker(pid: number, tree: Tree): boolean {
-  const marker = startingVariable(pid, MARKER_VARIABLE);
-  return marker !== null && tree.hasMarker(marker);
 }
 
 /** We may run inside a job of another session, and so bear a marker ourselves. */
