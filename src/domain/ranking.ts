@@ -47,7 +47,7 @@ export type Ranking =
 export function parseObjective(text: string): Objective | null {
   const match = /^(.+?)(?::(maximize|minimize))?$/.exec(text.trim());
   const metric = match?.[1]?.trim();
-  if (metric === undefined || metric === '' || /:[a-z]*$/i.test(metric)) return null;
+  if (metric === undefined || metric === '' || /:\s*[a-z]*$/i.test(metric)) return null;
   return { metric, direction: match?.[2] === 'minimize' ? 'minimize' : 'maximize' };
 }
 
