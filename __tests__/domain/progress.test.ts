@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { estimateRemaining } from '../../src/domain/eta.js';
+import { createProgress } from '../../src/domain/progress.js';
+
+describe('the time to the end', () => {
+  test.each([
+    ['is unknown before the first job has ended', [0, 0, 5, 100], null],
+    ['is the mean of the ended jobs for each one left', [2, 6000, 3, 0], 9000],
+    ['less what the running job has already taken', [2, 6000, 3, 1000], 8000],
+    ['of which nothing is left when it takes longer', [2, 6000, 3, 99_000], 6000],
+    ['is nothing when no job is left', [4, 8000, 0, 0], 0],
+  ] as const)('%s', (_, [endedJobs, endedMs, jobsLeft, runningMs], expected) => {
+    expect(estimateRemaining({ endedJobs, endedMs, jobsLeft, runningMs })).toBe(expected);
+  });
+});
+
+describe('progress', () => {
+  test('numbers jobs as they begin, and knows the one that runs', () => {
+    const progress = createProgress(2);
+    expect(progress.current).toBeNull();
+    expect(progress.begin('a', 100)).toBe(1);
+    expect(progress.current).toEqual({ jobId: 'a', position: 1, startedMs: 100 });
+    progress.end(50);
+    expect(progress.current).toBeNull();
+    expect(progress.begin('b', 200)).toBe(2);
+  });
+
+  test('tells the time to the end from the jobs of this run', () => {
+    const progress = createProgress(3);
+    progress.begin('a', 0);
+    expect(progress.etaMs(500)).toBeNull();
+    progress.end(1000);
+    expect(progress.etaMs(1000)).toBe(2000);
+    progress.begin('b', 1000);
+    expect(progress.etaMs(1400)).toBe(1600);
+    progress.end(3000);
+    expect(progress.etaMs(4000)).toBe(2000);
+    progress.begin('c', 4000);
+    progress.end(2000);
+    expect(progress.etaMs(6000)).toBe(0);
+  });
+});
