@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { createActionsArtifactStore } from '../adapters/actions-artifact-store.js';
 import { createActionsReporter } from '../adapters/actions-reporter.js';
 import { createExecJobRunner } from '../adapters/exec-job-runner.js';
 import { systemClock } from '../adapters/system-clock.js';
@@ -20,6 +19,7 @@ import { VERSION } from '../entry/version.js';
 import { renderSummary } from '../formats/summary-markdown.js';
 import type { ArtifactStore, Reporter } from '../ports.js';
 import { readContext, readInputs, refuseUnsafeRunner, type ActionContext } from './inputs.js';
+import { openArtifacts } from './open-store.js';
 import { setOutputs, writeSummary } from './report.js';
 import { markMain, saveDone, savePending } from './state.js';
 
@@ -96,10 +96,7 @@ function openStore(
       ? availability.reason
       : null;
   if (reason === null) {
-    return createActionsArtifactStore({
-      scratchFolder: context.temporaryFolder,
-      ...(settings.retentionDays === null ? {} : { retentionDays: settings.retentionDays }),
-    });
+    return openArtifacts(context.temporaryFolder, settings.retentionDays);
   }
   reporter.tell({
     type: 'notice',

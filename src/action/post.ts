@@ -1,6 +1,5 @@
 import { basename, dirname } from 'node:path';
 import { hostname } from 'node:os';
-import { createActionsArtifactStore } from '../adapters/actions-artifact-store.js';
 import { openJournal } from '../adapters/file-journal.js';
 import { sessionFolder } from '../adapters/session-folder.js';
 import { acquireSessionLock } from '../adapters/session-lock.js';
@@ -12,6 +11,7 @@ import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
 import { readLocalState } from '../entry/earlier-state.js';
 import { uploadResults } from '../entry/upload-results.js';
 import type { ArtifactStore, JournalHead } from '../ports.js';
+import { openArtifacts } from './open-store.js';
 import { readPending, type PostState } from './state.js';
 
 /**
@@ -38,10 +38,7 @@ export async function post(): Promise<number> {
     const { journal } = openJournal(folder.journal, systemClock, local.reading);
     try {
       const temporaryFolder = process.env['RUNNER_TEMP'] ?? dirname(folder.path);
-      const store = createActionsArtifactStore({
-        scratchFolder: temporaryFolder,
-        ...(pending.retentionDays === null ? {} : { retentionDays: pending.retentionDays }),
-      });
+      const store = openArtifacts(temporaryFolder, pending.retentionDays);
       if (await isStored(store, pending, journal.head)) return 0;
       const artifact = await uploadResults(store, {
         folder,

@@ -210,13 +210,14 @@ export async function runJobs(
       best: best.current,
       etaMs: progress.etaMs(ports.clock.monotonicMs()),
     });
+    const warn = (text: string): void => {
+      ports.reporter.tell({ type: 'notice', level: 'warning', text });
+    };
     if (outcome.leftOver > 0) {
-      ports.reporter.tell({
-        type: 'notice',
-        level: 'warning',
-        text: `${job.id} left ${outcome.leftOver} processes behind; they were ended.`,
-      });
+      warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
     }
+    if (outcome.logError !== undefined)
+      warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
   }
 }
 

@@ -14,7 +14,7 @@ import {
   type CompiledTemplate,
 } from '../formats/argv-template.js';
 import { encodeCheckedRow } from '../formats/checked-plan.js';
-import { fingerprintJob, fingerprintPlan } from '../formats/fingerprint.js';
+import { canonicalJson, fingerprintJob, fingerprintPlan } from '../formats/fingerprint.js';
 import { createPlanParser } from '../formats/plan-jsonl.js';
 import type { RunSettings } from './settings.js';
 import { placesOf, type Workspace } from './workspace.js';
@@ -52,8 +52,8 @@ export function loadPlan(
       if (row.type === 'not_json') {
         notJson.push({ file: settings.plan, line, column: row.column, message: row.message });
       } else if (row.type !== 'blank') {
-        const addressed = address(row, templates, settings.plan);
-        checkedText.update(`${encodeCheckedRow(addressed)}\n`);
+        const { addressed, configText } = address(row, templates, settings.plan);
+        checkedText.update(`${encodeCheckedRow(addressed, configText)}\n`);
         rows.push(addressed);
       }
     }
@@ -117,33 +117,55 @@ function createTemplates(command: readonly string[] | null, workspace: Workspace
   return templates;
 }
 
-function address(row: PlanRow, templates: Templates, planName: string): AddressedRow {
-  if (row.type === 'invalid') return row;
+function address(
+  row: PlanRow,
+  templates: Templates,
+  planName: string,
+): { addressed: AddressedRow; configText: string } {
+  if (row.type === 'invalid') return { addressed: row, configText: '' };
   const { job } = row;
   const template = job.command ?? templates.session;
-  if (template === null) {
-    throw new UserError(
-      'there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory',
-      {
-        place: { file: planName, line: job.line },
-        hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
-      },
-    );
-  }
-  const invalid = (message: string): AddressedRow => ({
-    type: 'invalid',
-    line: job.line,
-    column: 1,
-    message,
+  if (template === null) throw noCommand(planName, job.line);
+  const invalid = (message: string): ReturnType<typeof address> => ({
+    addressed: { type: 'invalid', line: job.line, column: 1, message },
+    configText: '',
   });
   const compilation = templates.compile(template);
   if (compilation.type === 'wrong') return invalid(compilation.message);
   const missing = missingValue(compilation.template, job.config);
   if (missing !== null) return invalid(`Missing ${missing} in config`);
+  const configText = canonicalJson(job.config);
+  const { id, line, config, outputJson, command, timeoutSeconds, env, metadata } = job;
+  const fingerprint = fingerprintJob(job, configText, template);
   return {
-    type: 'job',
-    job: { ...job, template, fingerprint: fingerprintJob(job, template) },
+    // One literal: spreading a row into a new object costs more than all its checks.
+    addressed: {
+      type: 'job',
+      job: {
+        id,
+        line,
+        config,
+        outputJson,
+        command,
+        timeoutSeconds,
+        env,
+        metadata,
+        template,
+        fingerprint,
+      },
+    },
+    configText,
   };
+}
+
+function noCommand(planName: string, line: number): UserError {
+  return new UserError(
+    'there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory',
+    {
+      place: { file: planName, line },
+      hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
+    },
+  );
 }
 
 function planUnreadable(error: unknown, name: string, file: string): unknown {

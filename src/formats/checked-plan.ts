@@ -1,26 +1,29 @@
 import * as v from 'valibot';
 import type { CheckedRow } from '../domain/job.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { canonicalJson } from './fingerprint.js';
 import { readJson } from './json-text.js';
 
 /**
  * One line of a checked plan: what the state has to know of a row to say, without the
  * user's file and command, which record counts for it. It holds no command: what is
  * started comes from the user's plan only.
+ *
+ * @param configText canonical JSON of the job's config, where the caller has it.
  */
-export function encodeCheckedRow(row: CheckedRow): string {
+export function encodeCheckedRow(
+  row: CheckedRow,
+  configText = row.type === 'job' ? canonicalJson(row.job.config) : '',
+): string {
   if (row.type === 'invalid') {
     return JSON.stringify({ line: row.line, column: row.column, invalid: row.message });
   }
-  const { line, id, fingerprint, config, outputJson, metadata } = row.job;
-  return JSON.stringify({
-    line,
-    job_id: id,
-    fingerprint,
-    config,
-    output_json: outputJson,
-    metadata,
-  });
+  const { line, id, fingerprint, outputJson, metadata } = row.job;
+  return (
+    `{"line":${line},"job_id":${JSON.stringify(id)},"fingerprint":"${fingerprint}",` +
+    `"config":${configText},"output_json":${JSON.stringify(outputJson)},` +
+    `"metadata":${JSON.stringify(metadata)}}`
+  );
 }
 
 const object = v.custom<JsonObject>(isJsonObject);

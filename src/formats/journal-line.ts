@@ -11,8 +11,9 @@ export interface LinePosition {
   readonly prev: string;
 }
 
-const HASH_FIELD = /^,"hash":"([0-9a-f]{64})"\}$/;
-const HASH_FIELD_LENGTH = ',"hash":""}'.length + 64;
+const HASH_FIELD = ',"hash":"';
+const HASH_LENGTH = 64;
+const TAIL_LENGTH = HASH_FIELD.length + HASH_LENGTH + '"}'.length;
 
 /**
  * One journal line without its newline:
@@ -41,18 +42,18 @@ export type LineReading =
 
 /** Reads one line by itself; whether it follows the one before is for the caller to see. */
 export function decodeLine(line: string): LineReading {
-  const body = line.slice(0, -HASH_FIELD_LENGTH);
-  const stated = HASH_FIELD.exec(line.slice(-HASH_FIELD_LENGTH))?.[1];
-  if (stated === undefined)
+  const bodyLength = line.length - TAIL_LENGTH;
+  if (!line.startsWith(HASH_FIELD, bodyLength) || !line.endsWith('"}')) {
     return { type: 'damaged', message: 'the line does not end with its hash' };
-  if (hash('sha256', body, 'hex') !== stated) {
+  }
+  const stated = line.slice(-HASH_LENGTH - 2, -2);
+  if (hash('sha256', line.slice(0, bodyLength), 'hex') !== stated) {
     return { type: 'damaged', message: 'the line does not match its hash' };
   }
-  let value: Recorded & { prev: string };
   try {
-    value = JSON.parse(`${body}}`) as typeof value;
+    const event = JSON.parse(line) as Recorded & { readonly prev: string };
+    return { type: 'sound', event, prev: event.prev, hash: stated };
   } catch {
     return { type: 'damaged', message: 'the line is not JSON' };
   }
-  return { type: 'sound', event: value, prev: value.prev, hash: stated };
 }

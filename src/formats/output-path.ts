@@ -17,6 +17,9 @@ const MAX_PATH_BYTES = 800;
  * without entering the state directory or `.git`. Links are looked at when the job runs.
  */
 export function checkOutputPath(path: string, places: Places): string | null {
+  if (isPlain(path) && places.workingDirectory === '' && isOutOfReach(places.stateDirectory)) {
+    return null;
+  }
   if (path === '') return 'must not be empty';
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\\:*?"<>|]/.test(path)) {
@@ -40,7 +43,22 @@ export function checkOutputPath(path: string, places: Places): string | null {
 
 /** The path relative to the workspace, normalised: equal for equal files. */
 export function placeInWorkspace(path: string, { workingDirectory }: Places): string {
+  if (workingDirectory === '' && isPlain(path)) return path;
   return posix.normalize(posix.join(workingDirectory, path));
+}
+
+/**
+ * Whether a path is as nearly all are: names of plain characters that do not start with
+ * a dot, so that there is nothing to normalise or refuse. It spares 100,000 rows the
+ * work.
+ */
+function isPlain(path: string): boolean {
+  return /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path);
+}
+
+/** Whether no plain path can lie in the state directory: its name starts with a dot. */
+function isOutOfReach(stateDirectory: string | null): boolean {
+  return stateDirectory === null || stateDirectory.startsWith('.');
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -1,7 +1,5 @@
-import { configure } from 'safe-stable-stringify';
-import { sha256 } from './fingerprint.js';
-
-const canonical = configure({ deterministic: true });
+import type { Json } from '../domain/json.js';
+import { canonicalJson, sha256 } from './fingerprint.js';
 
 /**
  * The part of a session that one job of a workflow carries out: `j` and 8 hex digits
@@ -11,6 +9,6 @@ const canonical = configure({ deterministic: true });
  * @param matrix JSON of the matrix; null outside of one.
  */
 export function partOf(job: string, matrix: string | null): string {
-  const leg: unknown = matrix === null ? null : JSON.parse(matrix);
-  return `j${sha256(canonical([job, leg]) ?? '').slice(0, 8)}`;
+  const leg = matrix === null ? null : (JSON.parse(matrix) as Json);
+  return `j${sha256(canonicalJson([job, leg])).slice(0, 8)}`;
 }
