@@ -1,10 +1,10 @@
 import { describeLeaveReason } from './describe.js';
 import type { Counts, StopReason } from './event.js';
-import type { CheckedRow } from './job.js';
+import type { AddressedJob, CheckedRow } from './job.js';
 import { invalidRowLabel } from './job.js';
 import type { Ranking } from './ranking.js';
 import type { NextStep, ReportedFailure, SessionReport } from './report.js';
-import type { Decision } from './restart.js';
+import type { Decision, Standing } from './restart.js';
 import { findRecord, type SessionState } from './state.js';
 import type { Verdict } from './verdict.js';
 
@@ -13,6 +13,8 @@ export interface ReportParts {
   readonly state: SessionState;
   readonly rows: readonly CheckedRow[];
   readonly decisions: readonly Decision[];
+  /** What the state says of each job now, as the verdict's counts take it. */
+  readonly standing: (job: AddressedJob) => Standing;
   readonly verdict: Verdict;
   /** The code the run ends with before `fail-on`: storage failures come before the jobs. */
   readonly exitCode: number;
@@ -65,7 +67,7 @@ export function buildReport(parts: ReportParts): SessionReport {
     ranking: parts.ranking,
     top: parts.top,
     failures: failuresOf(state, rows, decisions),
-    remaining: remainingOf(state, decisions, parts.stop),
+    remaining: remainingOf(parts),
     durationMs: parts.durationMs,
     slowest: durations.slice(0, SLOWEST_SHOWN),
     savedMs,
@@ -129,27 +131,22 @@ function failuresOf(
   return failures;
 }
 
-function remainingOf(
-  state: SessionState,
-  decisions: readonly Decision[],
-  stop: StopReason | null,
-): { jobId: string; reason: string }[] {
-  const remaining: { jobId: string; reason: string }[] = [];
-  for (const decision of decisions) {
+function remainingOf({ state, decisions, standing, stop }: ReportParts): {
+  jobId: string;
+  reason: string;
+}[] {
+  return decisions.flatMap((decision) => {
     const { job } = decision;
-    const status = findRecord(state, job.id, job.fingerprint)?.status;
-    if (decision.decision === 'keep' || status === 'failed') continue;
+    const now = standing(job);
+    if (now === 'completed' || now === 'failed') return [];
     if (decision.decision === 'leave') {
-      if (status === 'completed') continue;
-      remaining.push({ jobId: job.id, reason: describeLeaveReason(decision.reason) });
-    } else if (status !== 'completed') {
-      remaining.push({
-        jobId: job.id,
-        reason: status === 'interrupted' ? 'interrupted in this run' : stopWords(stop),
-      });
+      return [{ jobId: job.id, reason: describeLeaveReason(decision.reason) }];
     }
-  }
-  return remaining;
+    const wasReached =
+      findRecord(state, job.id, job.fingerprint)?.run === state.runs.length - 1 &&
+      now === 'interrupted';
+    return [{ jobId: job.id, reason: wasReached ? 'interrupted in this run' : stopWords(stop) }];
+  });
 }
 
 function stopWords(stop: StopReason | null): string {

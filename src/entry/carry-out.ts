@@ -127,6 +127,7 @@ export async function carryOut(
         state,
         rows: plan.rows,
         decisions,
+        standing: run.standing,
         verdict,
         exitCode: changes.exitCode,
         stop: loop.stop,
