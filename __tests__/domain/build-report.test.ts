@@ -1,0 +1,257 @@
+import { describe, expect, test } from '@jest/globals';
+import type { SessionEvent } from '../../src/domain/event.js';
+import type { AddressedRow } from '../../src/domain/job.js';
+import {
+  buildReport,
+  restartPoint,
+  verdictSentence,
+  type ReportParts,
+} from '../../src/domain/build-report.js';
+import type { SessionReport } from '../../src/domain/report.js';
+import { decide, type Question, type Standing } from '../../src/domain/restart.js';
+import { standingOf } from '../../src/domain/standing.js';
+import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
+import { WHOLE_PLAN } from '../../src/domain/status.js';
+import { judge } from '../../src/domain/verdict.js';
+import {
+  completedJob,
+  failedJob,
+  jobInterrupted,
+  jobStarted,
+  NO_COUNTS,
+  runId,
+  runStarted,
+  stateAfter,
+  timeOf,
+} from '../helpers/event-builder.js';
+import { invalidRow, jobRows } from '../helpers/job-builder.js';
+
+interface Story {
+  readonly rows: readonly AddressedRow[];
+  readonly before?: SessionState;
+  readonly question?: Partial<Omit<Question, 'rows' | 'standing'>>;
+  readonly events: readonly SessionEvent[];
+  readonly lost?: readonly string[];
+  readonly parts?: Partial<ReportParts>;
+}
+
+/** Decides by the state before, lets these events happen, and reports. */
+function reported({ rows, before, question, events, lost = [], parts }: Story): SessionReport {
+  const state = before ?? initialState();
+  const standing = (job: { id: string; fingerprint: string }): Standing =>
+    standingOf(state, job, () => !lost.includes(job.id));
+  const scope = question?.scope ?? WHOLE_PLAN;
+  const decisions = decide({
+    rows,
+    standing,
+    mode: 'retry-failed',
+    maxJobs: null,
+    ...question,
+    scope,
+  });
+  for (const event of events) evolve(state, { ...event, seq: state.seq + 1, at: timeOf(100) });
+  const outcome = { rows, decisions, scope, standing, attempted: 0, interrupted: false };
+  const verdict = judge(outcome);
+  return buildReport({
+    state,
+    rows,
+    decisions,
+    standing,
+    verdict,
+    exitCode: verdict.exitCode,
+    stop: null,
+    ranking: { type: 'none', reason: '', metricsFound: [] },
+    top: 10,
+    nextSteps: [],
+    notices: [],
+    planFile: 'plan.jsonl',
+    durationMs: 5,
+    artifact: null,
+    statePath: '.tuning-session/sess001',
+    ...parts,
+  });
+}
+
+const second = runStarted({ run_id: runId(2), restarted_from: runId(1), mode: 'retry-failed' });
+
+test('names the newest run, and what it continued', () => {
+  const before = stateAfter(runStarted(), ...completedJob('job_1'));
+  expect(reported({ rows: jobRows(1), before, events: [second] })).toMatchObject({
+    session: 'sess001',
+    runId: runId(2),
+    restartedFrom: runId(1),
+    mode: 'retry-failed',
+    status: 'completed',
+    exitCode: 0,
+    verdict: 'All 1 jobs completed.',
+  });
+});
+
+describe('failures', () => {
+  const before = stateAfter(
+    runStarted(),
+    ...failedJob('job_1', { message: 'exit code 7', last_lines: ['alas'] }),
+    ...failedJob('job_3'),
+  );
+  const rows = [...jobRows(1), invalidRow(2, 'unknown key colour'), ...jobRows(3).slice(2)];
+  const { failures } = reported({
+    rows,
+    before,
+    question: { mode: 'resume' },
+    events: [second, ...failedJob('job_3', { attempt: 2, message: 'exit code 9' })],
+  });
+
+  test('stand in the order of the plan, invalid rows by their line', () => {
+    expect(failures.map(({ label, line, reason }) => [label, line, reason])).toEqual([
+      ['job_1', 1, 'exit_code'],
+      ['line:2', 2, 'invalid_row'],
+      ['job_3', 3, 'exit_code'],
+    ]);
+  });
+
+  test('of an earlier run are told from those of this one', () => {
+    expect(failures[0]).toMatchObject({
+      thisRun: false,
+      attempts: 1,
+      message: 'exit code 7',
+      lastLines: ['alas'],
+    });
+    expect(failures[2]).toMatchObject({ thisRun: true, attempts: 2, message: 'exit code 9' });
+    expect(failures[1]).toMatchObject({ attempts: 0, message: 'unknown key colour' });
+  });
+});
+
+describe('what remains', () => {
+  test('names each job that is still to run, with why it did not', () => {
+    const scope = { only: ['job_2', 'job_3', 'job_4'], continue_from: null };
+    const { remaining, counts } = reported({
+      rows: jobRows(4),
+      question: { scope, maxJobs: 2 },
+      events: [runStarted(), jobStarted('job_2'), jobInterrupted('job_2')],
+      parts: { stop: 'cancelled' },
+    });
+    expect(remaining).toEqual([
+      { jobId: 'job_1', reason: 'not named by only' },
+      { jobId: 'job_2', reason: 'interrupted in this run' },
+      { jobId: 'job_3', reason: 'the run was interrupted before it' },
+      { jobId: 'job_4', reason: 'cut off by max-jobs' },
+    ]);
+    expect(remaining).toHaveLength(counts.remaining);
+  });
+
+  test.each([
+    ['stop_on_error', 'stop-on-error ended the run before it'],
+    ['storage_failed', 'storage failed before it'],
+    [null, 'not run'],
+  ] as const)('after %s says so', (stop, reason) => {
+    const { remaining } = reported({ rows: jobRows(1), events: [runStarted()], parts: { stop } });
+    expect(remaining).toEqual([{ jobId: 'job_1', reason }]);
+  });
+
+  test('holds a completed job whose result was lost, as the counts do', () => {
+    const { remaining, counts } = reported({
+      rows: jobRows(2),
+      before: stateAfter(runStarted(), ...completedJob('job_1'), ...completedJob('job_2')),
+      question: { scope: { only: ['job_2'], continue_from: null } },
+      events: [second],
+      lost: ['job_1', 'job_2'],
+      parts: { stop: 'cancelled' },
+    });
+    expect(counts.remaining).toBe(2);
+    expect(remaining.map(({ jobId }) => jobId)).toEqual(['job_1', 'job_2']);
+  });
+
+  test('tells a job that an earlier run broke off from one that this run did', () => {
+    const { remaining } = reported({
+      rows: jobRows(1),
+      before: stateAfter(runStarted(), jobStarted('job_1'), jobInterrupted('job_1')),
+      events: [second],
+      parts: { stop: 'cancelled' },
+    });
+    expect(remaining[0]?.reason).toBe('the run was interrupted before it');
+  });
+
+  test('holds no failed and no completed job', () => {
+    const { remaining } = reported({
+      rows: jobRows(3),
+      before: stateAfter(runStarted(), ...completedJob('job_1'), ...failedJob('job_2')),
+      question: { mode: 'resume' },
+      events: [second, ...completedJob('job_3')],
+    });
+    expect(remaining).toEqual([]);
+  });
+});
+
+describe('timing', () => {
+  test('lists the five slowest jobs of this run, and what keeping saved', () => {
+    const before = stateAfter(
+      runStarted(),
+      ...completedJob('job_1', { duration_ms: 9000 }),
+      ...completedJob('job_2', { duration_ms: 500 }),
+    );
+    const ran = [3, 4, 5, 6, 7, 8].flatMap((n) => completedJob(`job_${n}`, { duration_ms: n }));
+    const { slowest, savedMs } = reported({ rows: jobRows(8), before, events: [second, ...ran] });
+    expect(slowest.map(({ jobId }) => jobId)).toEqual([
+      'job_8',
+      'job_7',
+      'job_6',
+      'job_5',
+      'job_4',
+    ]);
+    expect(savedMs).toBe(9500);
+  });
+});
+
+describe('the verdict in a sentence', () => {
+  const counts = { ...NO_COUNTS, total: 12, success: 9, error: 1, skipped: 1, remaining: 1 };
+  test.each([
+    ['9 of 12 jobs completed, 1 failed, 1 skipped, 1 still to run.', counts, 1, null],
+    ['All 12 jobs completed.', { ...NO_COUNTS, total: 12, success: 12 }, 0, null],
+    [
+      'All 12 jobs completed. Storage failed: see the error above.',
+      { ...NO_COUNTS, total: 12, success: 12 },
+      4,
+      null,
+    ],
+    [
+      '1 of 2 jobs completed, 1 still to run. The run was interrupted.',
+      { ...NO_COUNTS, total: 2, success: 1, remaining: 1 },
+      130,
+      'cancelled',
+    ],
+    [
+      '0 of 2 jobs completed, 1 failed, 1 still to run. Stopped by stop-on-error.',
+      { ...NO_COUNTS, total: 2, error: 1, remaining: 1 },
+      1,
+      'stop_on_error',
+    ],
+  ] as const)('%s', (text, of, exitCode, stop) => {
+    expect(verdictSentence(of, exitCode, stop)).toBe(text);
+  });
+});
+
+describe('the restart point', () => {
+  const decisions = (state: SessionState) =>
+    decide({
+      rows: jobRows(3),
+      standing: (job) => standingOf(state, job, () => true),
+      mode: 'retry-failed',
+      scope: WHOLE_PLAN,
+      maxJobs: null,
+    });
+
+  test('is the first job that a continuing run carries out', () => {
+    const state = stateAfter(runStarted(), ...completedJob('job_1'), ...failedJob('job_2'));
+    const decided = decisions(state);
+    evolve(state, { ...second, seq: 6, at: timeOf(6) });
+    expect(restartPoint(decided, state)).toBe('job_2');
+  });
+
+  test('is none of a fresh run', () => {
+    expect(restartPoint(decisions(initialState()), stateAfter(runStarted()))).toBeNull();
+  });
+});
+
+test('there is no report without a run', () => {
+  expect(() => reported({ rows: [], events: [] })).toThrow('needs a run');
+});

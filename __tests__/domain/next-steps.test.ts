@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { nextSteps, type Situation } from '../../src/domain/next-steps.js';
+import { NO_COUNTS } from '../helpers/event-builder.js';
+
+const cli: Situation['entry'] = { type: 'cli', command: (mode) => `run --${mode}` };
+
+function steps(changes: Partial<Situation>): ReturnType<typeof nextSteps> {
+  return nextSteps({
+    exitCode: 1,
+    counts: NO_COUNTS,
+    stop: null,
+    invalidRows: 0,
+    planFile: 'plan.jsonl',
+    logs: 'logs',
+    entry: cli,
+    ...changes,
+  });
+}
+
+test('a complete run needs nothing', () => {
+  expect(steps({ counts: { ...NO_COUNTS, total: 2, success: 2 } })).toEqual([]);
+});
+
+describe('in the CLI', () => {
+  test('failed jobs: look, mend, continue with the command', () => {
+    const [look, go, ...others] = steps({ counts: { ...NO_COUNTS, error: 2 } });
+    expect(look?.text).toContain('the 2 failed jobs');
+    expect(look?.text).toContain('logs');
+    expect(go).toMatchObject({ code: 'run --retry-failed' });
+    expect(go?.text).toMatch(/^Mend the cause/);
+    expect(others).toEqual([]);
+  });
+
+  test('jobs left over: continue, with nothing to mend', () => {
+    const all = steps({ exitCode: 3, counts: { ...NO_COUNTS, remaining: 1 } });
+    expect(all).toEqual([
+      { text: 'Continue; completed jobs are kept:', code: 'run --retry-failed' },
+    ]);
+  });
+
+  test('both: resume is offered too', () => {
+    const all = steps({ counts: { ...NO_COUNTS, error: 1, remaining: 1 } });
+    expect(all.map(({ code }) => code)).toEqual([null, 'run --retry-failed', 'run --resume']);
+  });
+
+  test('skipped jobs can be continued as well', () => {
+    expect(steps({ counts: { ...NO_COUNTS, skipped: 1 } })).toHaveLength(1);
+  });
+});
+
+test('only invalid rows: correct the plan; no run would help', () => {
+  const counts = { ...NO_COUNTS, total: 2, success: 1, error: 1 };
+  expect(steps({ counts, invalidRows: 1 })).toEqual([
+    { text: 'Correct the invalid row of plan.jsonl.', code: null },
+  ]);
+  expect(steps({ counts: { ...counts, error: 2 }, invalidRows: 2 })[0]?.text).toContain(
+    'the 2 invalid rows',
+  );
+});
+
+describe('in the action', () => {
+  const counts = { ...NO_COUNTS, error: 1 };
+
+  test('what was uploaded can be continued by re-running failed jobs', () => {
+    const all = steps({ counts, entry: { type: 'action', isUploaded: true } });
+    expect(all.at(-1)?.text).toContain('"Re-run failed jobs"');
+  });
+
+  test('what was not uploaded starts over, and that is said', () => {
+    const all = steps({ counts, entry: { type: 'action', isUploaded: false } });
+    expect(all.at(-1)?.text).toMatch(/not uploaded.*starts over/);
+  });
+});
