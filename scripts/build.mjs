@@ -2,7 +2,7 @@
 // that a reviewer can read the diff of a bundle. action.yml and the README's tables are
 // made on the way, so that a build keeps them in step with the code.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -34,3 +34,6 @@ for (const entry of ['action', 'artifact', 'cli']) {
     throw new Error(`${out}/index.js uses __filename or __dirname, undefined in an ES module`);
   }
 }
+
+// Main and post are one program that looks at how it was started.
+writeFileSync('dist/action/post.js', "import './index.js';\n");

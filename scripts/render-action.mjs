@@ -25,7 +25,7 @@ export function renderActionYml(options, outputs) {
     'runs:',
     '  using: node24',
     '  main: dist/action/index.js',
-    '  post: dist/action/index.js',
+    '  post: dist/action/post.js',
     '  post-if: always()',
     '',
   ].join('\n');

@@ -21,7 +21,7 @@ import type { ArtifactStore, Reporter } from '../ports.js';
 import { readContext, readInputs, refuseUnsafeRunner, type ActionContext } from './inputs.js';
 import { openArtifacts } from './open-store.js';
 import { setOutputs, writeSummary } from './report.js';
-import { markMain, saveDone, savePending } from './state.js';
+import { saveDone, savePending } from './state.js';
 
 /**
  * The main step: inputs to settings, earlier state from this workflow run's artifacts,
@@ -30,7 +30,6 @@ import { markMain, saveDone, savePending } from './state.js';
  * @throws UserError for all that must be mended before a job starts.
  */
 export async function main(): Promise<number> {
-  markMain();
   refuseUnsafeRunner(process.env);
   const settings = parseSettings(readInputs(), (name) => name);
   const context = readContext(process.env, settings.matrix);

@@ -6,6 +6,7 @@ import { acquireSessionLock } from '../adapters/session-lock.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import { parseCheckpointName } from '../domain/checkpoint-name.js';
+import type { SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
 import { readLocalState } from '../entry/earlier-state.js';
@@ -39,7 +40,7 @@ export async function post(): Promise<number> {
     try {
       const temporaryFolder = process.env['RUNNER_TEMP'] ?? dirname(folder.path);
       const store = openArtifacts(temporaryFolder, pending.retentionDays);
-      if (await isStored(store, pending, journal.head)) return 0;
+      if (await isStored(store, pending, local.state, journal.head)) return 0;
       const artifact = await uploadResults(store, {
         folder,
         state: local.state,
@@ -69,15 +70,25 @@ export async function post(): Promise<number> {
   }
 }
 
-/** Whether the artifact of this state is there already: main may not have heard of it. */
+/**
+ * Whether the artifact of this state is there already: main may not have heard of it.
+ * Another run of the plan may well have reached the same record: that is another history.
+ */
 async function isStored(
   store: ArtifactStore,
   { session, part }: PostState,
+  { runs }: SessionState,
   { seq }: JournalHead,
 ): Promise<boolean> {
+  const runId = runs.at(-1)?.started.run_id;
   const listed = await store.list();
   return listed.some(({ name }) => {
     const parsed = parseCheckpointName(name);
-    return parsed?.session === session && parsed.part === part && parsed.to === seq;
+    return (
+      parsed?.session === session &&
+      parsed.part === part &&
+      parsed.runId === runId &&
+      parsed.to === seq
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { getState, saveState } from '@actions/core';
 
 /** What main leaves for post. Saved before the first job: main may be killed at any time. */
@@ -9,14 +10,13 @@ export interface PostState {
   readonly retentionDays: number | null;
 }
 
-/** Tells the next process of this step that it is post. Saved before anything else. */
-export function markMain(): void {
-  saveState('phase', 'post');
-}
-
-/** Whether this process is post: main has run before it. */
+/**
+ * Whether this process is post: it has an entry of its own (scripts/build.mjs). Saved
+ * state could not tell: main may be cancelled before it has saved any, and a post that
+ * took itself for main would start the jobs.
+ */
 export function isPost(): boolean {
-  return getState('phase') === 'post';
+  return basename(process.argv[1] ?? '') === 'post.js';
 }
 
 /** A run exists on the disk whose results have to be uploaded. */
