@@ -1,0 +1,229 @@
+import { describe, expect } from '@jest/globals';
+import { faults } from '../helpers/fake-results-service.mjs';
+import { DEAF_TREE, row, rows } from '../helpers/plans.js';
+import { eventually, type Machine, type Runner } from '../helpers/runner.js';
+import { scenario } from '../helpers/scenario.js';
+
+/** The runner's SIGTERM comes 7.5 s after its SIGINT; 6 s are promised, on a machine of its own. */
+const GONE_MS = 7_000;
+
+/** A job that ends neither by SIGTERM nor by itself, with all its kin, at its first attempt. */
+const DEAF = `[ "$TUNING_ATTEMPT" != 1 ] || exec sh ${DEAF_TREE}`;
+
+function completed(machine: Machine): string[] {
+  return machine
+    .journal()
+    .flatMap(({ type, job_id: id }) => (type === 'job_completed' && id !== undefined ? [id] : []));
+}
+
+function typesOf(machine: Machine): string[] {
+  return machine.journal().map(({ type }) => type);
+}
+
+async function timed<T>(work: Promise<T>): Promise<{ value: T; ms: number }> {
+  const start = performance.now();
+  const value = await work;
+  return { value, ms: performance.now() - start };
+}
+
+describe('a cancel', () => {
+  const plan = [row('a'), row('b', DEAF), row('c')];
+
+  scenario(
+    'in the middle of a job that is deaf to SIGTERM: all of it is gone, attempt 2 goes on',
+    async (runner) => {
+      const machine = runner.machine(plan);
+      const running = runner.start({ machine });
+      await running.saw('│ ready');
+      const { value: main, ms } = await timed(running.cancel());
+
+      expect(main.code).toBe(130);
+      expect(ms).toBeLessThan(GONE_MS);
+      expect(runner.processes()).toEqual([]);
+      expect(main.outputs).toMatchObject({
+        status: 'incomplete',
+        'exit-code': '130',
+        'success-jobs': '1',
+        'remaining-jobs': '2',
+      });
+      expect(main.summary).toContain('The run was interrupted');
+      expect(typesOf(machine)).toEqual([
+        'run_started',
+        'job_started',
+        'job_completed',
+        'job_started',
+        'job_interrupted',
+        'run_stopped',
+        'run_finished',
+      ]);
+      expect(runner.service.artifacts()).toEqual([]);
+
+      const post = await running.post();
+      expect(post.code).toBe(0);
+      expect(runner.service.artifacts().length).toBe(1);
+
+      const two = await runner.step({ machine: runner.machine(plan), attempt: 2 });
+      expect(two.main.code).toBe(0);
+      expect(two.main.outputs).toMatchObject({ 'kept-jobs': '1', 'attempted-jobs': '2' });
+      expect(runner.starts()).toEqual(['a', 'b', 'b', 'c']);
+    },
+  );
+
+  scenario('before the first job: state with no job in it', async (runner) => {
+    const machine = runner.machine(plan);
+    runner.service.hook = ({ method }) => {
+      if (method === 'ListArtifacts') running.kill('SIGINT');
+      return undefined;
+    };
+    const running = runner.start({ machine });
+    const main = await running.ended;
+    runner.service.hook = undefined;
+
+    expect(main.code).toBe(130);
+    expect(typesOf(machine)).toEqual(['run_started', 'run_stopped', 'run_finished']);
+    expect(runner.starts()).toEqual([]);
+    expect((await running.post()).code).toBe(0);
+    const two = await runner.main({ machine: runner.machine([row('a')]), attempt: 2 });
+    expect(two.outputs).toMatchObject({ 'restart-mode': 'retry-failed', 'attempted-jobs': '1' });
+  });
+
+  scenario('while the service does not answer where earlier state is', async (runner) => {
+    let asked = false;
+    runner.service.hook = ({ method }) => {
+      asked ||= method === 'ListArtifacts';
+      return faults.silence();
+    };
+    const running = runner.start({ machine: runner.machine(plan) });
+    await eventually('it asks', () => asked);
+    const { value: main, ms } = await timed(running.cancel());
+    expect(main.code).toBe(130);
+    expect(ms).toBeLessThan(GONE_MS);
+    expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
+    expect(runner.starts()).toEqual([]);
+  });
+
+  scenario(
+    'while the blob storage stalls: post uploads, attempt 2 has nothing left to run',
+    async (runner) => {
+      const machine = runner.machine(rows(2));
+      let isSending = false;
+      runner.service.hook = ({ method }) => {
+        if (method !== 'PutBlock') return undefined;
+        isSending = true;
+        return faults.silence();
+      };
+      const running = runner.start({ machine });
+      await eventually('it sends', () => isSending);
+      const { value: main, ms } = await timed(running.cancel());
+      expect(main.code).toBe(130);
+      expect(ms).toBeLessThan(GONE_MS);
+
+      runner.service.hook = undefined;
+      expect((await running.post()).code).toBe(0);
+      const two = await runner.main({ machine: runner.machine(rows(2)), attempt: 2 });
+      expect(two.code).toBe(0);
+      expect(two.outputs).toMatchObject({ 'kept-jobs': '2', 'attempted-jobs': '0' });
+    },
+  );
+
+  scenario('before the program could say anything: post starts no job', async (runner) => {
+    const running = runner.start({ machine: runner.machine(plan) });
+    running.kill('SIGKILL');
+    expect((await running.ended).state).toEqual({});
+    expect(await running.post()).toMatchObject({ code: 0, log: '' });
+    expect(runner.starts()).toEqual([]);
+  });
+
+  scenario('by SIGTERM alone, as when the service of the runner stops', async (runner) => {
+    const machine = runner.machine([row('a', 'sleep 20')]);
+    const running = runner.start({ machine });
+    await eventually('the job runs', () => runner.starts().length === 1);
+    running.kill('SIGTERM');
+    expect((await running.ended).code).toBe(130);
+    expect(typesOf(machine)).toContain('job_interrupted');
+  });
+});
+
+describe('a kill of main', () => {
+  scenario('in the middle of a job: post still uploads, and attempt 2 goes on', async (runner) => {
+    const plan = [row('a'), row('b', '[ "$TUNING_ATTEMPT" != 1 ] || sleep 20'), row('c')];
+    const running = runner.start({ machine: runner.machine(plan) });
+    await eventually('b runs', () => runner.starts().includes('b'));
+    running.kill('SIGKILL');
+    expect((await running.ended).code).toBe('SIGKILL');
+
+    const post = await running.post();
+    expect(post.code).toBe(0);
+    expect(post.log).toContain('Uploaded results and state');
+    const two = await runner.main({ machine: runner.machine(plan), attempt: 2 });
+    expect(two.code).toBe(0);
+    expect(two.outputs).toMatchObject({ 'kept-jobs': '1', 'attempted-jobs': '2' });
+    expect(runner.starts()).toEqual(['a', 'b', 'b', 'c']);
+  });
+
+  scenario(
+    'in a second, fresh run: post tells its state from that of the first',
+    async (runner) => {
+      const plan = [row('a'), row('b')];
+      const machine = runner.machine(plan);
+      await runner.step({ machine });
+      // Again as many records as before, but the service takes none of them.
+      const inputs = { restart: 'fresh' };
+      const quota = faults.status(403, { msg: 'artifact storage quota has been hit' });
+      runner.service.hook = ({ method }) => (method === 'CreateArtifact' ? quota : undefined);
+      const running = runner.start({ machine: runner.machine(plan), attempt: 2, inputs });
+      const main = await running.ended;
+      expect(main.code).toBe(4);
+      runner.service.hook = undefined;
+      expect((await running.post()).code).toBe(0);
+      expect(runner.service.artifacts().map(({ attempt }) => attempt)).toEqual([1, 2]);
+    },
+  );
+});
+
+describe('the sequence of the runner (SIGINT, SIGTERM, SIGKILL) at any moment', () => {
+  const plan = rows(4, 'sleep 0.25');
+
+  /** When the signals come: so long after a text was seen in the log. */
+  const moments: readonly (readonly [string, number])[] = [
+    ['', 0],
+    ['', 150],
+    ['Found 0 artifact', 0],
+    ['Session plan', 60],
+    ['Session plan', 350],
+    ['[1/4] ✓', 0],
+    ['[3/4] ✓', 130],
+    ['[4/4] ✓', 30],
+  ];
+
+  for (const [index, [text, ms]] of moments.entries()) {
+    scenario(
+      `${ms} ms after ${text === '' ? 'the start' : `"${text}"`}: nothing completed is lost or run again`,
+      async (runner) => {
+        await checkPrefix(runner, String(index), text, ms);
+      },
+    );
+  }
+
+  async function checkPrefix(runner: Runner, run: string, text: string, ms: number): Promise<void> {
+    const machine = runner.machine(plan);
+    const running = runner.start({ machine, run });
+    await running.saw(text);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    const main = await running.cancel();
+    expect([0, 130, 'SIGINT']).toContain(main.code);
+    expect((await running.post()).code).toBe(0);
+    expect(runner.processes()).toEqual([]);
+    const done = machine.sessions().length === 0 ? [] : completed(machine);
+
+    const two = await runner.step({ machine: runner.machine(plan), attempt: 2, run });
+    expect(two.main.code).toBe(0);
+    expect(two.main.outputs).toMatchObject({
+      status: 'completed',
+      'kept-jobs': String(done.length),
+      'success-jobs': '4',
+    });
+    const starts = runner.starts(run);
+    for (const id of done) expect(starts.filter((started) => started === id)).toEqual([id]);
+  }
+});
