@@ -48,12 +48,12 @@ export function placeInWorkspace(path: string, { workingDirectory }: Places): st
 }
 
 /**
- * Whether a path is as nearly all are: names of plain characters that do not start with
+ * Whether a path is as nearly all are: short, names of plain characters that do not start with
  * a dot, so that there is nothing to normalise or refuse. It spares 100,000 rows the
  * work.
  */
 function isPlain(path: string): boolean {
-  return /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path);
+  return path.length <= MAX_NAME_BYTES && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path);
 }
 
 /** Whether no plain path can lie in the state directory: its name starts with a dot. */
