@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import { decide } from '../../src/domain/restart.js';
+import { standingOf } from '../../src/domain/standing.js';
+import { initialState } from '../../src/domain/state.js';
+import { WHOLE_PLAN } from '../../src/domain/status.js';
+import {
+  renderSnapshot,
+  SCHEMA_VERSION,
+  type SnapshotParts,
+} from '../../src/formats/state-json.js';
+import {
+  completedJob,
+  failedJob,
+  jobStarted,
+  NO_COUNTS,
+  runId,
+  runStarted,
+  stateAfter,
+  timeOf,
+} from '../helpers/event-builder.js';
+import { digestOf, invalidRow, jobRows } from '../helpers/job-builder.js';
+
+const rows = [...jobRows(4), invalidRow(5, 'unknown key colour')];
+const state = stateAfter(
+  runStarted({ part: '2-of-8' }),
+  ...completedJob('job_1', { metrics: { pnl: 2 } }),
+  ...failedJob('job_2', { message: 'exit code 7', exit_code: 7, last_lines: ['alas'] }),
+  jobStarted('job_3'),
+);
+const decisions = decide({
+  rows,
+  standing: (job) => standingOf(state, job, () => true),
+  mode: 'retry-failed',
+  scope: WHOLE_PLAN,
+  maxJobs: null,
+});
+
+function snapshot(changes: Partial<SnapshotParts> = {}): unknown {
+  return JSON.parse(
+    renderSnapshot({
+      state,
+      rows,
+      decisions,
+      restartPoint: 'job_2',
+      durationMs: 12.6,
+      report: null,
+      ...changes,
+    }),
+  );
+}
+
+test('a snapshot of a run under way tells where it stands', () => {
+  expect(snapshot()).toMatchObject({
+    schema_version: SCHEMA_VERSION,
+    run_id: runId(1),
+    session: 'sess001',
+    part: '2-of-8',
+    status: 'in_progress',
+    exit_code: null,
+    counts: null,
+    duration_ms: 13,
+    progress: '1/5',
+    can_resume: true,
+    restart_point: 'job_2',
+    started_at: timeOf(1),
+    updated_at: timeOf(6),
+    invalid_rows: [{ line: 5, column: 1, message: 'unknown key colour' }],
+  });
+});
+
+test('each job has its decision, its record, and what came of it', () => {
+  const { jobs } = snapshot() as { jobs: readonly object[] };
+  expect(jobs).toHaveLength(4);
+  expect(jobs[0]).toMatchObject({
+    job_id: 'job_1',
+    decision: 'keep',
+    status: 'completed',
+    sha256: digestOf('result of job_1'),
+    metrics: { pnl: 2 },
+  });
+  expect(jobs[1]).toMatchObject({
+    decision: 'run',
+    decision_reason: 'failed',
+    status: 'failed',
+    failure: { reason: 'exit_code', message: 'exit code 7', exit_code: 7, last_lines: ['alas'] },
+  });
+  expect(jobs[2]).toMatchObject({ status: 'in_progress', attempt: 1, duration_ms: null });
+  expect(jobs[3]).toMatchObject({ status: 'pending', attempt: 0 });
+});
+
+test('a finished run has its verdict', () => {
+  const counts = { ...NO_COUNTS, total: 5, success: 5 };
+  const report = { status: 'completed', exitCode: 0, counts } as const;
+  expect(snapshot({ report })).toMatchObject({ status: 'completed', exit_code: 0, counts });
+});
+
+test('there is no snapshot without a run', () => {
+  expect(() => snapshot({ state: initialState() })).toThrow('needs a run');
+});
