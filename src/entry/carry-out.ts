@@ -109,7 +109,11 @@ export async function carryOut(
   const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
   const exitCode = failure !== null && verdict.exitCode !== 130 ? 4 : verdict.exitCode;
   snapshots.finish({ ...verdict, exitCode });
-  run.statIndex.save();
+  try {
+    run.statIndex.save();
+  } catch {
+    // It only saves time: what the next run does not find in it, it hashes.
+  }
   const ranking = rankSession(
     decisions.map(({ job }) => job),
     state,
