@@ -177,7 +177,10 @@ function planUnreadable(error: unknown, name: string, file: string): unknown {
     });
   }
   if (isErrno(error, 'EISDIR') || (isErrno(error) && statSync(file).isDirectory())) {
-    return new UserError('the plan is a folder, not a file', { place: { file: name } });
+    return new UserError('the plan is a folder, not a file', {
+      place: { file: name },
+      hint: 'Name the JSONL file in it.',
+    });
   }
   if (isErrno(error, 'EACCES', 'EPERM')) {
     return new UserError('the plan file cannot be read: permission denied', {
