@@ -13,7 +13,6 @@ export function createJob(id = 'job_1', overrides: Partial<AddressedJob> = {}): 
     line: Number(/\d+$/.exec(id)?.[0] ?? 1),
     config: {},
     outputJson: `outputs/${id}.json`,
-    command: null,
     timeoutSeconds: null,
     env: null,
     metadata: null,

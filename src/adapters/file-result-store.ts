@@ -39,8 +39,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
   const { folder, statIndex } = options;
   const workspace = realpathSync(options.workspace);
   const absolute = (outputJson: string): string => resolve(options.workingDirectory, outputJson);
-  const storedName = (digest: string): string => join(folder.results, `${digest}.json`);
-  const indexKey = (path: string): string => relative(workspace, path);
+  const storedName = (digest: string): string => `${folder.results}${sep}${digest}.json`;
 
   /**
    * Why nothing may be written below this folder, or null; makes it. Looked at each time:
@@ -77,12 +76,11 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
     }
   }
 
-  function digestOf(path: string, stats: Stats, key: string): string {
-    const known = statIndex.find(key, stats);
-    if (known !== null) return known;
-    const digest = sha256(readFileSync(path));
-    statIndex.remember(key, stats, digest);
-    return digest;
+  function isOfDigest(path: string, stats: Stats, digest: string): boolean {
+    if (statIndex.knows(stats, digest)) return true;
+    if (sha256(readFileSync(path)) !== digest) return false;
+    statIndex.remember(stats, digest);
+    return true;
   }
 
   return {
@@ -114,7 +112,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       }
       const parsed = parseResult(bytes);
       if (parsed.type === 'invalid') return parsed;
-      statIndex.remember(indexKey(path), stats, sha256(bytes));
+      statIndex.remember(stats, sha256(bytes));
       return { type: 'valid', value: parsed.value, bytes };
     },
 
@@ -124,7 +122,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const path = storedName(result.sha256);
       try {
         writeDurably(path, bytes);
-        statIndex.remember(indexKey(path), lstatSync(path), result.sha256);
+        statIndex.remember(lstatSync(path), result.sha256);
       } catch (error) {
         throw storageError('store a result', path, error);
       }
@@ -135,7 +133,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const path = storedName(digest);
       const stats = statsOf(path);
       if (stats?.isFile() !== true || stats.size !== size) return false;
-      return digestOf(path, stats, indexKey(path)) === digest;
+      return isOfDigest(path, stats, digest);
     },
 
     load: (result) => loadStored(folder.results, result),
@@ -144,12 +142,12 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const path = absolute(outputJson);
       const stats = statsOf(path);
       const isSame = stats?.isFile() === true && stats.size === size;
-      if (isSame && digestOf(path, stats, indexKey(path)) === digest) return;
+      if (isSame && isOfDigest(path, stats, digest)) return;
       if (clearFolder(dirname(path)) !== null || stats?.isDirectory() === true) return;
       if (stats !== null) moveAside(path);
       try {
         copyFileSync(storedName(digest), path, constants.COPYFILE_EXCL);
-        statIndex.remember(indexKey(path), lstatSync(path), digest);
+        statIndex.remember(lstatSync(path), digest);
       } catch (error) {
         throw storageError('put a result back', path, error);
       }

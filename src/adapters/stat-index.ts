@@ -1,19 +1,17 @@
 import { readFileSync, type Stats } from 'node:fs';
 import { ifExists, writeDurably } from './durable-files.js';
 
-/** Path → size, mtime in ms, inode, sha256. */
-type Entry = readonly [size: number, mtimeMs: number, inode: number, sha256: string];
-
 /**
- * Remembers what files held when they were last hashed, so that 100,000 kept results
- * need not be read again at every start: a file whose size, mtime and inode are as
+ * Remembers which files were found to hold which digest, so that 100,000 kept results
+ * need not be read again at every start: a file whose inode, size and mtime are as
  * remembered is unchanged, as git's index takes it. Local only; without it, files are
  * hashed.
  */
 export interface StatIndex {
-  /** The digest of the file that `stats` describes, if it is known and unchanged. */
-  find(path: string, stats: Stats): string | null;
-  remember(path: string, stats: Stats, sha256: string): void;
+  /** Whether the file of these stats was found to hold this digest, and is unchanged. */
+  knows(stats: Stats, sha256: string): boolean;
+  remember(stats: Stats, sha256: string): void;
+  /** Writes what was known or remembered since the index was made; the rest is of files that are gone. */
   save(): void;
 }
 
@@ -22,33 +20,37 @@ export function loadStatIndex(file: string): StatIndex {
   return createStatIndex(file, read(file));
 }
 
-/** An index that knows nothing yet and will be saved to `file`. */
-export function createStatIndex(file: string, entries = new Map<string, Entry>()): StatIndex {
-  let changed = false;
+/** An index that will be saved to `file`. */
+export function createStatIndex(file: string, known: ReadonlySet<string> = new Set()): StatIndex {
+  const used = new Set<string>();
   return {
-    find(path, stats) {
-      const entry = entries.get(path);
-      return entry?.[0] === stats.size && entry[1] === stats.mtimeMs && entry[2] === stats.ino
-        ? entry[3]
-        : null;
+    knows(stats, sha256) {
+      const line = lineOf(stats, sha256);
+      if (used.has(line)) return true;
+      if (!known.has(line)) return false;
+      used.add(line);
+      return true;
     },
-    remember(path, stats, sha256) {
-      entries.set(path, [stats.size, stats.mtimeMs, stats.ino, sha256]);
-      changed = true;
+    remember(stats, sha256) {
+      used.add(lineOf(stats, sha256));
     },
     save() {
-      if (!changed) return;
-      writeDurably(file, Buffer.from(JSON.stringify([...entries])));
-      changed = false;
+      writeDurably(file, Buffer.from([...used].join('\n')));
     },
   };
 }
 
-function read(file: string): Map<string, Entry> {
+/** A part of the digest is enough: it is only ever asked of the very same file. */
+const DIGEST_CHARACTERS = 16;
+
+function lineOf({ ino, size, mtimeMs }: Stats, sha256: string): string {
+  return `${ino} ${size} ${mtimeMs} ${sha256.slice(0, DIGEST_CHARACTERS)}`;
+}
+
+function read(file: string): Set<string> {
   try {
-    const text = ifExists(() => readFileSync(file, 'utf8'));
-    return new Map<string, Entry>(text === null ? [] : (JSON.parse(text) as [string, Entry][]));
+    return new Set(ifExists(() => readFileSync(file, 'latin1'))?.split('\n'));
   } catch {
-    return new Map();
+    return new Set();
   }
 }

@@ -45,7 +45,7 @@ export interface CheckedJob {
 }
 
 /** A job whose command, fingerprint and paths have been worked out. */
-export interface AddressedJob extends Job, CheckedJob {
+export interface AddressedJob extends Omit<Job, 'command'>, CheckedJob {
   /** The template this job is started from: the row's, else the session's. */
   readonly template: readonly string[];
 }

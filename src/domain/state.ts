@@ -138,7 +138,8 @@ export function findRecord(
   jobId: string,
   fingerprint: string,
 ): JobRecord | undefined {
-  return state.jobs.get(jobId)?.records.find((record) => record.fingerprint === fingerprint);
+  const records = state.jobs.get(jobId)?.records;
+  return records === undefined ? undefined : withFingerprint(records, fingerprint);
 }
 
 function historyOf(state: SessionState, jobId: string): JobHistory {
@@ -152,12 +153,21 @@ function historyOf(state: SessionState, jobId: string): JobHistory {
 
 function recordFor(state: SessionState, jobId: string, fingerprint: string): JobRecord {
   const { records } = historyOf(state, jobId);
-  let record = records.find((candidate) => candidate.fingerprint === fingerprint);
+  let record = withFingerprint(records, fingerprint);
   if (record === undefined) {
     record = { fingerprint, status: 'in_progress', attempt: 0, run: 0, end: null };
     records.push(record);
   }
   return record;
+}
+
+/** A loop, not `find`: it is asked several times for each of 100,000 jobs. */
+function withFingerprint(
+  records: readonly JobRecord[],
+  fingerprint: string,
+): JobRecord | undefined {
+  for (const record of records) if (record.fingerprint === fingerprint) return record;
+  return undefined;
 }
 
 function endAttempt(

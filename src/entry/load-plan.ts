@@ -1,22 +1,21 @@
-import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readLines } from '../adapters/line-reader.js';
 import { isErrno } from '../adapters/errno.js';
 import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
 import { renderPlace, UserError, type Place } from '../domain/user-error.js';
-import {
-  compileTemplate,
-  missingValue,
-  PIPELINE_TEMPLATE,
-  type Compilation,
-  type CompiledTemplate,
-} from '../formats/argv-template.js';
+import { missingValue } from '../formats/argv-template.js';
 import { encodeCheckedRow } from '../formats/checked-plan.js';
-import { canonicalJson, fingerprintJob, fingerprintPlan } from '../formats/fingerprint.js';
+import {
+  canonicalJson,
+  createTextHash,
+  fingerprintJob,
+  fingerprintPlan,
+} from '../formats/fingerprint.js';
 import { createPlanParser } from '../formats/plan-jsonl.js';
 import type { RunSettings } from './settings.js';
+import { createTemplates, type Templates } from './templates.js';
 import { placesOf, type Workspace } from './workspace.js';
 
 /** How many faults of one kind a message lists. */
@@ -36,7 +35,7 @@ export function loadPlan(
   const file = resolve(workspace.root, settings.plan);
   const templates = createTemplates(settings.command, workspace);
   const parse = createPlanParser(placesOf(workspace));
-  const checkedText = createHash('sha256');
+  const checkedText = createTextHash();
   const rows: AddressedRow[] = [];
   const notJson: (Place & { message: string })[] = [];
   try {
@@ -53,7 +52,7 @@ export function loadPlan(
         notJson.push({ file: settings.plan, line, column: row.column, message: row.message });
       } else if (row.type !== 'blank') {
         const { addressed, configText } = address(row, templates, settings.plan);
-        checkedText.update(`${encodeCheckedRow(addressed, configText)}\n`);
+        checkedText.add(`${encodeCheckedRow(addressed, configText)}\n`);
         rows.push(addressed);
       }
     }
@@ -71,50 +70,12 @@ export function loadPlan(
   return {
     plan: {
       file: settings.plan,
-      sha256: checkedText.digest('hex'),
+      sha256: checkedText.digest(),
       fingerprint: fingerprintPlan(jobs),
       rows,
     },
     templates,
   };
-}
-
-/** Gives the compiled form of a command template; each is compiled once. */
-export interface Templates {
-  /** The session's: given, or the pipeline's where its script is there. Null: none. */
-  readonly session: readonly string[] | null;
-  compile(template: readonly string[]): Compilation;
-  /** @throws Error for a template that no valid row has. */
-  compiled(template: readonly string[]): CompiledTemplate;
-}
-
-function createTemplates(command: readonly string[] | null, workspace: Workspace): Templates {
-  const known = new Map<string, Compilation>();
-  const script = join(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
-  const templates: Templates = {
-    session: command ?? (existsSync(script) ? PIPELINE_TEMPLATE : null),
-    compile(template) {
-      const key = JSON.stringify(template);
-      let compilation = known.get(key);
-      if (compilation === undefined) {
-        compilation = compileTemplate(template);
-        known.set(key, compilation);
-      }
-      return compilation;
-    },
-    compiled(template) {
-      const compilation = templates.compile(template);
-      if (compilation.type === 'wrong') throw new Error(compilation.message);
-      return compilation.template;
-    },
-  };
-  if (command !== null) {
-    const compilation = templates.compile(command);
-    if (compilation.type === 'wrong') {
-      throw new UserError(compilation.message, { hint: 'Correct the command.' });
-    }
-  }
-  return templates;
 }
 
 function address(
@@ -135,8 +96,8 @@ function address(
   const missing = missingValue(compilation.template, job.config);
   if (missing !== null) return invalid(`Missing ${missing} in config`);
   const configText = canonicalJson(job.config);
-  const { id, line, config, outputJson, command, timeoutSeconds, env, metadata } = job;
-  const fingerprint = fingerprintJob(job, configText, template);
+  const { id, line, config, outputJson, timeoutSeconds, env, metadata } = job;
+  const fingerprint = fingerprintJob(job, template, configText);
   return {
     // One literal: spreading a row into a new object costs more than all its checks.
     addressed: {
@@ -146,11 +107,10 @@ function address(
         line,
         config,
         outputJson,
-        command,
         timeoutSeconds,
         env,
         metadata,
-        template,
+        template: compilation.template.argv,
         fingerprint,
       },
     },

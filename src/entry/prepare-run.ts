@@ -30,9 +30,10 @@ import {
 } from './check-request.js';
 import { fingerprintsOf, lastPlan } from './earlier-plan.js';
 import { findState, type FoundState } from './find-state.js';
-import { loadPlan, type Templates } from './load-plan.js';
+import { loadPlan } from './load-plan.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
+import type { Templates } from './templates.js';
 import { findWorkspace, relativeInside, type Workspace } from './workspace.js';
 
 /** Who and what a run is, before any earlier state is looked at. */

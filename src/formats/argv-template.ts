@@ -43,6 +43,7 @@ type Element =
 
 /** A template whose placeholders have been found and are all known. */
 export interface CompiledTemplate {
+  readonly argv: readonly string[];
   readonly elements: readonly Element[];
   /** Dotted paths below config that must have a value. */
   readonly configPaths: readonly string[];
@@ -82,7 +83,7 @@ export function compileTemplate(argv: readonly string[]): Compilation {
     if (end < text.length) pieces.push({ type: 'text', text: text.slice(end) });
     elements.push({ type: 'pieces', pieces });
   }
-  return { type: 'compiled', template: { elements, configPaths } };
+  return { type: 'compiled', template: { argv, elements, configPaths } };
 }
 
 function explain(whole: string, name: string | undefined): string {

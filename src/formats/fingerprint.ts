@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
 import type { Job } from '../domain/job.js';
 import type { Json } from '../domain/json.js';
@@ -18,6 +18,27 @@ export function sha256(text: string | Uint8Array): string {
   return hash('sha256', text, 'hex');
 }
 
+/** sha256 of a text that comes in many small pieces, taken together before they are hashed. */
+export function createTextHash(): { add(text: string): void; digest(): string } {
+  const whole = createHash('sha256');
+  let pieces: string[] = [];
+  const flush = (): void => {
+    whole.update(pieces.join(''));
+    pieces = [];
+  };
+  return {
+    add(text) {
+      if (pieces.push(text) === PIECES_AT_ONCE) flush();
+    },
+    digest() {
+      flush();
+      return whole.digest('hex');
+    },
+  };
+}
+
+const PIECES_AT_ONCE = 1000;
+
 /**
  * sha256 of all that must be equal for a kept result to be honest (design §3): the
  * command before substitution, config, env, output path and the files named by
@@ -28,12 +49,12 @@ export function sha256(text: string | Uint8Array): string {
  * from the texts of its parts, because the caller needs that of `config` too and plans
  * have 100,000 rows.
  *
- * @param configText canonical JSON of the job's config.
+ * @param configText canonical JSON of the job's config, where the caller has it.
  */
 export function fingerprintJob(
-  { env, outputJson }: Pick<Job, 'env' | 'outputJson'>,
-  configText: string,
+  { config, env, outputJson }: Pick<Job, 'config' | 'env' | 'outputJson'>,
   template: readonly string[],
+  configText = canonicalJson(config),
 ): string {
   const envText = env === null ? '{}' : canonicalJson(env);
   return sha256(
