@@ -19,10 +19,6 @@ const job: Fingerprinted = {
 };
 const template = ['python', '{job_id}'];
 
-function fingerprintOf(one: Fingerprinted, argv: readonly string[]): string {
-  return fingerprintJob(one, canonicalJson(one.config), argv);
-}
-
 test('a fingerprint is sha256 of the canonical JSON of design §3, written out here', () => {
   // Were this ever to change, every kept result would be run again.
   const canonical =
@@ -30,7 +26,7 @@ test('a fingerprint is sha256 of the canonical JSON of design §3, written out h
     '"env":{"MODE":"fast"},"files":[],"output_json":"outputs/a.json","v":1}';
   const expected = createHash('sha256').update(canonical).digest('hex');
   expect(expected).toBe('93d2705d972d4d5706d34618c8cbf2270fe68a800f4d8bee8371acd78b1dcdbf');
-  expect(fingerprintOf(job, template)).toBe(expected);
+  expect(fingerprintJob(job, template)).toBe(expected);
 });
 
 test('it is stable under the order of keys, at every depth', () => {
@@ -47,8 +43,8 @@ test('it is stable under the order of keys, at every depth', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (data) => {
       const config = data as JsonObject;
-      expect(fingerprintOf({ ...job, config: turned(config) as JsonObject }, template)).toBe(
-        fingerprintOf({ ...job, config }, template),
+      expect(fingerprintJob({ ...job, config: turned(config) as JsonObject }, template)).toBe(
+        fingerprintJob({ ...job, config }, template),
       );
     }),
   );
@@ -71,16 +67,16 @@ test('whatever the parts hold, it is sha256 of one canonical JSON', () => {
         output_json: outputJson,
         files: [],
       });
-      expect(fingerprintOf({ config: config as JsonObject, env, outputJson }, argv)).toBe(
-        sha256(whole),
-      );
+      const one = { config: config as JsonObject, env, outputJson };
+      expect(fingerprintJob(one, argv)).toBe(sha256(whole));
+      expect(fingerprintJob(one, argv, canonicalJson(one.config))).toBe(sha256(whole));
     }),
   );
 });
 
 test('no environment is the same as an empty one', () => {
-  expect(fingerprintOf({ ...job, env: null }, template)).toBe(
-    fingerprintOf({ ...job, env: {} }, template),
+  expect(fingerprintJob({ ...job, env: null }, template)).toBe(
+    fingerprintJob({ ...job, env: {} }, template),
   );
 });
 
@@ -107,11 +103,11 @@ describe('it differs for', () => {
     ['arguments split elsewhere', job, ['python {job_id}']],
   ];
   test.each(changes)('%s', (_, changed, argv) => {
-    expect(fingerprintOf(changed, argv)).not.toBe(fingerprintOf(job, template));
+    expect(fingerprintJob(changed, argv)).not.toBe(fingerprintJob(job, template));
   });
 
   test('and each of these changes from each other', () => {
-    const all = changes.map(([, changed, argv]) => fingerprintOf(changed, argv));
+    const all = changes.map(([, changed, argv]) => fingerprintJob(changed, argv));
     expect(new Set(all).size).toBe(changes.length);
   });
 });
