@@ -2,7 +2,7 @@ import { setOutput, summary } from '@actions/core';
 import type { Ranking } from '../domain/ranking.js';
 import type { SessionReport } from '../domain/report.js';
 import type { UserError } from '../domain/user-error.js';
-import { escapeMarkdown } from '../formats/escape.js';
+import { escapeMarkdown, plainText, shorten } from '../formats/escape.js';
 import { renderSummary } from '../formats/summary-markdown.js';
 
 /** What the outputs need beside the report. */
@@ -12,7 +12,9 @@ export interface OutputExtras {
 }
 
 const LISTED_ERRORS = 10;
-const MESSAGE_CHARACTERS = 2_000;
+
+/** Ten messages of four bytes a character stay below 64 KB. */
+const MESSAGE_CHARACTERS = 1_500;
 
 /** Sets the outputs of the step. None is larger than 64 KB. */
 export function setOutputs(report: SessionReport, extras: OutputExtras): void {
@@ -34,7 +36,7 @@ export function setOutputs(report: SessionReport, extras: OutputExtras): void {
         job: label,
         line,
         reason,
-        message: message.slice(0, MESSAGE_CHARACTERS),
+        message: shortMessage(message),
       })),
     ),
     'restart-mode': report.mode,
@@ -54,7 +56,12 @@ export function setOutputs(report: SessionReport, extras: OutputExtras): void {
 export function setInvalidOutputs(exitCode: number, message: string): void {
   setOutput('status', 'invalid');
   setOutput('exit-code', exitCode);
-  setOutput('errors', JSON.stringify([{ message: message.slice(0, MESSAGE_CHARACTERS) }]));
+  setOutput('errors', JSON.stringify([{ message: shortMessage(message) }]));
+}
+
+/** Without what JSON writes as `\u…`, six bytes for a character: control characters and half pairs. */
+function shortMessage(message: string): string {
+  return shorten(plainText(message), MESSAGE_CHARACTERS);
 }
 
 /** Adds the report to the job summary. A runner without summaries shows none. */
