@@ -23,10 +23,14 @@ export interface OpenedJournal {
   readonly torn: { readonly offset: number; readonly keptIn: string } | null;
 }
 
-/** Starts a journal in a file that must not exist. */
-export function createJournal(file: string, clock: Clock): Journal {
+/**
+ * Starts a journal in a file that must not exist.
+ *
+ * @param name what messages call it: where it will be once its folder is in place.
+ */
+export function createJournal(file: string, clock: Clock, name = file): Journal {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND;
-  return writer(openSync(file, flags, 0o600), file, clock, { seq: 0, hash: NO_HASH });
+  return writer(openSync(file, flags, 0o600), name, clock, { seq: 0, hash: NO_HASH });
 }
 
 /**
@@ -74,7 +78,7 @@ export function damagedJournal(file: string, damage: Damage | null, head: Journa
       hint:
         head.seq === 0
           ? 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the old folder is kept in .archive/.'
-          : 'Put the journal back from a copy, or go on from the last sound record: `tuning-session repair` moves the journal aside and prints what it drops.',
+          : 'Put the journal back from a copy, or go on from the last sound record: `tuning-session repair` moves the journal aside and prints what it drops. To start over: `--fresh` (action: `restart: fresh`).',
     },
   );
 }
