@@ -99,7 +99,7 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
   try {
     const fresh = startSessionFolder(folder, run.runId);
     storePlan(run, fresh.folder.plans);
-    const journal = createJournal(fresh.folder.journal, surroundings.clock);
+    const journal = createJournal(fresh.folder.journal, surroundings.clock, folder.journal);
     evolve(state, journal.append(started, { durable: true }));
     const { local } = found;
     const earlier =
@@ -118,8 +118,9 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
 }
 
 /** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan }: PreparedRun, plans: string): void {
-  const target = join(plans, `${plan.sha256}.jsonl`);
+function storePlan({ plan, folder }: PreparedRun, plans: string): void {
+  const name = `${plan.sha256}.jsonl`;
+  const target = join(plans, name);
   if (existsSync(target)) return;
   try {
     writeDurably(
@@ -127,6 +128,6 @@ function storePlan({ plan }: PreparedRun, plans: string): void {
       Buffer.from(plan.rows.map((row) => `${encodeCheckedRow(row)}\n`).join('')),
     );
   } catch (error) {
-    throw storageError('store the plan', target, error);
+    throw storageError('store the plan', join(folder.plans, name), error);
   }
 }
