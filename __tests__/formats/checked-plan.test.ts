@@ -40,7 +40,7 @@ test('a row is read as it was written, in one line', () => {
 });
 
 test('it holds no command and no environment: those come from the user’s plan only', () => {
-  const job = createJob('a', { command: ['rm', '-rf'], env: { MODE: 'fast' } });
+  const job = createJob('a', { template: ['rm', '-rf'], env: { MODE: 'fast' } });
   const line = encodeCheckedRow({ type: 'job', job });
   expect(Object.keys(JSON.parse(line) as object)).toEqual([
     'line',

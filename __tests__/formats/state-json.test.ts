@@ -37,15 +37,17 @@ const decisions = decide({
 
 function snapshot(changes: Partial<SnapshotParts> = {}): unknown {
   return JSON.parse(
-    renderSnapshot({
-      state,
-      rows,
-      decisions,
-      restartPoint: 'job_2',
-      durationMs: 12.6,
-      report: null,
-      ...changes,
-    }),
+    [
+      ...renderSnapshot({
+        state,
+        rows,
+        decisions,
+        restartPoint: 'job_2',
+        durationMs: 12.6,
+        report: null,
+        ...changes,
+      }),
+    ].join(''),
   );
 }
 

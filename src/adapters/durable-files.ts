@@ -39,19 +39,35 @@ export function syncFolder(folder: string): void {
 /**
  * Writes a file so that after a crash or power cut it is there whole or not at all:
  * temporary name, fsync, rename, fsync of the folder.
+ *
+ * @param content bytes, or texts that follow one another: a large file need not be put
+ *   together in memory.
  */
-export function writeDurably(file: string, bytes: Uint8Array): void {
+export function writeDurably(file: string, content: Uint8Array | Iterable<string>): void {
   const temporary = `${file}.tmp-${process.pid}`;
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
   const fd = openSync(temporary, flags, 0o600);
   try {
-    writeFully(fd, bytes);
+    if (content instanceof Uint8Array) writeFully(fd, content);
+    else for (const text of inBatches(content)) writeFully(fd, Buffer.from(text));
     fdatasyncSync(fd);
   } finally {
     closeSync(fd);
   }
   renameSync(temporary, file);
   syncFolder(dirname(file));
+}
+
+const TEXTS_AT_ONCE = 1000;
+
+function* inBatches(texts: Iterable<string>): Generator<string, void, undefined> {
+  let batch: string[] = [];
+  for (const text of texts) {
+    if (batch.push(text) < TEXTS_AT_ONCE) continue;
+    yield batch.join('');
+    batch = [];
+  }
+  yield batch.join('');
 }
 
 /** Makes a folder and those above it; names that were new are durable. */

@@ -35,7 +35,7 @@ export function createStatIndex(file: string, known: ReadonlySet<string> = new S
       used.add(lineOf(stats, sha256));
     },
     save() {
-      writeDurably(file, Buffer.from([...used].join('\n')));
+      writeDurably(file, linesOf(used));
     },
   };
 }
@@ -45,6 +45,10 @@ const DIGEST_CHARACTERS = 16;
 
 function lineOf({ ino, size, mtimeMs }: Stats, sha256: string): string {
   return `${ino} ${size} ${mtimeMs} ${sha256.slice(0, DIGEST_CHARACTERS)}`;
+}
+
+function* linesOf(entries: Iterable<string>): Generator<string, void, undefined> {
+  for (const entry of entries) yield `${entry}\n`;
 }
 
 function read(file: string): Set<string> {

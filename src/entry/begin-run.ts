@@ -123,11 +123,12 @@ function storePlan({ plan, folder }: PreparedRun, plans: string): void {
   const target = join(plans, name);
   if (existsSync(target)) return;
   try {
-    writeDurably(
-      target,
-      Buffer.from(plan.rows.map((row) => `${encodeCheckedRow(row)}\n`).join('')),
-    );
+    writeDurably(target, checkedLines(plan.rows));
   } catch (error) {
     throw storageError('store the plan', join(folder.plans, name), error);
   }
+}
+
+function* checkedLines(rows: PreparedRun['plan']['rows']): Generator<string, void, undefined> {
+  for (const row of rows) yield `${encodeCheckedRow(row)}\n`;
 }

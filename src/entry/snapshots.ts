@@ -27,15 +27,17 @@ export function createSnapshots(run: PreparedRun, startedMs: number): Snapshots 
     const before = clock.monotonicMs();
     const file = join(folder.runs, `${run.runId}.json`);
     mkdirSync(folder.runs, { recursive: true, mode: 0o700 });
-    const text = renderSnapshot({
-      state,
-      rows: plan.rows,
-      decisions,
-      restartPoint: restartPoint(decisions, state),
-      durationMs: before - startedMs,
-      report,
-    });
-    writeDurably(file, Buffer.from(text));
+    writeDurably(
+      file,
+      renderSnapshot({
+        state,
+        rows: plan.rows,
+        decisions,
+        restartPoint: restartPoint(decisions, state),
+        durationMs: before - startedMs,
+        report,
+      }),
+    );
     const temporary = `${folder.latest}.tmp-${process.pid}`;
     copyFileSync(file, temporary);
     renameSync(temporary, folder.latest);

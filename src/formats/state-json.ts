@@ -19,9 +19,9 @@ export interface SnapshotParts {
 
 /**
  * The snapshot of a run for people and other programs: `runs/<run_id>.json`. Ours never
- * read it: the journal is the truth.
+ * read it: the journal is the truth. Comes in pieces, one for each job.
  */
-export function renderSnapshot(parts: SnapshotParts): string {
+export function* renderSnapshot(parts: SnapshotParts): Generator<string, void, undefined> {
   const { state, rows, decisions, report } = parts;
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a snapshot needs a run');
@@ -44,8 +44,13 @@ export function renderSnapshot(parts: SnapshotParts): string {
   };
   // One job a line: readable, and a fifth of what indenting every field would take.
   const head = JSON.stringify(snapshot, null, 1).slice(0, -2);
-  const jobs = decisions.map((decision) => JSON.stringify(jobFields(decision, state)));
-  return `${head},\n "jobs": [\n${jobs.join(',\n')}\n ]\n}\n`;
+  yield `${head},\n "jobs": [`;
+  let separator = '\n';
+  for (const decision of decisions) {
+    yield `${separator}${JSON.stringify(jobFields(decision, state))}`;
+    separator = ',\n';
+  }
+  yield '\n ]\n}\n';
 }
 
 function runFields({ started, startedAt, lastAt }: RunRecord): Record<string, unknown> {
