@@ -19,9 +19,11 @@ import { tellEarlierRun } from './tell-earlier-run.js';
 export const run: Command = async (context) => {
   const { raw, from, dryRun, json } = parseRunArguments(context.args);
   const settings = parseSettings(raw, nameOfOption);
+  const isTTY = process.stderr.isTTY && process.env['CI'] === undefined;
   const reporter = createTerminalReporter({
     stream: process.stderr,
-    isTTY: process.stderr.isTTY && process.env['CI'] === undefined,
+    isTTY,
+    colors: isTTY && (process.env['NO_COLOR'] ?? '') === '',
   });
   const surroundings = {
     workspaceRoot: process.cwd(),

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../adapters/durable-files.js';
+import { isErrno } from '../adapters/errno.js';
 import { restartPoint } from '../domain/build-report.js';
 import type { SessionReport } from '../domain/report.js';
 import { renderSnapshot } from '../formats/state-json.js';
@@ -60,11 +61,12 @@ export function createSnapshots(run: PreparedRun, startedMs: number): Snapshots 
   };
 }
 
-/** The journal is the truth: a snapshot that cannot be written must not end a session. */
+/** The journal is the truth: a disk that refuses a snapshot must not end a session. */
 function quietly(action: () => void): void {
   try {
     action();
-  } catch {
-    // The next refresh tries again; the journal reports a disk that fails.
+  } catch (error) {
+    // The next refresh tries again, and the journal reports a disk that has failed.
+    if (!isErrno(error)) throw error;
   }
 }
