@@ -30,7 +30,9 @@ const cases: readonly BadInput[] = [
   },
   {
     what: 'a plan that is a folder',
-    prepare: (machine) => mkdirSync(machine.path('folder')),
+    prepare: (machine) => {
+      mkdirSync(machine.path('folder'));
+    },
     inputs: { plan: 'folder' },
     says: /is a folder/,
     at: { file: 'folder' },
@@ -177,7 +179,7 @@ describe('a journal with a damaged middle', () => {
     expect(main).toMatchObject({ code: 5, outputs: { status: 'invalid', 'exit-code': '5' } });
     const said = main.annotations.at(-1);
     expect(said?.properties).toMatchObject({ file: machine.path(file), line: '2' });
-    expect(said?.data).toMatch(/record 1\b[\s\S]*restart: fresh/);
+    expect(said?.data).toMatch(/sound record is number 1\b[\s\S]*restart: fresh/);
     expect(main.summary).toContain('Nothing was run');
     expect(machine.read(file)).toBe(before);
     expect(runner.starts()).toEqual(['a', 'b']);

@@ -4,7 +4,7 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCheckpointName } from '../../src/domain/checkpoint-name.js';
 import { idsOf, planText, ROOT, row, rows } from '../helpers/plans.js';
-import { countsIn, type Machine, type Runner } from '../helpers/runner.js';
+import { countsIn, eventually, type Machine, type Runner } from '../helpers/runner.js';
 import { scenario } from '../helpers/scenario.js';
 
 /** A failing job until `mended` lies in the workspace. */
@@ -263,6 +263,22 @@ describe('what an attempt goes on from', () => {
       }
       expect(machine.sessions().length).toBe(2);
     });
+});
+
+describe('two steps at one time on one machine', () => {
+  scenario('the second is refused with 75 and names the first, which goes on', async (runner) => {
+    const machine = runner.machine([row('a', 'until test -e go; do sleep 0.05; done'), row('b')]);
+    const first = runner.start({ machine });
+    await eventually('a runs', () => runner.starts().length === 1);
+    const second = await runner.main({ machine });
+    expect(second).toMatchObject({ code: 75, outputs: { status: 'invalid', 'exit-code': '75' } });
+    expect(second.annotations[0]?.data).toContain(String(first.pid));
+    expect(second.summary).toContain('Nothing was run');
+
+    machine.write('go', '');
+    expect(await first.ended).toMatchObject({ code: 0, outputs: { 'success-jobs': '2' } });
+    expect(runner.starts()).toEqual(['a', 'b']);
+  });
 });
 
 describe('restart modes in the action', () => {
