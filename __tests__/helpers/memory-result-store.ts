@@ -1,0 +1,74 @@
+import { sha256 } from '../../src/formats/fingerprint.js';
+import { parseResult } from '../../src/formats/result-json.js';
+import type { ResultStore, StoredResult } from '../../src/ports.js';
+
+/** The files of a machine: they survive a crash of the process. */
+export interface MemoryResults {
+  /** What lies at each `output_json`: the user's copies. */
+  readonly outputs: Map<string, Buffer>;
+  /** What was moved aside, oldest first. */
+  readonly replaced: { readonly outputJson: string; readonly bytes: Buffer }[];
+  /** Stored results by digest. */
+  readonly stored: Map<string, Buffer>;
+  /** Output paths that cannot be used, and why. */
+  readonly blocked: Map<string, string>;
+  /** When set, called before a result is stored; may throw. */
+  beforeKeep: (() => void) | null;
+  store(): ResultStore;
+}
+
+export function createMemoryResults(): MemoryResults {
+  const memory: MemoryResults = {
+    outputs: new Map(),
+    replaced: [],
+    stored: new Map(),
+    blocked: new Map(),
+    beforeKeep: null,
+    store: () => ({
+      prepare(outputJson) {
+        const problem = memory.blocked.get(outputJson);
+        if (problem !== undefined) return problem;
+        moveAside(outputJson);
+        return null;
+      },
+      read(outputJson) {
+        const bytes = memory.outputs.get(outputJson);
+        if (bytes === undefined) return { type: 'missing' };
+        const parsed = parseResult(bytes);
+        return parsed.type === 'valid' ? { ...parsed, bytes } : parsed;
+      },
+      keep(bytes) {
+        memory.beforeKeep?.();
+        const result = { sha256: sha256(bytes), size: bytes.length };
+        memory.stored.set(result.sha256, Buffer.from(bytes));
+        return result;
+      },
+      holds,
+      load(result) {
+        const parsed = parseResult(memory.stored.get(result.sha256) ?? Buffer.alloc(0));
+        if (parsed.type === 'invalid') throw new Error(parsed.message);
+        return parsed.value;
+      },
+      restore(outputJson, result) {
+        const bytes = memory.stored.get(result.sha256);
+        const there = memory.outputs.get(outputJson);
+        if (bytes === undefined || there?.equals(bytes) === true) return;
+        moveAside(outputJson);
+        memory.outputs.set(outputJson, bytes);
+      },
+    }),
+  };
+
+  function moveAside(outputJson: string): void {
+    const bytes = memory.outputs.get(outputJson);
+    if (bytes !== undefined) memory.replaced.push({ outputJson, bytes });
+    memory.outputs.delete(outputJson);
+  }
+
+  function holds({ sha256: digest, size }: StoredResult): boolean {
+    const bytes = memory.stored.get(digest);
+    return bytes?.length === size && sha256(bytes) === digest;
+  }
+
+  return memory;
+}
