@@ -1,3 +1,4 @@
+import { UserError } from '../../src/domain/user-error.js';
 import { sha256 } from '../../src/formats/fingerprint.js';
 import { parseResult } from '../../src/formats/result-json.js';
 import type { ResultStore, StoredResult } from '../../src/ports.js';
@@ -45,8 +46,9 @@ export function createMemoryResults(): MemoryResults {
       },
       holds,
       load(result) {
-        const parsed = parseResult(memory.stored.get(result.sha256) ?? Buffer.alloc(0));
-        if (parsed.type === 'invalid') throw new Error(parsed.message);
+        const bytes = memory.stored.get(result.sha256);
+        const parsed = holds(result) && bytes !== undefined ? parseResult(bytes) : null;
+        if (parsed?.type !== 'valid') throw new UserError('unusable', { exitCode: 5 });
         return parsed.value;
       },
       restore(outputJson, result) {

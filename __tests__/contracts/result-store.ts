@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { sha256 } from '../../src/formats/fingerprint.js';
+import type { ResultStore } from '../../src/ports.js';
+
+/** A result store, and the files that a job and a user see. */
+export interface ResultsUnderTest {
+  readonly store: ResultStore;
+  /** A job writes its output. */
+  readonly write: (outputJson: string, bytes: Buffer) => void;
+  /** What lies at an output path; null: nothing. */
+  readonly outputAt: (outputJson: string) => Buffer | null;
+  /** What was moved aside, in any order. */
+  readonly replaced: () => readonly Buffer[];
+  /** Something happens to the stored copy of these bytes: it is changed, or gone. */
+  readonly harm: (digest: string, how: 'altered' | 'cut' | 'gone') => void;
+}
+
+const OUTPUT = 'outputs/tuning/job_1.json';
+const good = Buffer.from('{"status":"success", "metrics":{"pnl":1.0}}\n');
+const other = Buffer.from('{"status":"success", "metrics":{"pnl":2.0}}\n');
+const kept = { sha256: sha256(good), size: good.length };
+
+/** What every store of results promises. */
+export function resultStoreContract(name: string, create: () => ResultsUnderTest): void {
+  describe(`${name}, as every result store,`, () => {
+    test('clears the way: what stands there is moved aside, never lost', () => {
+      const { store, write, outputAt, replaced } = create();
+      expect(store.prepare(OUTPUT)).toBeNull();
+      write(OUTPUT, good);
+      expect(store.prepare(OUTPUT)).toBeNull();
+      expect(outputAt(OUTPUT)).toBeNull();
+      write(OUTPUT, other);
+      expect(store.prepare(OUTPUT)).toBeNull();
+      expect(replaced().map(String).sort()).toEqual([good, other].map(String));
+    });
+
+    test('reads what a job wrote, byte for byte', () => {
+      const { store, write } = create();
+      store.prepare(OUTPUT);
+      expect(store.read(OUTPUT)).toEqual({ type: 'missing' });
+      write(OUTPUT, good);
+      const reading = store.read(OUTPUT);
+      expect(reading).toMatchObject({ type: 'valid', value: { metrics: { pnl: 1 } } });
+      expect(reading.type === 'valid' && Buffer.from(reading.bytes).equals(good)).toBe(true);
+    });
+
+    test('says what is wrong with an unusable result', () => {
+      const { store, write } = create();
+      store.prepare(OUTPUT);
+      write(OUTPUT, Buffer.from('{"a":NaN}'));
+      expect(store.read(OUTPUT)).toEqual({
+        type: 'invalid',
+        message: 'NaN at 1:6 is not a JSON number',
+      });
+    });
+
+    test('keeps bytes under their digest and gives them back', () => {
+      const { store } = create();
+      expect(store.holds(kept)).toBe(false);
+      expect(store.keep(good)).toEqual(kept);
+      expect(store.keep(good)).toEqual(kept);
+      expect(store.holds(kept)).toBe(true);
+      expect(store.load(kept)).toEqual(JSON.parse(good.toString()));
+      expect(store.holds({ ...kept, size: kept.size + 1 })).toBe(false);
+      expect(store.holds({ sha256: sha256(other), size: other.length })).toBe(false);
+    });
+
+    test.each(['altered', 'cut', 'gone'] as const)('does not hold a result that is %s', (how) => {
+      const { store, harm } = create();
+      store.keep(good);
+      harm(kept.sha256, how);
+      expect(store.holds(kept)).toBe(false);
+      expect(() => store.load(kept)).toThrow(expect.objectContaining({ exitCode: 5 }));
+      expect(store.keep(good)).toEqual(kept);
+      expect(store.holds(kept)).toBe(true);
+    });
+
+    test('puts the user’s copy back where it is missing', () => {
+      const { store, outputAt } = create();
+      store.keep(good);
+      store.restore(OUTPUT, kept);
+      expect(outputAt(OUTPUT)).toEqual(good);
+    });
+
+    test('leaves an equal copy alone, and moves a different one aside', () => {
+      const { store, write, outputAt, replaced } = create();
+      store.keep(good);
+      store.prepare(OUTPUT);
+      write(OUTPUT, good);
+      store.restore(OUTPUT, kept);
+      expect(replaced()).toEqual([]);
+      write(OUTPUT, other);
+      store.restore(OUTPUT, kept);
+      expect(outputAt(OUTPUT)).toEqual(good);
+      expect(replaced()).toEqual([other]);
+    });
+  });
+}
