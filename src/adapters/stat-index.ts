@@ -11,9 +11,14 @@ export interface StatIndex {
   /** Whether the file of these stats was found to hold this digest, and is unchanged. */
   knows(stats: Stats, sha256: string): boolean;
   remember(stats: Stats, sha256: string): void;
-  /** Writes what was known or remembered since the index was made; the rest is of files that are gone. */
   save(): void;
 }
+
+/** Inode, size, mtime in ms and the beginning of the digest, as four numbers in a row. */
+const FIELDS = 4;
+
+/** Digits of the digest that are kept: 48 bits. It is only ever asked of the very same file. */
+const DIGEST_DIGITS = 12;
 
 /** Reads an index; an unreadable one is an empty one, because it only saves time. */
 export function loadStatIndex(file: string): StatIndex {
@@ -21,40 +26,56 @@ export function loadStatIndex(file: string): StatIndex {
 }
 
 /** An index that will be saved to `file`. */
-export function createStatIndex(file: string, known: ReadonlySet<string> = new Set()): StatIndex {
-  const used = new Set<string>();
+export function createStatIndex(file: string, numbers: number[] = []): StatIndex {
+  // Numbers, not texts or objects: 200,000 entries take 15 MB so.
+  const rowOf = new Map<number, number>();
+  for (let row = 0; row < numbers.length; row += FIELDS) rowOf.set(numbers[row] ?? 0, row);
   return {
-    knows(stats, sha256) {
-      const line = lineOf(stats, sha256);
-      if (used.has(line)) return true;
-      if (!known.has(line)) return false;
-      used.add(line);
-      return true;
+    knows({ ino, size, mtimeMs }, sha256) {
+      const row = rowOf.get(ino);
+      return (
+        row !== undefined &&
+        numbers[row + 1] === size &&
+        numbers[row + 2] === mtimeMs &&
+        numbers[row + 3] === shortened(sha256)
+      );
     },
-    remember(stats, sha256) {
-      used.add(lineOf(stats, sha256));
+    remember({ ino, size, mtimeMs }, sha256) {
+      const row = rowOf.get(ino) ?? numbers.length;
+      rowOf.set(ino, row);
+      numbers[row] = ino;
+      numbers[row + 1] = size;
+      numbers[row + 2] = mtimeMs;
+      numbers[row + 3] = shortened(sha256);
     },
     save() {
-      writeDurably(file, linesOf(used));
+      writeDurably(file, piecesOf(numbers));
     },
   };
 }
 
-/** A part of the digest is enough: it is only ever asked of the very same file. */
-const DIGEST_CHARACTERS = 16;
-
-function lineOf({ ino, size, mtimeMs }: Stats, sha256: string): string {
-  return `${ino} ${size} ${mtimeMs} ${sha256.slice(0, DIGEST_CHARACTERS)}`;
+function shortened(sha256: string): number {
+  return Number.parseInt(sha256.slice(0, DIGEST_DIGITS), 16);
 }
 
-function* linesOf(entries: Iterable<string>): Generator<string, void, undefined> {
-  for (const entry of entries) yield `${entry}\n`;
+function* piecesOf(numbers: readonly number[]): Generator<string, void, undefined> {
+  yield '[';
+  for (let index = 0; index < numbers.length; index += 1) {
+    yield `${index === 0 ? '' : index % FIELDS === 0 ? ',\n' : ','}${numbers[index] ?? 0}`;
+  }
+  yield ']\n';
 }
 
-function read(file: string): Set<string> {
+function read(file: string): number[] {
   try {
-    return new Set(ifExists(() => readFileSync(file, 'latin1'))?.split('\n'));
+    const text = ifExists(() => readFileSync(file, 'latin1'));
+    const value: unknown = text === null ? [] : JSON.parse(text);
+    const isIndex =
+      Array.isArray(value) &&
+      value.length % FIELDS === 0 &&
+      value.every((number) => typeof number === 'number');
+    return isIndex ? value : [];
   } catch {
-    return new Set();
+    return [];
   }
 }

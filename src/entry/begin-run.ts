@@ -6,7 +6,7 @@ import { startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import { countDecisions } from '../domain/restart.js';
-import { evolve } from '../domain/state.js';
+import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeCheckedRow } from '../formats/checked-plan.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
@@ -62,7 +62,7 @@ export function beginRun(run: PreparedRun): BegunRun {
   }
   for (const { decision, job } of run.decisions) {
     if (decision !== 'keep') continue;
-    const end = state.jobs.get(job.id)?.records.find((r) => r.fingerprint === job.fingerprint)?.end;
+    const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
       run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
     }

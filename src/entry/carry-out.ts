@@ -7,6 +7,7 @@ import { describeMode } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { createProgress, type Progress } from '../domain/progress.js';
 import type { SessionReport } from '../domain/report.js';
+import { findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { applyFailOn, askedLines, judge, type Verdict } from '../domain/verdict.js';
 import type { JobRunner } from '../ports.js';
@@ -59,7 +60,7 @@ export async function carryOut(
   const progress = createProgress(items.filter(({ type }) => type === 'job').length);
   const best = createBest(settings.objective);
   for (const { job, decision } of decisions) {
-    const end = state.jobs.get(job.id)?.records.find((r) => r.fingerprint === job.fingerprint)?.end;
+    const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (decision === 'keep' && end?.type === 'job_completed') best.consider(job, end.metrics);
   }
 
