@@ -1,0 +1,159 @@
+import { describe, expect, test } from '@jest/globals';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../src/domain/user-error.js';
+import { loadPlan } from '../../src/entry/load-plan.js';
+import { temporaryFolder } from '../helpers/temporary-folder.js';
+
+type Loaded = ReturnType<typeof loadPlan>;
+
+function load(
+  content: string | Buffer | null,
+  command: readonly string[] | null = ['run'],
+): Loaded {
+  const root = temporaryFolder();
+  if (content !== null) writeFileSync(join(root, 'plan.jsonl'), content);
+  const places = { root, workingDirectory: root, stateDirectory: join(root, '.tuning-session') };
+  return loadPlan({ plan: 'plan.jsonl', command }, places);
+}
+
+/** What a plan that cannot be read at all is told, as the user sees it. */
+function refusal(...given: Parameters<typeof load>): UserError {
+  try {
+    load(...given);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('it was read');
+}
+
+const row = (id: string, changes: object = {}): string =>
+  JSON.stringify({ job_id: id, config: { x: 1 }, output_json: `${id}.json`, ...changes });
+
+describe('D15 a plan as editors write it', () => {
+  test.each([
+    ['with a byte order mark', `\uFEFF${row('a')}\n${row('b')}\n`],
+    ['with CRLF', `${row('a')}\r\n${row('b')}\r\n`],
+    ['without a last newline', `${row('a')}\n${row('b')}`],
+    ['with blank lines at its end', `${row('a')}\n${row('b')}\n\n  \n`],
+  ])('%s is the same plan', (_, content) => {
+    const { plan } = load(content);
+    expect(plan).toEqual(load(`${row('a')}\n${row('b')}\n`).plan);
+  });
+
+  test('blank lines count for the numbers of lines', () => {
+    const { plan } = load(`\n\n${row('a')}\n\n${row('a')}\n`);
+    expect(plan.rows).toMatchObject([
+      { type: 'job', job: { id: 'a', line: 3 } },
+      { type: 'invalid', line: 5, message: 'job_id is already used in line 3' },
+    ]);
+  });
+});
+
+describe('exit 2, and nothing is run, for', () => {
+  test('P21 lines that are not JSON: all of them, with line and column', () => {
+    const error = refusal(`${row('a')}\n{"job_id": }\n${row('b')}\nnope\n`);
+    expect(error).toMatchObject({
+      exitCode: 2,
+      place: { file: 'plan.jsonl', line: 2, column: 12 },
+    });
+    expect(error.describe()).toContain('plan.jsonl:4:1: not JSON');
+  });
+
+  test('very many of them: the first 20, and how many more', () => {
+    const { message } = refusal('nope\n'.repeat(25));
+    expect(message.split('\n')).toHaveLength(21);
+    expect(message).toContain('and 5 more lines');
+  });
+
+  test('D16 bytes that are not UTF-8, with line and offset', () => {
+    const bad = Buffer.concat([Buffer.from(`${row('a')}\n{"job_id":"`), Buffer.from([0xff, 0x0a])]);
+    expect(refusal(bad)).toMatchObject({
+      exitCode: 2,
+      place: { file: 'plan.jsonl', line: 2 },
+      message: expect.stringContaining(`byte ${row('a').length + 1}`),
+    });
+  });
+
+  test.each([
+    ['D11 an empty file', ''],
+    ['a file of blank lines', '\n\r\n  \n'],
+    ['a byte order mark only', '\uFEFF'],
+  ])('%s', (_, content) => {
+    expect(refusal(content)).toMatchObject({ exitCode: 2, message: 'the plan has no jobs' });
+  });
+
+  test('a file that is not there, or is a folder', () => {
+    expect(refusal(null)).toMatchObject({
+      exitCode: 2,
+      message: 'the plan file does not exist',
+      place: { file: 'plan.jsonl' },
+    });
+    const root = temporaryFolder();
+    mkdirSync(join(root, 'plan.jsonl'));
+    const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
+    expect(() => loadPlan({ plan: 'plan.jsonl', command: ['run'] }, places)).toThrow(
+      expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }),
+    );
+  });
+
+  test('a row without any command', () => {
+    const first = row('a', { command: ['x'] });
+    expect(refusal(`${first}\n${row('b')}\n`, null)).toMatchObject({ place: { line: 2 } });
+    expect(load(`${first}\n`, null).plan.rows).toHaveLength(1);
+  });
+
+  test('a command with a placeholder that does not exist', () => {
+    expect(refusal(row('a'), ['run', '{job}'])).toMatchObject({ exitCode: 2 });
+  });
+});
+
+test('a row whose template has no value, or is wrong, is invalid; the others stand', () => {
+  const { plan } = load(
+    [
+      row('a', { command: ['x', '{config.data_file}'] }),
+      row('b', { command: ['x', '{nope}'] }),
+      row('c'),
+    ].join('\n'),
+  );
+  expect(plan.rows).toMatchObject([
+    { type: 'invalid', line: 1, message: 'Missing data_file in config' },
+    { type: 'invalid', line: 2, message: expect.stringContaining('{nope}') },
+    { type: 'job', job: { id: 'c', template: ['run'] } },
+  ]);
+});
+
+describe('the fingerprint of a plan', () => {
+  const of = (...rows: readonly string[]) => load(rows.join('\n')).plan.fingerprint;
+
+  test('D06 does not depend on the order of rows or keys, nor on what no result depends on', () => {
+    const plain = of(row('a'), row('b'));
+    expect(of(row('b'), row('a', { timeout_seconds: 5, metadata: { note: 'x' } }))).toBe(plain);
+  });
+
+  test('differs for another job, and not for an invalid row', () => {
+    const plain = of(row('a'));
+    expect(of(row('a', { config: { x: 2 } }))).not.toBe(plain);
+    expect(of(row('a'), row('b'))).not.toBe(plain);
+    expect(of(row('a'), row('b', { colour: 1 }))).toBe(plain);
+  });
+
+  test('a row’s own command counts, the session’s too', () => {
+    const own = load(row('a', { command: ['run'] })).plan;
+    expect(own.fingerprint).toBe(load(row('a')).plan.fingerprint);
+    expect(load(row('a'), ['other']).plan.fingerprint).not.toBe(own.fingerprint);
+  });
+});
+
+test('the command of the original pipeline is taken where its script is', () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'scripts'));
+  writeFileSync(join(root, 'scripts', 'run_arbitrage_tuning.py'), '');
+  writeFileSync(join(root, 'plan.jsonl'), row('a', { config: { data_file: 'q.csv' } }));
+  const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
+  const { plan } = loadPlan({ plan: 'plan.jsonl', command: null }, places);
+  expect(plan.rows).toMatchObject([
+    { job: { template: expect.arrayContaining(['scripts.run_arbitrage_tuning']) } },
+  ]);
+});
