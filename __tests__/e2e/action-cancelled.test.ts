@@ -65,9 +65,9 @@ describe('a cancel', () => {
       expect(post.code).toBe(0);
       expect(runner.service.artifacts().length).toBe(1);
 
-      const two = await runner.step({ machine: runner.machine(plan), attempt: 2 });
-      expect(two.main.code).toBe(0);
-      expect(two.main.outputs).toMatchObject({ 'kept-jobs': '1', 'attempted-jobs': '2' });
+      const two = await runner.main({ machine: runner.machine(plan), attempt: 2 });
+      expect(two.code).toBe(0);
+      expect(two.outputs).toMatchObject({ 'kept-jobs': '1', 'attempted-jobs': '2' });
       expect(runner.starts()).toEqual(['a', 'b', 'b', 'c']);
     },
   );
@@ -221,9 +221,9 @@ describe('the sequence of the runner (SIGINT, SIGTERM, SIGKILL) at any moment', 
     expect(runner.processes()).toEqual([]);
     const done = machine.sessions().length === 0 ? [] : completed(machine);
 
-    const two = await runner.step({ machine: runner.machine(plan), attempt: 2, run });
-    expect(two.main.code).toBe(0);
-    expect(two.main.outputs).toMatchObject({
+    const two = await runner.main({ machine: runner.machine(plan), attempt: 2, run });
+    expect(two.code).toBe(0);
+    expect(two.outputs).toMatchObject({
       status: 'completed',
       'kept-jobs': String(done.length),
       'success-jobs': '4',

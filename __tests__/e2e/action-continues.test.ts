@@ -328,10 +328,12 @@ describe('restart modes in the action', () => {
   scenario('resume leaves failed jobs, which keep the step red', async (runner) => {
     const plan = [row('a', FAILS), row('b'), row('c')];
     const machine = runner.machine(plan);
-    await runner.main({ machine, run: '1', inputs: { 'max-jobs': '2' } });
+    const local = { 'upload-artifacts': 'false' };
+    await runner.main({ machine, run: '1', inputs: { ...local, 'max-jobs': '2' } });
     // Another workflow run on the same self-hosted machine.
     machine.write('mended', '');
-    const main = await runner.main({ machine, run: '2', inputs: { restart: 'resume' } });
+    const inputs = { ...local, restart: 'resume' };
+    const main = await runner.main({ machine, run: '2', inputs });
     expect(main.code).toBe(1);
     expect(main.outputs).toMatchObject({ 'restart-mode': 'resume', 'kept-jobs': '1' });
     expect(runner.starts('2')).toEqual(['c']);
@@ -391,7 +393,11 @@ describe('a plan that was edited between attempts', () => {
   });
 
   scenario('new-run: all over again, and the earlier state goes to the archive', async (runner) => {
-    const inputs = { 'on-plan-change': 'new-run', restart: 'retry-failed' };
+    const inputs = {
+      'on-plan-change': 'new-run',
+      restart: 'retry-failed',
+      'upload-artifacts': 'false',
+    };
     const machine = runner.machine(before);
     await runner.main({ machine, run: '1', inputs });
     machine.write('plan.jsonl', planText(after));

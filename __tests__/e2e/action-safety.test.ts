@@ -168,13 +168,18 @@ describe('limits of GitHub', () => {
   });
 
   scenario('1000 failing jobs, each in its own way: a summary below 1 MiB', async (runner) => {
-    const noise = `printf '%s\\n' "$TUNING_JOB_ID" '${'<&|'.repeat(1000)}'; printf '{"status":"%s ${'<&|'.repeat(60)}"}' "$TUNING_JOB_ID" >"$TUNING_OUTPUT_JSON"; exit 0`;
-    const rows = idsOf(1, 1000).map((id) => row(id, noise));
-    const main = await runner.main({ machine: runner.machine(rows) });
+    // Each with a message of its own; the first with 20 lines that take five times their room in HTML.
+    const ends = `printf '{"status":"%s ${'&'.repeat(185)}"}' "$TUNING_JOB_ID" >"$TUNING_OUTPUT_JSON"; exit 0`;
+    const prints = `printf '%s\\n' ${`'${'&'.repeat(200)}' `.repeat(20)}`;
+    const rows = idsOf(1, 1000).map((id, index) =>
+      row(id, index < 60 ? `${prints}; ${ends}` : ends),
+    );
+    const inputs = { 'upload-artifacts': 'false' };
+    const main = await runner.main({ machine: runner.machine(rows), inputs });
     expect(main.code).toBe(1);
     expect(main.outputs['error-jobs']).toBe('1000');
     const bytes = Buffer.byteLength(main.summary);
-    expect(bytes).toBeGreaterThan(100 * KIB);
+    expect(bytes).toBeGreaterThan(800 * KIB);
     expect(bytes).toBeLessThan(KIB * KIB);
     expect(main.summary).toContain('0 of 1000 jobs completed, 1000 failed');
     expect(Math.max(...outputBytes(main))).toBeLessThan(64 * KIB);
