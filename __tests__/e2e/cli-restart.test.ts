@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { createWorkspace, failsUntil, idsOfType, job, type CliWorkspace } from '../helpers/cli.js';
+
+let w: CliWorkspace;
+beforeEach(() => {
+  w = createWorkspace();
+});
+afterEach(() => {
+  w.remove();
+});
+
+/** Five jobs; `c` fails until it is mended. */
+const five = ['a', 'b', 'c', 'd', 'e'].map((id, index) =>
+  job(id, { score: index, body: id === 'c' ? failsUntil('mended') : 'true' }),
+);
+
+/** a and b completed, c failed, d and e not reached. */
+async function stoppedAtC(): Promise<void> {
+  w.plan(five);
+  const { code } = await w.run(['run', 'plan.jsonl', '--stop-on-error', 'true']);
+  expect(code).toBe(1);
+  expect(w.starts()).toEqual(['a', 'b', 'c']);
+  w.clearStarts();
+}
+
+/** What a dry run says it would run. */
+async function dryRun(args: readonly string[]): Promise<string[]> {
+  const before = w.exists('.tuning-session') ? w.snapshot('.tuning-session') : null;
+  const { code, stdout } = await w.run(['run', 'plan.jsonl', ...args, '--dry-run', '--json']);
+  expect(code).toBe(0);
+  const after = w.exists('.tuning-session') ? w.snapshot('.tuning-session') : null;
+  expect(after).toEqual(before);
+  const { decisions } = JSON.parse(stdout) as {
+    decisions: { job_id: string; decision: string }[];
+  };
+  return decisions.flatMap(({ job_id, decision }) => (decision === 'run' ? [job_id] : []));
+}
+
+describe('each mode runs its row of the restart table, and a dry run says the same before', () => {
+  const cases: { args: string[]; runs: string[]; code: number }[] = [
+    { args: ['--resume'], runs: ['d', 'e'], code: 1 },
+    { args: ['--retry-failed'], runs: ['c', 'd', 'e'], code: 0 },
+    { args: ['--restart', 'retry-failed'], runs: ['c', 'd', 'e'], code: 0 },
+    { args: ['--continue-from', 'b'], runs: ['b', 'c', 'd', 'e'], code: 0 },
+    { args: ['--continue-from', 'd'], runs: ['d', 'e'], code: 0 },
+    { args: ['--only', 'a', '--only', 'e'], runs: ['a', 'e'], code: 0 },
+    { args: ['--only', 'a', '--only', 'c', '--retry-failed'], runs: ['c'], code: 0 },
+    { args: ['--only', 'c', '--resume'], runs: [], code: 1 },
+    { args: ['--retry-failed', '--max-jobs', '2'], runs: ['c', 'd'], code: 0 },
+    { args: ['--fresh'], runs: ['a', 'b', 'c', 'd', 'e'], code: 0 },
+    { args: [], runs: ['a', 'b', 'c', 'd', 'e'], code: 0 },
+  ];
+  test.each(cases)('$args', async ({ args, runs, code }) => {
+    await stoppedAtC();
+    w.write('mended', '');
+    expect(await dryRun(args)).toEqual(runs);
+    const ended = await w.run(['run', 'plan.jsonl', ...args]);
+    expect(w.starts()).toEqual(runs);
+    expect(ended.code).toBe(code);
+  });
+});
+
+test('a session of which nothing is left to do says so and is green', async () => {
+  w.plan([job('a'), job('b')]);
+  await w.run(['run', 'plan.jsonl']);
+  w.clearStarts();
+  const { code, stdout } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  expect(code).toBe(0);
+  expect(w.starts()).toEqual([]);
+  expect(stdout).toContain('2 completed');
+  expect(stdout).toContain('kept 2');
+});
+
+test('a plain run over an earlier one says how to continue it, and archives it whole', async () => {
+  await stoppedAtC();
+  const before = w.snapshot('.tuning-session/plan');
+  w.write('mended', '');
+  const { code, stderr } = await w.run(['run', 'plan.jsonl', '--timeout', '20']);
+  expect(code).toBe(0);
+  expect(stderr).toContain('An earlier run of this session ended');
+  expect(stderr).toMatch(/run plan\.jsonl --timeout 20 --retry-failed$/m);
+  const [archived, ...others] = readdirSync(w.path('.tuning-session', '.archive'));
+  expect(others).toEqual([]);
+  expect(w.snapshot(`.tuning-session/.archive/${archived ?? ''}`)).toEqual(before);
+});
+
+test('the command that a failed run names continues it', async () => {
+  w.plan(five);
+  const { stdout } = await w.run(['run', 'plan.jsonl', '--timeout', '20']);
+  w.clearStarts();
+  w.write('mended', '');
+  const line = /^ {4}node .*index\.js (run .*--retry-failed)$/m.exec(stdout)?.[1];
+  expect(line).toBe('run plan.jsonl --timeout 20 --retry-failed');
+  const { code } = await w.run((line ?? '').split(' '));
+  expect(code).toBe(0);
+  expect(w.starts()).toEqual(['c']);
+});
+
+describe('an edited plan', () => {
+  beforeEach(async () => {
+    w.plan([job('a'), job('b'), job('c'), job('d')]);
+    await w.run(['run', 'plan.jsonl']);
+    w.clearStarts();
+  });
+
+  test('runs what is new or changed, keeps the rest in any order, and says what differs', async () => {
+    w.plan([job('e'), job('d'), job('b', { score: 9 }), job('a', { timeout_seconds: 99 })]);
+    const { code, stderr } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(code).toBe(0);
+    expect(w.starts()).toEqual(['e', 'b']);
+    expect(stderr).toContain('1 added (e), 1 removed (c), 1 changed (b)');
+    expect(w.read('out/b.json')).toContain('"score":9');
+  });
+
+  test('goes back to an earlier record when a job is changed back', async () => {
+    w.plan([job('a', { score: 5 }), job('b'), job('c'), job('d')]);
+    await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    w.plan([job('a'), job('b'), job('c'), job('d')]);
+    w.clearStarts();
+    const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(code).toBe(0);
+    expect(w.starts()).toEqual([]);
+    expect(w.read('out/a.json')).toContain('"score":1');
+  });
+
+  test('is refused with on-plan-change fail, and starts fresh with new-run', async () => {
+    w.plan([job('a'), job('b', { score: 9 })]);
+    const before = w.snapshot('.tuning-session');
+    const refused = await w.run([
+      ...['run', 'plan.jsonl', '--retry-failed'],
+      ...['--on-plan-change', 'fail'],
+    ]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('the plan has changed: 2 removed (c, d), 1 changed (b)');
+    expect(w.snapshot('.tuning-session')).toEqual(before);
+
+    const renewed = await w.run([
+      ...['run', 'plan.jsonl', '--retry-failed'],
+      ...['--on-plan-change', 'new-run'],
+    ]);
+    expect(renewed.code).toBe(0);
+    expect(w.starts()).toEqual(['a', 'b']);
+    expect(readdirSync(w.path('.tuning-session', '.archive'))).toHaveLength(1);
+  });
+});
+
+describe('kept results', () => {
+  beforeEach(async () => {
+    w.plan([job('a', { score: 1 }), job('b', { score: 2 })]);
+    await w.run(['run', 'plan.jsonl']);
+    w.clearStarts();
+  });
+
+  /** Our copy of a job's result. */
+  function stored(id: string): string {
+    const event = w.journal().find(({ type, job_id }) => type === 'job_completed' && job_id === id);
+    return `.tuning-session/plan/results/${String(event?.['sha256'])}.json`;
+  }
+
+  test.each([
+    {
+      what: 'deleted',
+      change: (file: string) => {
+        rmSync(w.path(file));
+      },
+    },
+    {
+      what: 'altered in place',
+      change: (file: string) => {
+        w.write(file, w.read(file).replace('2', '3'));
+      },
+    },
+    {
+      what: 'cut',
+      change: (file: string) => {
+        w.write(file, '{');
+      },
+    },
+  ])('a stored result that was $what: its job runs again, and says why', async ({ change }) => {
+    const expected = w.read('out/b.json');
+    change(stored('b'));
+    const dry = await w.run(['run', 'plan.jsonl', '--retry-failed', '--dry-run']);
+    expect(dry.stdout).toMatch(
+      /^run {4}b {2}completed before, but its stored result is gone or altered$/m,
+    );
+    const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(code).toBe(0);
+    expect(w.starts()).toEqual(['b']);
+    expect(w.read('out/b.json')).toBe(expected);
+    expect(w.read(stored('b'))).toBe(expected);
+  });
+
+  test('a deleted output is put back without running', async () => {
+    const expected = w.read('out/a.json');
+    rmSync(w.path('out'), { recursive: true });
+    const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(code).toBe(0);
+    expect(w.starts()).toEqual([]);
+    expect(w.read('out/a.json')).toBe(expected);
+  });
+
+  test('an altered output is moved aside and put back', async () => {
+    const expected = w.read('out/a.json');
+    w.write('out/a.json', 'mine');
+    const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(code).toBe(0);
+    expect(w.starts()).toEqual([]);
+    expect(w.read('out/a.json')).toBe(expected);
+    const [run] = readdirSync(w.path('.tuning-session/plan/replaced'));
+    expect(w.read(`.tuning-session/plan/replaced/${run ?? ''}/out/a.json`)).toBe('mine');
+  });
+
+  test('what stood at the output of a job that runs is never lost nor taken for its result', async () => {
+    w.write('out/c.json', '{"status":"success","metrics":{"score":100}}');
+    w.plan([job('a', { score: 1 }), job('b', { score: 2 }), job('c', { body: 'exit 0' })]);
+    const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(code).toBe(1);
+    expect(w.exists('out/c.json')).toBe(false);
+    const [run] = readdirSync(w.path('.tuning-session/plan/replaced'));
+    expect(w.read(`.tuning-session/plan/replaced/${run ?? ''}/out/c.json`)).toContain('100');
+  });
+});
+
+test('attempts are counted across runs, and each failure stays in the journal', async () => {
+  w.plan(five);
+  await w.run(['run', 'plan.jsonl']);
+  await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  w.write('mended', '');
+  await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  const ofC = w.journal().filter(({ job_id }) => job_id === 'c');
+  expect(ofC.map(({ type, attempt }) => [type, attempt])).toEqual([
+    ['job_started', 1],
+    ['job_failed', 1],
+    ['job_started', 2],
+    ['job_failed', 2],
+    ['job_started', 3],
+    ['job_completed', 3],
+  ]);
+  expect(idsOfType(w.journal(), 'job_started').filter((id) => id !== 'c')).toHaveLength(4);
+});
+
+test('two plans of one file name do not share a session that was named after it', async () => {
+  w.plan([job('a')]);
+  await w.run(['run', 'plan.jsonl']);
+  w.write('other/plan.jsonl', w.read('plan.jsonl'));
+  const { code, stderr } = await w.run(['run', 'other/plan.jsonl', '--retry-failed']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('session plan belongs to plan.jsonl');
+  expect(stderr).toContain('--session NAME');
+  expect((await w.run(['run', 'other/plan.jsonl', '--session', 'other'])).code).toBe(0);
+  cpSync(w.path('.tuning-session/other'), w.path('copy'), { recursive: true });
+  expect(w.exists('copy/journal.jsonl')).toBe(true);
+});
