@@ -19,8 +19,12 @@ export interface JobRecord {
   /** Index into `SessionState.runs` of the run that made the latest attempt. */
   run: number;
   /** How the latest attempt ended; null while it is in progress. */
-  end: JobCompleted | JobFailed | JobInterrupted | null;
+  end: AttemptEnd | null;
 }
+
+/** How an attempt ended. Of a completion, only what its record does not say already. */
+export type AttemptEnd = Completion | JobFailed | JobInterrupted;
+export type Completion = Omit<JobCompleted, 'job_id' | 'attempt' | 'fingerprint'>;
 
 /** All that is known of one job id. */
 export interface JobHistory {
@@ -180,18 +184,15 @@ function endAttempt(
     throw new Error(`${event.type} of ${event.job_id} without its job_started`);
   }
   record.status = status;
-  record.end = slim(event, record.fingerprint);
+  record.end = slim(event);
 }
 
 /**
- * A completion without its place in the journal, sharing the text that the record has
- * already: with 100,000 jobs the rest is tens of megabytes that nobody reads.
+ * An end as it is remembered: with 100,000 jobs, the texts that the record has already
+ * would be tens of megabytes.
  */
-function slim(
-  event: JobCompleted | JobFailed | JobInterrupted,
-  fingerprint: string,
-): JobCompleted | JobFailed | JobInterrupted {
+function slim(event: JobCompleted | JobFailed | JobInterrupted): AttemptEnd {
   if (event.type !== 'job_completed') return event;
-  const { type, job_id, attempt, duration_ms, sha256, size, metrics } = event;
-  return { type, job_id, attempt, fingerprint, duration_ms, sha256, size, metrics };
+  const { type, duration_ms, sha256, size, metrics } = event;
+  return { type, duration_ms, sha256, size, metrics };
 }

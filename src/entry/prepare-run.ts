@@ -13,13 +13,17 @@ import {
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
 import { chooseMode, type Choice } from '../domain/choose-mode.js';
-import type { JobCompleted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans, type PlanChange } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
 import { standingOf } from '../domain/standing.js';
-import { initialState, type JobRecord, type SessionState } from '../domain/state.js';
+import {
+  initialState,
+  type Completion,
+  type JobRecord,
+  type SessionState,
+} from '../domain/state.js';
 import type { ResultStore } from '../ports.js';
 import {
   checkIds,
@@ -204,7 +208,7 @@ function chooseHow(
 
 /** Whether each stored result can be produced, asked of the disk once for each. */
 function rememberHeld(results: ResultStore): (record: JobRecord) => boolean {
-  const held = new Map<JobCompleted, boolean>();
+  const held = new Map<Completion, boolean>();
   return ({ end }) => {
     if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
     let answer = held.get(end);
