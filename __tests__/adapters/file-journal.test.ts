@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createJournal, openJournal } from '../../src/adapters/file-journal.js';
 import { hashOfLine, readJournal, type JournalReading } from '../../src/adapters/journal-reader.js';
 import type { Recorded, SessionEvent } from '../../src/domain/event.js';
@@ -210,6 +212,27 @@ describe('A16 a line in the middle', () => {
     expect(refusal(file)).toMatchObject({ exitCode: 5, place: { line } });
   });
 
+  test.each([2, -2])(
+    'taken from another journal is damage, though it is sound by itself: %d',
+    (at) => {
+      const { file, bytes } = writeJournal(3);
+      const other = writeJournal(3).bytes.toString('utf8').split('\n');
+      const lines = bytes.toString('utf8').split('\n');
+      lines.splice(at, 1, other.at(at) ?? '');
+      writeFileSync(file, lines.join('\n'));
+      expect(refusal(file).message).toContain('does not follow the one before it');
+    },
+  );
+
+  test('and the newline after it altered is damage', () => {
+    const { file, bytes } = writeJournal(3);
+    const starts = borders(bytes);
+    bytes[(starts.at(-4) ?? 0) + 20] = 0;
+    bytes[(starts.at(-2) ?? 0) - 1] = 0x0b;
+    writeFileSync(file, bytes);
+    expect(refusal(file)).toMatchObject({ exitCode: 5, place: { line: starts.length - 3 } });
+  });
+
   test('an end without its start is damage, however well it is chained', () => {
     const file = join(temporaryFolder(), 'journal.jsonl');
     const journal = createJournal(file, clock);
@@ -259,6 +282,23 @@ test('M3 whatever happens to the bytes, a reader gets a beginning of the truth, 
   );
   // The mutations must have met every kind of ending, or they prove nothing.
   expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+});
+
+test('B07 F10 after a short write the journal is dead, and the torn piece is all there is to cut', () => {
+  const file = join(temporaryFolder(), 'journal.jsonl');
+  const program = fileURLToPath(
+    new URL('../fixtures/programs/append-until-refused.mjs', import.meta.url),
+  );
+  const loader = new URL('../helpers/typescript-loader.mjs', import.meta.url).href;
+  // Four blocks of 512 bytes: the second record is written in part, without an error.
+  const command = ['ulimit -f 4; exec "$@"', 'sh', process.execPath, '--import', loader];
+  const printed = execFileSync('/bin/sh', ['-c', ...command, program, file], { encoding: 'utf8' });
+  const refused = { exitCode: 4, message: expect.stringMatching(/only \d+ of \d+ bytes/) };
+  expect(JSON.parse(printed)).toEqual([1, refused, refused]);
+  expect(statSync(file).size).toBe(2048);
+  const { head, damage } = readJournal(file, () => undefined);
+  expect(head.seq).toBe(1);
+  expect(damage).toMatchObject({ line: 2, inMiddle: false });
 });
 
 test('a started job is written when append returns, synced or not', () => {
