@@ -108,6 +108,8 @@ function writer(fd: number, file: string, clock: Clock, start: JournalHead): Jou
       return { ...event, seq, at };
     },
     close() {
+      // The descriptor's number may be another file's by the time of a late append.
+      dead ??= storageError('write the journal', file, new Error('it is closed'));
       closeSync(fd);
     },
   };

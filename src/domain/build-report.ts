@@ -57,7 +57,8 @@ export function buildReport(parts: ReportParts): SessionReport {
     restartedFrom: started.restarted_from,
     mode: started.mode,
     scope: started.scope,
-    status: verdict.status,
+    // A run that was interrupted after its last job has still to save its results.
+    status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
     exitCode: parts.exitCode,
     counts: verdict.counts,
     verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop),
@@ -90,7 +91,7 @@ export function verdictSentence(
   if (remaining > 0) parts.push(`${remaining} still to run`);
   const sentence = `${parts.join(', ')}.`;
   if (exitCode === 4) return `${sentence} Storage failed: see the error above.`;
-  if (stop === 'cancelled') return `${sentence} The run was interrupted.`;
+  if (exitCode === 130) return `${sentence} The run was interrupted.`;
   if (stop === 'stop_on_error') return `${sentence} Stopped by stop-on-error.`;
   return sentence;
 }

@@ -51,20 +51,31 @@ export async function runSession(
       reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
     }
     const saved =
-      save === undefined || ended.verdict.exitCode === 130
-        ? { artifact: null, failure: null, notices: [] }
-        : await save(ended);
+      save === undefined || signal.aborted
+        ? NOTHING_SAVED
+        : await Promise.race([save(ended), interruption(signal)]);
     if (saved.failure !== null) {
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
     begun.journal.close();
-    const exitCode = saved.failure === null ? ended.exitCode : 4;
+    const exitCode = signal.aborted ? 130 : saved.failure === null ? ended.exitCode : 4;
     const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
     reporter.finish(report);
     return { report, exitCode: processExitCode(ended, exitCode) };
   } finally {
     run.lock?.release();
   }
+}
+
+const NOTHING_SAVED: Saved = { artifact: null, failure: null, notices: [] };
+
+/** Settles when the signal comes: an upload that goes on then is left to the post step. */
+function interruption(signal: AbortSignal): Promise<Saved> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve({ ...NOTHING_SAVED, notices: ['The upload was interrupted.'] });
+    });
+  });
 }
 
 /**
