@@ -27,7 +27,7 @@ export function rows(count: number, body = 'true'): Record<string, unknown>[] {
   return Array.from({ length: count }, (_, index) => row(idOf(index + 1), body));
 }
 
-export function idOf(position: number): string {
+function idOf(position: number): string {
   return `j${String(position).padStart(2, '0')}`;
 }
 

@@ -52,7 +52,7 @@ export async function startWithExec(start: Start): Promise<void> {
  * spaces, `\"` is a quote inside them, a backslash is plain only outside of them, and
  * the space at the end saves the last word from being trimmed.
  */
-export function quoteForExec(path: string): string {
+function quoteForExec(path: string): string {
   const quoted = path.replace(/"|\\+|[^"\\]+/g, (part) => {
     if (part.startsWith('\\')) return part;
     return part === '"' ? '"\\""' : `"${part}"`;

@@ -15,7 +15,7 @@ const remedies: Readonly<Record<ArtifactFailure, string>> = {
   refused: 'It was not tried again; the cause must be mended first.',
   conflict: 'Nothing was overwritten; another name is needed.',
   quota: 'Delete artifacts or raise the storage quota; GitHub counts anew every 6 to 12 hours.',
-  not_found: 'It may have expired; `github-token` with `actions: read` reaches more.',
+  not_found: 'It may have expired, or been deleted.',
   damaged: 'It must not be used.',
 };
 

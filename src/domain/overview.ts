@@ -78,7 +78,7 @@ export function overviewOf(
 }
 
 /** The status of a run in one word; a run without an end that nobody carries out vanished. */
-export function runStatus({ finished }: RunRecord, isUnderWay: boolean): string {
+function runStatus({ finished }: RunRecord, isUnderWay: boolean): string {
   return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
 }
 

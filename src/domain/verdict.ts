@@ -77,7 +77,7 @@ export function applyFailOn(verdict: Verdict, failOn: FailOn): number {
 }
 
 /** Whether a run was asked to carry this job out, whatever became of it. */
-export function isAsked(decision: Decision): boolean {
+function isAsked(decision: Decision): boolean {
   return !(
     decision.decision === 'leave' &&
     (decision.reason === 'outside_only' ||

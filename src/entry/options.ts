@@ -266,7 +266,8 @@ export const OUTPUTS: readonly Output[] = [
   },
   {
     name: 'restart-point',
-    description: 'The first job that this run carried out; empty when there was none.',
+    description:
+      'The first job that a run which continues carried out; empty for a fresh start, or when there was none.',
   },
   { name: 'best-job-id', description: 'The job that ranks first.' },
   { name: 'best-score', description: 'Its value of the metric.' },

@@ -24,7 +24,7 @@ const counts = v.object({
  * The shape of a journal line that comes from elsewhere. Unknown fields are let through:
  * a later version may add some without a new schema version.
  */
-export const foreignEvent = v.variant('type', [
+const foreignEvent = v.variant('type', [
   v.object({
     ...line,
     type: v.literal('run_started'),
