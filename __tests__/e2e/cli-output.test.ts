@@ -153,7 +153,7 @@ function replay(text: string): string[] {
       screen.splice(row + 1);
       screen[row] = '';
     } else if (!piece.startsWith('\x1b') && piece !== '\r') {
-      screen[row] += piece;
+      screen[row] = (screen[row] ?? '') + piece;
     }
   }
   return screen;
