@@ -281,7 +281,7 @@ test('M3 whatever happens to the bytes, a reader gets a beginning of the truth, 
     { numRuns: 3000 },
   );
   // The mutations must have met every kind of ending, or they prove nothing.
-  expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
 });
 
 test('B07 F10 after a short write the journal is dead, and the torn piece is all there is to cut', () => {

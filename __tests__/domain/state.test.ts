@@ -149,11 +149,13 @@ test('folding costs the same for each event, however many jobs there are', () =>
       runStarted(),
       ...Array.from({ length: count }, (_, index) => completedJob(`job_${index}`)).flat(),
     ]);
-    const start = performance.now();
-    events.reduce(evolve, initialState());
-    return (performance.now() - start) / events.length;
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      events.reduce(evolve, initialState());
+      return performance.now() - start;
+    });
+    return Math.min(...times) / events.length;
   };
-  msPerEvent(2_000);
   // Quadratic work would make the second 25 times the first.
   expect(msPerEvent(50_000)).toBeLessThan(10 * Math.max(msPerEvent(2_000), 0.0005));
 });

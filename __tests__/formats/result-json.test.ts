@@ -69,8 +69,8 @@ describe('a valid result', () => {
     expect(({} as { x?: unknown; y?: unknown }).y).toBeUndefined();
   });
 
-  test('F08 may have a million keys', () => {
-    const keys = Array.from({ length: 1_000_000 }, (_, n) => `"k${n}":1`);
+  test('F08 may have 300,000 keys', () => {
+    const keys = Array.from({ length: 300_000 }, (_, n) => `"k${n}":1`);
     expect(parse(`{${keys.join()}}`).type).toBe('valid');
   });
 });
