@@ -5,6 +5,7 @@
 import type { Recorded, SessionEvent } from './domain/event.js';
 import type { JsonObject } from './domain/json.js';
 import type { Message } from './domain/message.js';
+import type { Ending } from './domain/outcome.js';
 import type { SessionReport } from './domain/report.js';
 
 /** Time. The wall clock is only for display; durations use the monotonic one. */
@@ -55,16 +56,8 @@ export interface ProcessRequest {
   readonly onOutput: (chunk: Buffer) => void;
 }
 
-/** How a process ended. `stopped`: by our own signal, because of `signal.abort()`. */
-export type ProcessEnd =
-  | { readonly type: 'not_started'; readonly message: string }
-  | { readonly type: 'exited'; readonly exitCode: number }
-  | { readonly type: 'signalled'; readonly signal: string }
-  | { readonly type: 'timed_out' }
-  | { readonly type: 'stopped' };
-
 export interface ProcessOutcome {
-  readonly end: ProcessEnd;
+  readonly end: Ending;
   readonly durationMs: number;
   /** The end of the output: at most 20 lines and 4 KiB of UTF-8, masked. */
   readonly lastLines: readonly string[];

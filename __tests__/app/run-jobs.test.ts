@@ -27,8 +27,8 @@ describe('the order', () => {
     const machine = createMachine(jobRows(1));
     await machine.run();
     expect(machine.happened).toEqual([
-      'tell job_begins job_1',
       'job_started job_1',
+      'tell job_begins job_1',
       'run job_1 1',
       'keep',
       'job_completed job_1 durable',
@@ -41,8 +41,8 @@ describe('the order', () => {
     const machine = createMachine(jobRows(1), () => failing);
     await machine.run();
     expect(machine.happened).toEqual([
-      'tell job_begins job_1',
       'job_started job_1',
+      'tell job_begins job_1',
       'run job_1 1',
       'job_failed job_1 durable',
       'tell job_ends job_1',

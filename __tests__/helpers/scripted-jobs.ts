@@ -1,8 +1,9 @@
-import type { JobRunner, ProcessEnd, ProcessOutcome, ProcessRequest } from '../../src/ports.js';
+import type { Ending } from '../../src/domain/outcome.js';
+import type { JobRunner, ProcessOutcome, ProcessRequest } from '../../src/ports.js';
 
 /** What a job does when it is run. */
 export interface Script {
-  readonly end?: ProcessEnd;
+  readonly end?: Ending;
   /** Called as the process would act; what it writes or prints is up to it. */
   readonly act?: (request: RunRequest, signal: AbortSignal) => void | Promise<void>;
   readonly lastLines?: readonly string[];

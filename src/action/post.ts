@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
-import { hostname } from 'node:os';
 import { openJournal } from '../adapters/file-journal.js';
 import { sessionFolder } from '../adapters/session-folder.js';
+import { thisProcess } from '../adapters/lock-holder.js';
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
@@ -26,12 +26,11 @@ export async function post(): Promise<number> {
   const pending = readPending();
   if (pending === null) return 0;
   const folder = sessionFolder(dirname(pending.folder), basename(pending.folder));
-  const lock = await acquireSessionLock(dirname(folder.path), basename(folder.path), {
-    pid: process.pid,
-    host: hostname(),
-    since: systemClock.now(),
-    runUrl: null,
-  });
+  const lock = await acquireSessionLock(
+    dirname(folder.path),
+    basename(folder.path),
+    thisProcess(systemClock, null),
+  );
   try {
     const local = readLocalState(folder);
     if (local.type === 'none') return 0;

@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -149,7 +150,9 @@ function copyResults(source: string, target: SessionFolder, state: SessionState)
       end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : [],
     );
     if (digests.length === 0) continue;
-    const bytes = readFileSync(join(folder, name));
+    const file = join(folder, name);
+    if (!lstatSync(file).isFile()) continue;
+    const bytes = readFileSync(file);
     const digest = sha256(bytes);
     if (digests.includes(digest)) writeDurably(join(target.results, `${digest}.json`), bytes);
   }

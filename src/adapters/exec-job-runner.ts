@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { JobRunner, ProcessEnd, ProcessOutcome, ProcessRequest } from '../ports.js';
+import type { Ending } from '../domain/outcome.js';
+import type { JobRunner, ProcessOutcome, ProcessRequest } from '../ports.js';
 import { startWithExec } from './exec-start.js';
 import { createJobOutput } from './job-output.js';
 import { MARKER_VARIABLE, killUntilNone } from './process-tree.js';
@@ -80,7 +81,7 @@ async function endLeftOvers(markerPrefix: string): Promise<number> {
   return count;
 }
 
-function neverStarted(end: ProcessEnd): ProcessOutcome {
+function neverStarted(end: Ending): ProcessOutcome {
   return { end, durationMs: 0, lastLines: [], leftOver: 0 };
 }
 

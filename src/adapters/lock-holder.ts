@@ -1,4 +1,6 @@
+import { hostname } from 'node:os';
 import { UserError } from '../domain/user-error.js';
+import type { Clock } from '../ports.js';
 
 /** Who works on a session, for the one who finds it locked. */
 export interface LockHolder {
@@ -8,6 +10,11 @@ export interface LockHolder {
   readonly since: string;
   /** The workflow run's page, or null. */
   readonly runUrl: string | null;
+}
+
+/** This process, as the holder of a lock from now on. */
+export function thisProcess(clock: Clock, runUrl: string | null): LockHolder {
+  return { pid: process.pid, host: hostname(), since: clock.now(), runUrl };
 }
 
 export interface SessionLock {

@@ -1,4 +1,4 @@
-import type { ProcessEnd } from '../ports.js';
+import type { Ending } from '../domain/outcome.js';
 import type { RunningChild } from './exec-start.js';
 import { startTimeout } from './long-timeout.js';
 import { endRestOfGroup, endTree, hasEnded, killUntilNone } from './process-tree.js';
@@ -25,7 +25,7 @@ export class SupervisedProcess {
   readonly #cancelTimeout: () => void;
   #dying: NodeJS.Timeout | undefined;
   #endedAt: number | null = null;
-  #ownEnd: ProcessEnd | null = null;
+  #ownEnd: Ending | null = null;
   /** Why we ended it; once set it is the verdict, however the process then died. */
   #cause: 'timed_out' | 'stopped' | null = null;
   #cleared: Promise<number> = Promise.resolve(0);
@@ -45,7 +45,7 @@ export class SupervisedProcess {
    * Clears away what is left, and says how the process ended and how many others had
    * to be killed. To be called when it has ended, or will not.
    */
-  async settle(): Promise<{ end: ProcessEnd; leftOver: number; durationMs: number }> {
+  async settle(): Promise<{ end: Ending; leftOver: number; durationMs: number }> {
     const { stdout, stderr, pid } = this.#child;
     let leftOver = await this.#cleared;
     const isHeldOpen = stdout?.destroyed === false || stderr?.destroyed === false;
@@ -61,7 +61,7 @@ export class SupervisedProcess {
     return { end: this.#verdict(), leftOver, durationMs };
   }
 
-  #verdict(): ProcessEnd {
+  #verdict(): Ending {
     if (this.#cause !== null) return { type: this.#cause };
     if (this.#ownEnd === null) throw new Error('Settled a process that has not ended.');
     return this.#ownEnd;

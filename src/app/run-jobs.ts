@@ -95,68 +95,67 @@ export async function runJobs(
         failures += 1;
         continue;
       }
-      const { job } = item.decision;
-      const reason = describeRunReason(item.decision, state);
-      const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
-      const position = progress.begin(job.id, ports.clock.monotonicMs());
-      const blocked = ports.results.prepare(job.outputJson);
-      const request = todo.request(job, attempt);
-      ports.reporter.tell({
-        type: 'job_begins',
-        jobId: job.id,
-        position,
-        total: progress.total,
-        attempt,
-        reason,
-        argv: request.argv.map((argument) => todo.mask(argument, job)),
-      });
-      record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-      attempted += 1;
-
-      const timeoutSeconds = todo.timeoutSeconds(job);
-      const outcome =
-        blocked === null
-          ? await ports.jobs.run(
-              {
-                ...request,
-                timeoutSeconds,
-                onOutput: (chunk) => {
-                  ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
-                },
-              },
-              signal,
-            )
-          : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
-      progress.end(outcome.durationMs);
-
-      const reading: ResultReading =
-        outcome.end.type === 'exited' && outcome.end.exitCode === 0
-          ? ports.results.read(job.outputJson)
-          : { type: 'missing' };
-      const settled = settle(
-        {
-          jobId: job.id,
-          attempt,
-          fingerprint: job.fingerprint,
-          durationMs: Math.round(outcome.durationMs),
-          timeoutSeconds,
-          outputJson: job.outputJson,
-          lastLines: outcome.lastLines,
-        },
-        outcome.end,
-        reading,
-        todo.requireOutput,
-      );
-      recordEnd(settled, reading, job);
-      if (settled.type === 'failed') failures += 1;
-      tellEnd(settled, job, { position, attempt, outcome });
-      ports.afterJob(job, settled.type);
+      const outcome = await carryOut(item.decision);
+      if (outcome === 'failed') failures += 1;
+      ports.afterJob(item.decision.job, outcome);
     }
   } catch (error) {
     if (error instanceof UserError && error.exitCode === 4) return end('storage_failed', error);
     throw error;
   }
   return end(signal.aborted ? 'cancelled' : null);
+
+  /** One attempt of one job: announce, run, judge, record, tell. */
+  async function carryOut(decision: Decision): Promise<Settled['type']> {
+    const { job } = decision;
+    const reason = describeRunReason(decision, state);
+    const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
+    const timeoutSeconds = todo.timeoutSeconds(job);
+    const blocked = ports.results.prepare(job.outputJson);
+    const request = todo.request(job, attempt);
+    record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+    attempted += 1;
+    const position = progress.begin(job.id, ports.clock.monotonicMs());
+    ports.reporter.tell({
+      type: 'job_begins',
+      jobId: job.id,
+      position,
+      total: progress.total,
+      attempt,
+      reason,
+      argv: request.argv.map((argument) => todo.mask(argument, job)),
+    });
+    const onOutput = (chunk: Buffer): void => {
+      ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
+    };
+    const outcome =
+      blocked === null
+        ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, signal)
+        : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
+    progress.end(outcome.durationMs);
+
+    const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
+    const reading: ResultReading = hasEndedWell
+      ? ports.results.read(job.outputJson)
+      : { type: 'missing' };
+    const settled = settle(
+      {
+        jobId: job.id,
+        attempt,
+        fingerprint: job.fingerprint,
+        durationMs: Math.round(outcome.durationMs),
+        timeoutSeconds,
+        outputJson: job.outputJson,
+        lastLines: outcome.lastLines,
+      },
+      outcome.end,
+      reading,
+      todo.requireOutput,
+    );
+    recordEnd(settled, reading, job);
+    tellEnd(settled, job, { position, attempt, outcome });
+    return settled.type;
+  }
 
   /** The result is durable before the event that names it, and the event before anyone is told. */
   function recordEnd(settled: Settled, reading: ResultReading, job: AddressedJob): void {

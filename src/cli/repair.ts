@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { repairJournal, type Repair } from '../adapters/repair-journal.js';
+import { thisProcess } from '../adapters/lock-holder.js';
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { UserError } from '../domain/user-error.js';
@@ -26,12 +26,11 @@ export const repair: Command = async (context) => {
       hint: 'Put the journal back from a copy, or start over with run PLAN --fresh; the folder is kept in .archive/.',
     });
   }
-  const lock = await acquireSessionLock(dirname(folder.path), basename(folder.path), {
-    pid: process.pid,
-    host: hostname(),
-    since: systemClock.now(),
-    runUrl: null,
-  });
+  const lock = await acquireSessionLock(
+    dirname(folder.path),
+    basename(folder.path),
+    thisProcess(systemClock, null),
+  );
   try {
     const repaired = repairJournal(folder.journal);
     if (values.json === true) answerJson(context, repaired);

@@ -3,7 +3,7 @@ import type { JsonObject } from './json.js';
 import { metricsOf } from './metrics.js';
 import type { FailureReason } from './status.js';
 
-/** How a process ended; the same shape as `ProcessEnd` of the ports. */
+/** How a process ended. `stopped`: by our own signal, because the run was cancelled. */
 export type Ending =
   | { readonly type: 'not_started'; readonly message: string }
   | { readonly type: 'exited'; readonly exitCode: number }

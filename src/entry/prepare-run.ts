@@ -1,9 +1,8 @@
 import { mkdtempSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { v7 as newRunId } from 'uuid';
 import { createFileResultStore } from '../adapters/file-result-store.js';
-import type { SessionLock } from '../adapters/lock-holder.js';
+import { thisProcess, type SessionLock } from '../adapters/lock-holder.js';
 import {
   prepareStateDirectory,
   removeUnfinishedFolders,
@@ -129,12 +128,7 @@ async function takeLock({
   const lock = await acquireSessionLock(
     workspace.stateDirectory,
     sessionFolderName(session, part),
-    {
-      pid: process.pid,
-      host: hostname(),
-      since: surroundings.clock.now(),
-      runUrl: surroundings.workflow?.url ?? null,
-    },
+    thisProcess(surroundings.clock, surroundings.workflow?.url ?? null),
   );
   removeUnfinishedFolders(folder);
   return lock;
@@ -150,6 +144,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   checkMatrix(local, settings.matrix);
 
   const { choice, notices } = chooseHow(identity, found);
+  checkIds({ only: choice.scope.only ?? [], continueFrom: choice.scope.continue_from }, plan);
   const isFresh = choice.mode === 'fresh';
   const state = isFresh || local.type !== 'sound' ? initialState() : local.state;
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
