@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { createWorkspace, failsUntil, idsOfType, job, type CliWorkspace } from '../helpers/cli.js';
 
@@ -15,13 +15,21 @@ const five = ['a', 'b', 'c', 'd', 'e'].map((id, index) =>
   job(id, { score: index, body: id === 'c' ? failsUntil('mended') : 'true' }),
 );
 
-/** a and b completed, c failed, d and e not reached. */
-async function stoppedAtC(): Promise<void> {
-  w.plan(five);
-  const { code } = await w.run(['run', 'plan.jsonl', '--stop-on-error', 'true']);
+let stopped: CliWorkspace;
+beforeAll(async () => {
+  stopped = createWorkspace();
+  stopped.plan(five);
+  const { code } = await stopped.run(['run', 'plan.jsonl', '--stop-on-error', 'true']);
   expect(code).toBe(1);
-  expect(w.starts()).toEqual(['a', 'b', 'c']);
-  w.clearStarts();
+  expect(stopped.starts()).toEqual(['a', 'b', 'c']);
+});
+afterAll(() => {
+  stopped.remove();
+});
+
+/** a and b completed, c failed, d and e not reached. */
+function stoppedAtC(): void {
+  cpSync(stopped.folder, w.folder, { recursive: true });
 }
 
 /** What a dry run says it would run. */
@@ -52,7 +60,7 @@ describe('each mode runs its row of the restart table, and a dry run says the sa
     { args: [], runs: ['a', 'b', 'c', 'd', 'e'], code: 0 },
   ];
   test.each(cases)('$args', async ({ args, runs, code }) => {
-    await stoppedAtC();
+    stoppedAtC();
     w.write('mended', '');
     expect(await dryRun(args)).toEqual(runs);
     const ended = await w.run(['run', 'plan.jsonl', ...args]);
@@ -73,7 +81,7 @@ test('a session of which nothing is left to do says so and is green', async () =
 });
 
 test('a plain run over an earlier one says how to continue it, and archives it whole', async () => {
-  await stoppedAtC();
+  stoppedAtC();
   const before = w.snapshot('.tuning-session/plan');
   w.write('mended', '');
   const { code, stderr } = await w.run(['run', 'plan.jsonl', '--timeout', '20']);
