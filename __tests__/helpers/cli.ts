@@ -191,7 +191,7 @@ export function createWorkspace(): CliWorkspace {
 }
 
 /** The events of a journal, less a torn last line. */
-export function readJournal(file: string): JournalEvent[] {
+function readJournal(file: string): JournalEvent[] {
   const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
   return lines.flatMap((line) => {
     try {
