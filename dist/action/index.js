@@ -32578,13 +32578,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
 /***/ 6760:
 /***/ ((module) => {
 
@@ -34799,8 +34792,6 @@ function restartPoint(decisions, state) {
 var user_error = __nccwpck_require__(8918);
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
 var earlier_plan = __nccwpck_require__(494);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/rng.js
 
 const rnds8Pool = new Uint8Array(256);
@@ -35188,10 +35179,12 @@ function freeName(path) {
     return name;
 }
 
+// EXTERNAL MODULE: ./lib/adapters/lock-holder.js + 1 modules
+var lock_holder = __nccwpck_require__(1368);
 // EXTERNAL MODULE: ./lib/adapters/session-folder.js
 var session_folder = __nccwpck_require__(2629);
-// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
-var session_lock = __nccwpck_require__(6535);
+// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 1 modules
+var session_lock = __nccwpck_require__(1229);
 ;// CONCATENATED MODULE: ./lib/adapters/stat-index.js
 
 
@@ -35746,7 +35739,10 @@ function copyResults(source, target, state) {
         const digests = records.flatMap(({ end }) => end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : []);
         if (digests.length === 0)
             continue;
-        const bytes = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, name));
+        const file = (0,external_node_path_.join)(folder, name);
+        if (!(0,external_node_fs_.lstatSync)(file).isFile())
+            continue;
+        const bytes = (0,external_node_fs_.readFileSync)(file);
         const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
         if (digests.includes(digest))
             (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
@@ -36646,12 +36642,7 @@ function identify(settings, surroundings, dryRun) {
 }
 async function takeLock({ workspace, surroundings, session, part, folder, }) {
     (0,session_folder/* prepareStateDirectory */.qo)(workspace.stateDirectory);
-    const lock = await (0,session_lock/* acquireSessionLock */.g)(workspace.stateDirectory, sessionFolderName(session, part), {
-        pid: process.pid,
-        host: (0,external_node_os_.hostname)(),
-        since: surroundings.clock.now(),
-        runUrl: surroundings.workflow?.url ?? null,
-    });
+    const lock = await (0,session_lock/* acquireSessionLock */.g)(workspace.stateDirectory, sessionFolderName(session, part), (0,lock_holder/* thisProcess */.WF)(surroundings.clock, surroundings.workflow?.url ?? null));
     (0,session_folder/* removeUnfinishedFolders */.Tf)(folder);
     return lock;
 }
@@ -36665,6 +36656,7 @@ function decideRun(identity, found) {
     }
     checkMatrix(local, settings.matrix);
     const { choice, notices } = chooseHow(identity, found);
+    checkIds({ only: choice.scope.only ?? [], continueFrom: choice.scope.continue_from }, plan);
     const isFresh = choice.mode === 'fresh';
     const state = isFresh || local.type !== 'sound' ? (0,domain_state/* initialState */.ue)() : local.state;
     const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
@@ -37038,51 +37030,10 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
                 failures += 1;
                 continue;
             }
-            const { job } = item.decision;
-            const reason = describeRunReason(item.decision, state);
-            const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
-            const position = progress.begin(job.id, ports.clock.monotonicMs());
-            const blocked = ports.results.prepare(job.outputJson);
-            const request = todo.request(job, attempt);
-            ports.reporter.tell({
-                type: 'job_begins',
-                jobId: job.id,
-                position,
-                total: progress.total,
-                attempt,
-                reason,
-                argv: request.argv.map((argument) => todo.mask(argument, job)),
-            });
-            record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-            attempted += 1;
-            const timeoutSeconds = todo.timeoutSeconds(job);
-            const outcome = blocked === null
-                ? await ports.jobs.run({
-                    ...request,
-                    timeoutSeconds,
-                    onOutput: (chunk) => {
-                        ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
-                    },
-                }, signal)
-                : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
-            progress.end(outcome.durationMs);
-            const reading = outcome.end.type === 'exited' && outcome.end.exitCode === 0
-                ? ports.results.read(job.outputJson)
-                : { type: 'missing' };
-            const settled = settle({
-                jobId: job.id,
-                attempt,
-                fingerprint: job.fingerprint,
-                durationMs: Math.round(outcome.durationMs),
-                timeoutSeconds,
-                outputJson: job.outputJson,
-                lastLines: outcome.lastLines,
-            }, outcome.end, reading, todo.requireOutput);
-            recordEnd(settled, reading, job);
-            if (settled.type === 'failed')
+            const outcome = await carryOut(item.decision);
+            if (outcome === 'failed')
                 failures += 1;
-            tellEnd(settled, job, { position, attempt, outcome });
-            ports.afterJob(job, settled.type);
+            ports.afterJob(item.decision.job, outcome);
         }
     }
     catch (error) {
@@ -37091,6 +37042,50 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         throw error;
     }
     return end(signal.aborted ? 'cancelled' : null);
+    /** One attempt of one job: announce, run, judge, record, tell. */
+    async function carryOut(decision) {
+        const { job } = decision;
+        const reason = describeRunReason(decision, state);
+        const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
+        const timeoutSeconds = todo.timeoutSeconds(job);
+        const blocked = ports.results.prepare(job.outputJson);
+        const request = todo.request(job, attempt);
+        record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+        attempted += 1;
+        const position = progress.begin(job.id, ports.clock.monotonicMs());
+        ports.reporter.tell({
+            type: 'job_begins',
+            jobId: job.id,
+            position,
+            total: progress.total,
+            attempt,
+            reason,
+            argv: request.argv.map((argument) => todo.mask(argument, job)),
+        });
+        const onOutput = (chunk) => {
+            ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
+        };
+        const outcome = blocked === null
+            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, signal)
+            : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
+        progress.end(outcome.durationMs);
+        const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
+        const reading = hasEndedWell
+            ? ports.results.read(job.outputJson)
+            : { type: 'missing' };
+        const settled = settle({
+            jobId: job.id,
+            attempt,
+            fingerprint: job.fingerprint,
+            durationMs: Math.round(outcome.durationMs),
+            timeoutSeconds,
+            outputJson: job.outputJson,
+            lastLines: outcome.lastLines,
+        }, outcome.end, reading, todo.requireOutput);
+        recordEnd(settled, reading, job);
+        tellEnd(settled, job, { position, attempt, outcome });
+        return settled.type;
+    }
     /** The result is durable before the event that names it, and the event before anyone is told. */
     function recordEnd(settled, reading, job) {
         switch (settled.type) {
@@ -38147,7 +38142,7 @@ const OUTPUTS = [
     },
     {
         name: 'restart-point',
-        description: 'The first job that this run carried out; empty when there was none.',
+        description: 'The first job that a run which continues carried out; empty for a fresh start, or when there was none.',
     },
     { name: 'best-job-id', description: 'The job that ranks first.' },
     { name: 'best-score', description: 'Its value of the metric.' },
@@ -39159,10 +39154,10 @@ function openArtifacts(scratchFolder, retentionDays) {
 /* harmony export */   b: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2650);
-/* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2629);
-/* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6535);
+/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2650);
+/* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2629);
+/* harmony import */ var _adapters_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1368);
+/* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1229);
 /* harmony import */ var _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4464);
 /* harmony import */ var _domain_artifact_service_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4889);
 /* harmony import */ var _domain_checkpoint_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3434);
@@ -39197,20 +39192,15 @@ async function post() {
     const pending = (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .readPending */ .ct)();
     if (pending === null)
         return 0;
-    const folder = (0,_adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .sessionFolder */ .vE)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(pending.folder), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(pending.folder));
-    const lock = await (0,_adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .acquireSessionLock */ .g)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder.path), {
-        pid: process.pid,
-        host: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)(),
-        since: _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m.now(),
-        runUrl: null,
-    });
+    const folder = (0,_adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionFolder */ .vE)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(pending.folder), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(pending.folder));
+    const lock = await (0,_adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .acquireSessionLock */ .g)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder.path), (0,_adapters_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .thisProcess */ .WF)(_adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, null));
     try {
         const local = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__/* .readLocalState */ .Z)(folder);
         if (local.type === 'none')
             return 0;
         if (local.type === 'unusable')
             throw local.error;
-        const { journal } = (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .openJournal */ ._0)(folder.journal, _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, local.reading);
+        const { journal } = (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._0)(folder.journal, _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, local.reading);
         try {
             const temporaryFolder = process.env['RUNNER_TEMP'] ?? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path);
             const store = (0,_open_store_js__WEBPACK_IMPORTED_MODULE_12__/* .openArtifacts */ .u)(temporaryFolder, pending.retentionDays);
@@ -40238,6 +40228,60 @@ function* readLines(file) {
 
 /***/ }),
 
+/***/ 1368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hp: () => (/* binding */ lockedError),
+  iz: () => (/* binding */ parseHolder),
+  WF: () => (/* binding */ thisProcess)
+});
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./lib/domain/user-error.js
+var user_error = __nccwpck_require__(8918);
+;// CONCATENATED MODULE: ./lib/adapters/lock-holder.js
+
+
+/** This process, as the holder of a lock from now on. */
+function thisProcess(clock, runUrl) {
+    return { pid: process.pid, host: (0,external_node_os_namespaceObject.hostname)(), since: clock.now(), runUrl };
+}
+/** What the second process is told. `holder` null: it did not answer (a stopped process). */
+function lockedError(folderName, holder) {
+    const who = holder === null
+        ? 'a process that does not answer (it may be stopped)'
+        : `process ${holder.pid} on ${holder.host} since ${holder.since}` +
+            (holder.runUrl === null ? '' : ` (${holder.runUrl})`);
+    return new user_error/* UserError */.y(`session ${folderName} is being carried out by ${who}`, {
+        exitCode: 75,
+        hint: 'Wait for it to end, or end it; then start again. Nothing was changed.',
+    });
+}
+/** Reads a holder's own description; null when it is none. */
+function parseHolder(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value.pid === 'number' && typeof value.host === 'string'
+            ? {
+                pid: value.pid,
+                host: value.host,
+                since: String(value.since),
+                runUrl: value.runUrl ?? null,
+            }
+            : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -40356,7 +40400,7 @@ function removeUnfinishedFolders(place) {
 
 /***/ }),
 
-/***/ 6535:
+/***/ 1229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40383,39 +40427,8 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/adapters/durable-files.js
 var durable_files = __nccwpck_require__(8397);
-// EXTERNAL MODULE: ./lib/domain/user-error.js
-var user_error = __nccwpck_require__(8918);
-;// CONCATENATED MODULE: ./lib/adapters/lock-holder.js
-
-/** What the second process is told. `holder` null: it did not answer (a stopped process). */
-function lockedError(folderName, holder) {
-    const who = holder === null
-        ? 'a process that does not answer (it may be stopped)'
-        : `process ${holder.pid} on ${holder.host} since ${holder.since}` +
-            (holder.runUrl === null ? '' : ` (${holder.runUrl})`);
-    return new user_error/* UserError */.y(`session ${folderName} is being carried out by ${who}`, {
-        exitCode: 75,
-        hint: 'Wait for it to end, or end it; then start again. Nothing was changed.',
-    });
-}
-/** Reads a holder's own description; null when it is none. */
-function parseHolder(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value.pid === 'number' && typeof value.host === 'string'
-            ? {
-                pid: value.pid,
-                host: value.host,
-                since: String(value.since),
-                runUrl: value.runUrl ?? null,
-            }
-            : null;
-    }
-    catch {
-        return null;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/adapters/lock-holder.js + 1 modules
+var lock_holder = __nccwpck_require__(1368);
 ;// CONCATENATED MODULE: ./lib/adapters/lock-file.js
 
 
@@ -40453,7 +40466,7 @@ function acquireLockFile(stateDirectory, folderName, holder) {
         if (found === null)
             continue;
         if (!isStale(found))
-            throw lockedError(folderName, parseHolder(found));
+            throw (0,lock_holder/* lockedError */.hp)(folderName, (0,lock_holder/* parseHolder */.iz)(found));
         moveAside(file, found);
     }
 }
@@ -40483,7 +40496,7 @@ function createWhole(file, content) {
     }
 }
 function isStale(content) {
-    const holder = parseHolder(content);
+    const holder = (0,lock_holder/* parseHolder */.iz)(content);
     if (holder === null)
         return false;
     try {
@@ -40561,7 +40574,7 @@ async function acquireSessionLock(stateDirectory, folderName, holder) {
     catch (error) {
         if (!(0,errno/* isErrno */.r)(error, 'EADDRINUSE'))
             throw error;
-        throw lockedError(folderName, await askHolder(name));
+        throw (0,lock_holder/* lockedError */.hp)(folderName, await askHolder(name));
     }
 }
 /** Whether a process carries the session out now. Takes no lock. */
@@ -40609,7 +40622,7 @@ function askHolder(name) {
         const finish = () => {
             clearTimeout(timer);
             socket.destroy();
-            resolve(parseHolder(answer));
+            resolve((0,lock_holder/* parseHolder */.iz)(answer));
         };
         const timer = setTimeout(finish, ANSWER_WITHIN_MS);
         socket.setEncoding('utf8');
@@ -40684,7 +40697,7 @@ const remedies = {
     refused: 'It was not tried again; the cause must be mended first.',
     conflict: 'Nothing was overwritten; another name is needed.',
     quota: 'Delete artifacts or raise the storage quota; GitHub counts anew every 6 to 12 hours.',
-    not_found: 'It may have expired; `github-token` with `actions: read` reaches more.',
+    not_found: 'It may have expired, or been deleted.',
     damaged: 'It must not be used.',
 };
 /** The artifact service did not do what was asked; the message ends with what to do. */

@@ -4526,6 +4526,54 @@ function* readLines(file) {
 
 /***/ }),
 
+/***/ 9824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   hp: () => (/* binding */ lockedError),
+/* harmony export */   iz: () => (/* binding */ parseHolder)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
+
+
+/** This process, as the holder of a lock from now on. */
+function thisProcess(clock, runUrl) {
+    return { pid: process.pid, host: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.hostname)(), since: clock.now(), runUrl };
+}
+/** What the second process is told. `holder` null: it did not answer (a stopped process). */
+function lockedError(folderName, holder) {
+    const who = holder === null
+        ? 'a process that does not answer (it may be stopped)'
+        : `process ${holder.pid} on ${holder.host} since ${holder.since}` +
+            (holder.runUrl === null ? '' : ` (${holder.runUrl})`);
+    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`session ${folderName} is being carried out by ${who}`, {
+        exitCode: 75,
+        hint: 'Wait for it to end, or end it; then start again. Nothing was changed.',
+    });
+}
+/** Reads a holder's own description; null when it is none. */
+function parseHolder(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value.pid === 'number' && typeof value.host === 'string'
+            ? {
+                pid: value.pid,
+                host: value.host,
+                since: String(value.since),
+                runUrl: value.runUrl ?? null,
+            }
+            : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4644,7 +4692,7 @@ function removeUnfinishedFolders(place) {
 
 /***/ }),
 
-/***/ 1391:
+/***/ 3578:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4670,39 +4718,8 @@ var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/adapters/durable-files.js
 var durable_files = __nccwpck_require__(8397);
-// EXTERNAL MODULE: ./lib/domain/user-error.js
-var user_error = __nccwpck_require__(8918);
-;// CONCATENATED MODULE: ./lib/adapters/lock-holder.js
-
-/** What the second process is told. `holder` null: it did not answer (a stopped process). */
-function lockedError(folderName, holder) {
-    const who = holder === null
-        ? 'a process that does not answer (it may be stopped)'
-        : `process ${holder.pid} on ${holder.host} since ${holder.since}` +
-            (holder.runUrl === null ? '' : ` (${holder.runUrl})`);
-    return new user_error/* UserError */.y(`session ${folderName} is being carried out by ${who}`, {
-        exitCode: 75,
-        hint: 'Wait for it to end, or end it; then start again. Nothing was changed.',
-    });
-}
-/** Reads a holder's own description; null when it is none. */
-function parseHolder(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value.pid === 'number' && typeof value.host === 'string'
-            ? {
-                pid: value.pid,
-                host: value.host,
-                since: String(value.since),
-                runUrl: value.runUrl ?? null,
-            }
-            : null;
-    }
-    catch {
-        return null;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/adapters/lock-holder.js
+var lock_holder = __nccwpck_require__(9824);
 ;// CONCATENATED MODULE: ./lib/adapters/lock-file.js
 
 
@@ -4740,7 +4757,7 @@ function acquireLockFile(stateDirectory, folderName, holder) {
         if (found === null)
             continue;
         if (!isStale(found))
-            throw lockedError(folderName, parseHolder(found));
+            throw (0,lock_holder/* lockedError */.hp)(folderName, (0,lock_holder/* parseHolder */.iz)(found));
         moveAside(file, found);
     }
 }
@@ -4770,7 +4787,7 @@ function createWhole(file, content) {
     }
 }
 function isStale(content) {
-    const holder = parseHolder(content);
+    const holder = (0,lock_holder/* parseHolder */.iz)(content);
     if (holder === null)
         return false;
     try {
@@ -4848,7 +4865,7 @@ async function acquireSessionLock(stateDirectory, folderName, holder) {
     catch (error) {
         if (!(0,errno/* isErrno */.r)(error, 'EADDRINUSE'))
             throw error;
-        throw lockedError(folderName, await askHolder(name));
+        throw (0,lock_holder/* lockedError */.hp)(folderName, await askHolder(name));
     }
 }
 /** Whether a process carries the session out now. Takes no lock. */
@@ -4896,7 +4913,7 @@ function askHolder(name) {
         const finish = () => {
             clearTimeout(timer);
             socket.destroy();
-            resolve(parseHolder(answer));
+            resolve((0,lock_holder/* parseHolder */.iz)(answer));
         };
         const timer = setTimeout(finish, ANSWER_WITHIN_MS);
         socket.setEncoding('utf8');
@@ -5237,7 +5254,7 @@ function countAttempts(attempts) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ history)
 /* harmony export */ });
-/* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1391);
+/* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3578);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9859);
 /* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2206);
@@ -5614,8 +5631,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/domain/state.js
@@ -5678,8 +5693,10 @@ function freeName(path) {
     return name;
 }
 
-// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 3 modules
-var session_lock = __nccwpck_require__(1391);
+// EXTERNAL MODULE: ./lib/adapters/lock-holder.js
+var lock_holder = __nccwpck_require__(9824);
+// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
+var session_lock = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./lib/adapters/system-clock.js
 var system_clock = __nccwpck_require__(4464);
 // EXTERNAL MODULE: ./lib/domain/user-error.js
@@ -5717,12 +5734,7 @@ const repair = async (context) => {
             hint: 'Put the journal back from a copy, or start over with run PLAN --fresh; the folder is kept in .archive/.',
         });
     }
-    const lock = await (0,session_lock/* acquireSessionLock */.g)((0,external_node_path_.dirname)(folder.path), (0,external_node_path_.basename)(folder.path), {
-        pid: process.pid,
-        host: (0,external_node_os_.hostname)(),
-        since: system_clock/* systemClock */.m.now(),
-        runUrl: null,
-    });
+    const lock = await (0,session_lock/* acquireSessionLock */.g)((0,external_node_path_.dirname)(folder.path), (0,external_node_path_.basename)(folder.path), (0,lock_holder/* thisProcess */.WF)(system_clock/* systemClock */.m, null));
     try {
         const repaired = repairJournal(folder.journal);
         if (values.json === true)
@@ -11855,10 +11867,12 @@ function freeName(path) {
     return name;
 }
 
+// EXTERNAL MODULE: ./lib/adapters/lock-holder.js
+var lock_holder = __nccwpck_require__(9824);
 // EXTERNAL MODULE: ./lib/adapters/session-folder.js
 var session_folder = __nccwpck_require__(2629);
-// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 3 modules
-var session_lock = __nccwpck_require__(1391);
+// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
+var session_lock = __nccwpck_require__(3578);
 ;// CONCATENATED MODULE: ./lib/adapters/stat-index.js
 
 
@@ -12905,7 +12919,10 @@ function copyResults(source, target, state) {
         const digests = records.flatMap(({ end }) => end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : []);
         if (digests.length === 0)
             continue;
-        const bytes = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, name));
+        const file = (0,external_node_path_.join)(folder, name);
+        if (!(0,external_node_fs_.lstatSync)(file).isFile())
+            continue;
+        const bytes = (0,external_node_fs_.readFileSync)(file);
         const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
         if (digests.includes(digest))
             (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
@@ -12919,7 +12936,7 @@ const remedies = {
     refused: 'It was not tried again; the cause must be mended first.',
     conflict: 'Nothing was overwritten; another name is needed.',
     quota: 'Delete artifacts or raise the storage quota; GitHub counts anew every 6 to 12 hours.',
-    not_found: 'It may have expired; `github-token` with `actions: read` reaches more.',
+    not_found: 'It may have expired, or been deleted.',
     damaged: 'It must not be used.',
 };
 /** The artifact service did not do what was asked; the message ends with what to do. */
@@ -13866,12 +13883,7 @@ function identify(settings, surroundings, dryRun) {
 }
 async function takeLock({ workspace, surroundings, session, part, folder, }) {
     (0,session_folder/* prepareStateDirectory */.qo)(workspace.stateDirectory);
-    const lock = await (0,session_lock/* acquireSessionLock */.g)(workspace.stateDirectory, sessionFolderName(session, part), {
-        pid: process.pid,
-        host: (0,external_node_os_.hostname)(),
-        since: surroundings.clock.now(),
-        runUrl: surroundings.workflow?.url ?? null,
-    });
+    const lock = await (0,session_lock/* acquireSessionLock */.g)(workspace.stateDirectory, sessionFolderName(session, part), (0,lock_holder/* thisProcess */.WF)(surroundings.clock, surroundings.workflow?.url ?? null));
     (0,session_folder/* removeUnfinishedFolders */.Tf)(folder);
     return lock;
 }
@@ -13885,6 +13897,7 @@ function decideRun(identity, found) {
     }
     checkMatrix(local, settings.matrix);
     const { choice, notices } = chooseHow(identity, found);
+    checkIds({ only: choice.scope.only ?? [], continueFrom: choice.scope.continue_from }, plan);
     const isFresh = choice.mode === 'fresh';
     const state = isFresh || local.type !== 'sound' ? (0,domain_state/* initialState */.ue)() : local.state;
     const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
@@ -14208,51 +14221,10 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
                 failures += 1;
                 continue;
             }
-            const { job } = item.decision;
-            const reason = (0,describe/* describeRunReason */.F_)(item.decision, state);
-            const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
-            const position = progress.begin(job.id, ports.clock.monotonicMs());
-            const blocked = ports.results.prepare(job.outputJson);
-            const request = todo.request(job, attempt);
-            ports.reporter.tell({
-                type: 'job_begins',
-                jobId: job.id,
-                position,
-                total: progress.total,
-                attempt,
-                reason,
-                argv: request.argv.map((argument) => todo.mask(argument, job)),
-            });
-            record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-            attempted += 1;
-            const timeoutSeconds = todo.timeoutSeconds(job);
-            const outcome = blocked === null
-                ? await ports.jobs.run({
-                    ...request,
-                    timeoutSeconds,
-                    onOutput: (chunk) => {
-                        ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
-                    },
-                }, signal)
-                : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
-            progress.end(outcome.durationMs);
-            const reading = outcome.end.type === 'exited' && outcome.end.exitCode === 0
-                ? ports.results.read(job.outputJson)
-                : { type: 'missing' };
-            const settled = settle({
-                jobId: job.id,
-                attempt,
-                fingerprint: job.fingerprint,
-                durationMs: Math.round(outcome.durationMs),
-                timeoutSeconds,
-                outputJson: job.outputJson,
-                lastLines: outcome.lastLines,
-            }, outcome.end, reading, todo.requireOutput);
-            recordEnd(settled, reading, job);
-            if (settled.type === 'failed')
+            const outcome = await carryOut(item.decision);
+            if (outcome === 'failed')
                 failures += 1;
-            tellEnd(settled, job, { position, attempt, outcome });
-            ports.afterJob(job, settled.type);
+            ports.afterJob(item.decision.job, outcome);
         }
     }
     catch (error) {
@@ -14261,6 +14233,50 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         throw error;
     }
     return end(signal.aborted ? 'cancelled' : null);
+    /** One attempt of one job: announce, run, judge, record, tell. */
+    async function carryOut(decision) {
+        const { job } = decision;
+        const reason = (0,describe/* describeRunReason */.F_)(decision, state);
+        const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
+        const timeoutSeconds = todo.timeoutSeconds(job);
+        const blocked = ports.results.prepare(job.outputJson);
+        const request = todo.request(job, attempt);
+        record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+        attempted += 1;
+        const position = progress.begin(job.id, ports.clock.monotonicMs());
+        ports.reporter.tell({
+            type: 'job_begins',
+            jobId: job.id,
+            position,
+            total: progress.total,
+            attempt,
+            reason,
+            argv: request.argv.map((argument) => todo.mask(argument, job)),
+        });
+        const onOutput = (chunk) => {
+            ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
+        };
+        const outcome = blocked === null
+            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, signal)
+            : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
+        progress.end(outcome.durationMs);
+        const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
+        const reading = hasEndedWell
+            ? ports.results.read(job.outputJson)
+            : { type: 'missing' };
+        const settled = settle({
+            jobId: job.id,
+            attempt,
+            fingerprint: job.fingerprint,
+            durationMs: Math.round(outcome.durationMs),
+            timeoutSeconds,
+            outputJson: job.outputJson,
+            lastLines: outcome.lastLines,
+        }, outcome.end, reading, todo.requireOutput);
+        recordEnd(settled, reading, job);
+        tellEnd(settled, job, { position, attempt, outcome });
+        return settled.type;
+    }
     /** The result is durable before the event that names it, and the event before anyone is told. */
     function recordEnd(settled, reading, job) {
         switch (settled.type) {
@@ -15935,8 +15951,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   h: () => (/* binding */ status_status)
 });
 
-// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 3 modules
-var session_lock = __nccwpck_require__(1391);
+// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
+var session_lock = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./lib/domain/standing.js
 var standing = __nccwpck_require__(6634);
 // EXTERNAL MODULE: ./lib/domain/state.js
@@ -16877,7 +16893,7 @@ const OUTPUTS = [
     },
     {
         name: 'restart-point',
-        description: 'The first job that this run carried out; empty when there was none.',
+        description: 'The first job that a run which continues carried out; empty for a fresh start, or when there was none.',
     },
     { name: 'best-job-id', description: 'The job that ranks first.' },
     { name: 'best-score', description: 'Its value of the metric.' },
