@@ -17,5 +17,7 @@ export default {
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
   testTimeout: 30_000,
+  // Most suites wait for processes: as many workers as cores, not one less.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/scripts/plain-reporter.js'],
 };

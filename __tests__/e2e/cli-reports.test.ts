@@ -18,9 +18,9 @@ const ask = async (...args: string[]): Promise<string> => {
 interface Status {
   readonly status: string;
   readonly progress: string;
-  readonly canResume: boolean;
-  readonly restartPoint: string | null;
-  readonly exitCode: number | null;
+  readonly can_resume: boolean;
+  readonly restart_point: string | null;
+  readonly exit_code: number | null;
 }
 const status = async (): Promise<Status> => JSON.parse(await ask('status', '--json')) as Status;
 
@@ -39,9 +39,9 @@ describe('status and history of a session that', () => {
     expect(await status()).toMatchObject({
       status: 'completed',
       progress: '2/2',
-      canResume: false,
-      restartPoint: null,
-      exitCode: 0,
+      can_resume: false,
+      restart_point: null,
+      exit_code: 0,
     });
     expect(await ask('status')).toMatch(/^Session plan: completed, 2\/2 completed\n/);
     expect(await named()).toEqual(['completed', 'completed']);
@@ -53,9 +53,9 @@ describe('status and history of a session that', () => {
     expect(await status()).toMatchObject({
       status: 'completed_with_failures',
       progress: '2/4',
-      canResume: true,
-      restartPoint: 'b',
-      exitCode: 1,
+      can_resume: true,
+      restart_point: 'b',
+      exit_code: 1,
     });
     const text = await ask('status');
     expect(text).toContain('total 4  completed 2  failed or invalid 2  skipped 0  still to run 0');
@@ -71,23 +71,23 @@ describe('status and history of a session that', () => {
     const run = w.start(['run', 'plan.jsonl']);
     await w.appears('ready');
     expect(await named()).toEqual(['in_progress', 'in_progress']);
-    expect(await status()).toMatchObject({ progress: '1/3', exitCode: null, restartPoint: 'b' });
+    expect(await status()).toMatchObject({ progress: '1/3', exit_code: null, restart_point: 'b' });
 
     run.child.kill('SIGKILL');
     await run.ended;
     expect(await named()).toEqual(['vanished', 'vanished']);
-    expect(await status()).toMatchObject({ progress: '1/3', canResume: true, restartPoint: 'b' });
+    expect(await status()).toMatchObject({ progress: '1/3', can_resume: true, restart_point: 'b' });
     expect(await ask('history', '--detailed')).toMatch(/vanished: its last record is of \d{4}-/);
     expect(await ask('status')).toMatch(/^b +interrupted +1/m);
 
     w.write('go', '');
     await w.run(['run', 'plan.jsonl', '--retry-failed']);
     const runs = JSON.parse(await ask('history', '--json')) as (Status & {
-      runId: string;
-      restartedFrom: string | null;
+      run_id: string;
+      restarted_from: string | null;
     })[];
     expect(runs.map(({ status: name }) => name)).toEqual(['completed', 'vanished']);
-    expect(runs[0]?.restartedFrom).toBe(runs[1]?.runId);
+    expect(runs[0]?.restarted_from).toBe(runs[1]?.run_id);
   });
 
   test('was interrupted', async () => {
@@ -96,7 +96,7 @@ describe('status and history of a session that', () => {
     await w.appears('ready');
     run.child.kill('SIGINT');
     await run.ended;
-    expect(await status()).toMatchObject({ status: 'incomplete', exitCode: 130 });
+    expect(await status()).toMatchObject({ status: 'incomplete', exit_code: 130 });
     expect(await ask('history', '--detailed')).toContain('stopped: cancelled');
   });
 });
@@ -165,7 +165,7 @@ describe('rank', () => {
 
   test('without a metric that is clear it says which there are', async () => {
     const { code, stdout } = await w.run(['rank']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stdout).toContain('No ranking');
     expect(stdout).toContain('Metrics found: score, other');
   });

@@ -123,3 +123,15 @@ export function removeUnfinishedFolders(place: SessionFolder): void {
     }
   }
 }
+
+/**
+ * Removes the half-written files of a run that was killed: each has the name it would
+ * have got with `.tmp-<pid>` after it. Only under the session's lock.
+ */
+export function removeHalfWritten(folder: SessionFolder): void {
+  for (const place of [folder.path, folder.plans, folder.results, folder.runs]) {
+    for (const name of ifExists(() => readdirSync(place)) ?? []) {
+      if (/\.tmp-\d+$/.test(name)) rmSync(join(place, name), { force: true });
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../domain/user-error.js';
+import { withSnakeCase } from '../formats/snake-case.js';
 
 /** What a command is given, and where it answers. */
 export interface CommandContext {
@@ -51,7 +52,7 @@ export function parseArguments<T extends Options>(
   }
 }
 
-/** One JSON document on stdout. */
-export function answerJson({ answer }: CommandContext, value: unknown): void {
-  answer(`${JSON.stringify(value, null, 2)}\n`);
+/** One JSON document on stdout, its names in snake_case as in the journal. */
+export function answerJson({ answer }: Pick<CommandContext, 'answer'>, value: unknown): void {
+  answer(`${JSON.stringify(withSnakeCase(value), null, 2)}\n`);
 }

@@ -1,6 +1,6 @@
 import { basename, relative } from 'node:path';
 import { UserError } from '../domain/user-error.js';
-import type { Command } from './command.js';
+import { answerJson, type Command } from './command.js';
 import { help } from './help.js';
 import { history } from './history.js';
 import { rank } from './rank.js';
@@ -40,6 +40,10 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof UserError) {
       process.stderr.write(`error: ${error.describe()}\n`);
+      if (args.includes('--json')) {
+        const { message, hint = null, place = null, exitCode } = error;
+        answerJson({ answer }, { error: { message, hint, place, exitCode } });
+      }
       return error.exitCode;
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

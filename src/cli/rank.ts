@@ -46,7 +46,8 @@ export const rank: Command = (context) => {
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
   if (values.json === true) answerJson(context, ranking);
   else context.answer(renderRanking(ranking, Number(values.top)));
-  return ranking.type === 'ranked' ? 0 : 1;
+  // Nothing to rank by is for the user to mend: no metric named, or one nobody has.
+  return ranking.type === 'ranked' || ranking.metricsFound.length === 0 ? 0 : 2;
 };
 
 function readObjective(metric: string | undefined): Objective | null {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
-import { startSessionFolder } from '../adapters/session-folder.js';
+import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import { countDecisions } from '../domain/restart.js';
@@ -38,6 +38,7 @@ export function beginRun(run: PreparedRun): BegunRun {
     journal = beginFresh(run, started);
   } else {
     if (found.local.type !== 'sound') throw new Error('nothing to go on from');
+    if (state.runs.at(-1)?.finished === null) removeHalfWritten(folder);
     const opened = openJournal(folder.journal, clock, found.local.reading);
     journal = opened.journal;
     if (opened.torn !== null) {

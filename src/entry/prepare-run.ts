@@ -1,5 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { v7 as newRunId } from 'uuid';
 import { createFileResultStore } from '../adapters/file-result-store.js';
 import { thisProcess, type SessionLock } from '../adapters/lock-holder.js';
@@ -90,7 +90,16 @@ export async function prepareRun(
   } catch (error) {
     lock?.release();
     throw error;
+  } finally {
+    if (isLaidOutElsewhere(surroundings, dryRun)) {
+      rmSync(dirname(identity.folder.path), { recursive: true, force: true });
+    }
   }
+}
+
+/** A dry run lays a downloaded checkpoint out where it changes nothing. */
+function isLaidOutElsewhere({ from }: Surroundings, dryRun: boolean): boolean {
+  return dryRun && from.length > 0;
 }
 
 function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boolean): RunIdentity {
@@ -98,9 +107,7 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
   const { plan, templates } = loadPlan(settings, workspace);
   const session = settings.session ?? deriveSessionName(settings.plan);
   const part = surroundings.workflow?.part ?? null;
-  // A dry run lays a downloaded checkpoint out where it changes nothing.
-  const isElsewhere = dryRun && surroundings.from.length > 0;
-  const stateDirectory = isElsewhere
+  const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
     ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
     : workspace.stateDirectory;
   return {

@@ -85,7 +85,8 @@ export async function findInArtifacts(
  * Finds the newest sound checkpoint in folders or zips that were downloaded by hand: a
  * zip, an unpacked artifact, or a folder of several of them.
  *
- * @throws UserError 2 when there is nothing of this session; 5 when none is sound.
+ * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
+ *   this session.
  */
 export async function findInPaths(
   paths: readonly string[],
