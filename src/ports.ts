@@ -102,8 +102,11 @@ export interface ResultStore {
    * inode as git's index does, else by its hash).
    */
   holds(result: StoredResult): boolean;
-  /** Puts the user's copy back where it is missing, and moves a different one aside. */
-  restore(outputJson: string, result: StoredResult): void;
+  /**
+   * Puts the user's copy back where it is missing, and moves a different one aside.
+   * Returns a message when it cannot.
+   */
+  restore(outputJson: string, result: StoredResult): string | null;
 }
 
 export interface StoredResult {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createPlanParser, type PlanLine } from '../../src/formats/plan-jsonl.js';
 import { MAX_TIMEOUT_SECONDS } from '../../src/formats/plan-row.js';
 
-const places = { workingDirectory: '', stateDirectory: '.tuning-session' };
+const places = { workingDirectory: '', stateDirectory: '.tuning-session', plan: 'plan.jsonl' };
 
 function parseLines(...lines: readonly string[]): PlanLine[] {
   const parse = createPlanParser(places);

@@ -54,9 +54,10 @@ export function createMemoryResults(): MemoryResults {
       restore(outputJson, result) {
         const bytes = memory.stored.get(result.sha256);
         const there = memory.outputs.get(outputJson);
-        if (bytes === undefined || there?.equals(bytes) === true) return;
+        if (bytes === undefined || there?.equals(bytes) === true) return null;
         moveAside(outputJson);
         memory.outputs.set(outputJson, bytes);
+        return null;
       },
     }),
   };

@@ -1,3 +1,5 @@
+import { isErrno } from '../adapters/errno.js';
+import { storageError } from '../adapters/storage-error.js';
 import { UserError } from '../domain/user-error.js';
 import { workflowCommand } from '../formats/workflow-command.js';
 import { main } from './main.js';
@@ -13,6 +15,11 @@ import { isPost } from './state.js';
 const DEFECT = 70;
 process.exitCode = DEFECT;
 
+// A stream of the artifact toolkit may fail where nobody waits for it.
+process.on('uncaughtException', (error) => {
+  void explain(error).then((code) => process.exit(code));
+});
+
 // Exits by itself: a call of the artifact toolkit that was given up may go on for minutes.
 process.exit(await run());
 
@@ -20,6 +27,14 @@ async function run(): Promise<number> {
   try {
     return isPost() ? await post() : await main();
   } catch (error) {
+    return await explain(error);
+  }
+}
+
+/** Says what ended the step, in log, outputs and summary; returns its exit code. */
+async function explain(thrown: unknown): Promise<number> {
+  const error = isErrno(thrown) ? storageError('go on', thrown.path ?? '.', thrown) : thrown;
+  try {
     if (error instanceof UserError) {
       const { place } = error;
       const at =
@@ -34,6 +49,10 @@ async function run(): Promise<number> {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const text = `internal error (a defect of tuning-session-action, please report it):\n${detail}`;
     process.stdout.write(`${workflowCommand('error', {}, text)}\n`);
+    if (!isPost()) setInvalidOutputs(DEFECT, text, 'incomplete');
     return DEFECT;
+  } catch {
+    // The log says it; a runner without output files can be told no more.
+    return error instanceof UserError ? error.exitCode : DEFECT;
   }
 }

@@ -2,10 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createActionsReporter } from '../adapters/actions-reporter.js';
 import { createExecJobRunner } from '../adapters/exec-job-runner.js';
+import { isErrno } from '../adapters/errno.js';
+import { storageError } from '../adapters/storage-error.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { artifactServiceAvailability } from '../domain/artifact-service-availability.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import { restartPoint } from '../domain/build-report.js';
+import type { SessionReport } from '../domain/report.js';
 import { UserError } from '../domain/user-error.js';
 import type { EndedRun } from '../entry/carry-out.js';
 import { fingerprintsOf } from '../entry/earlier-plan.js';
@@ -111,9 +114,7 @@ async function save(
   artifacts: ArtifactStore | null,
   { workflow, temporaryFolder }: ActionContext,
 ): Promise<{ saved: Saved; id: number | null }> {
-  mkdirSync(run.folder.report, { recursive: true });
-  const draft = report({ exitCode, artifact: null, notices: [] });
-  writeFileSync(join(run.folder.report, 'summary.md'), renderSummary(draft));
+  writeReport(run.folder.report, report({ exitCode, artifact: null, notices: [] }));
   if (artifacts === null)
     return { saved: { artifact: null, failure: null, notices: [] }, id: null };
   try {
@@ -139,8 +140,19 @@ async function save(
   }
 }
 
+/** For people only: a disk that takes no more must not keep the results from being uploaded. */
+function writeReport(folder: string, draft: SessionReport): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'summary.md'), renderSummary(draft));
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+  }
+}
+
 function uploadFailed(error: unknown, folder: string): UserError {
   if (error instanceof UserError) return error;
+  if (isErrno(error)) return storageError('prepare the upload', folder, error);
   if (!(error instanceof ArtifactServiceError)) throw error;
   const failure = new UserError(`results and state were not uploaded. ${error.message}`, {
     exitCode: 4,

@@ -11,7 +11,8 @@ import { UserError } from '../domain/user-error.js';
 import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
 import { readLocalState } from '../entry/earlier-state.js';
 import { uploadResults } from '../entry/upload-results.js';
-import type { ArtifactStore, JournalHead } from '../ports.js';
+import type { JournalReading } from '../adapters/journal-reader.js';
+import type { ArtifactStore, Journal, JournalHead } from '../ports.js';
 import { openArtifacts } from './open-store.js';
 import { readPending, type PostState } from './state.js';
 
@@ -33,19 +34,20 @@ export async function post(): Promise<number> {
   );
   try {
     const local = readLocalState(folder);
-    if (local.type === 'none') return 0;
+    if (local.type === 'none') throw gone(folder.path);
     if (local.type === 'unusable') throw local.error;
-    const { journal } = openJournal(folder.journal, systemClock, local.reading);
+    const journal = openOrRead(folder.journal, local.reading);
     try {
       const temporaryFolder = process.env['RUNNER_TEMP'] ?? dirname(folder.path);
       const store = openArtifacts(temporaryFolder, pending.retentionDays);
       if (await isStored(store, pending, local.state, journal.head)) return 0;
+      const plan = lastPlan(local.state, folder);
       const artifact = await uploadResults(store, {
         folder,
         state: local.state,
         journal,
         record: (event, durable) => void journal.append(event, { durable }),
-        inUse: fingerprintsOf(lastPlan(local.state, folder)),
+        inUse: plan.length === 0 ? null : fingerprintsOf(plan),
         session: pending.session,
         part: pending.part,
         attempt: pending.attempt,
@@ -67,6 +69,35 @@ export async function post(): Promise<number> {
   } finally {
     lock.release();
   }
+}
+
+/**
+ * The journal, opened; on a disk that takes nothing more, only read: what is sound in it
+ * can still be uploaded, and that is what post is for.
+ */
+function openOrRead(file: string, reading: JournalReading): Journal {
+  try {
+    return openJournal(file, systemClock, reading).journal;
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exitCode !== 4) throw error;
+    return {
+      head: reading.head,
+      append() {
+        throw error;
+      },
+      close() {
+        // Nothing was opened.
+      },
+    };
+  }
+}
+
+function gone(path: string): UserError {
+  return new UserError('the session folder is gone: its results and state cannot be uploaded', {
+    exitCode: 4,
+    place: { file: path },
+    hint: 'A job or another step has removed it; the next attempt goes on from the last checkpoint.',
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { setOutput, summary } from '@actions/core';
+import { setOutput, summary, warning } from '@actions/core';
 import type { Ranking } from '../domain/ranking.js';
 import type { SessionReport } from '../domain/report.js';
 import type { UserError } from '../domain/user-error.js';
@@ -53,8 +53,12 @@ export function setOutputs(report: SessionReport, extras: OutputExtras): void {
 }
 
 /** The outputs of a run that was refused before its first job. */
-export function setInvalidOutputs(exitCode: number, message: string): void {
-  setOutput('status', 'invalid');
+export function setInvalidOutputs(
+  exitCode: number,
+  message: string,
+  status: 'invalid' | 'incomplete' = 'invalid',
+): void {
+  setOutput('status', status);
   setOutput('exit-code', exitCode);
   setOutput('errors', JSON.stringify([{ message: shortMessage(message) }]));
 }
@@ -80,7 +84,12 @@ export async function writeRefusal(error: UserError): Promise<void> {
 
 async function addToSummary(markdown: string): Promise<void> {
   if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
-  await summary.addRaw(markdown, true).write();
+  try {
+    await summary.addRaw(markdown, true).write();
+  } catch (error) {
+    // The verdict of the jobs stands, whether or not there is a page to show it on.
+    warning(`The job summary could not be written: ${String(error)}`);
+  }
 }
 
 function bestOf(ranking: Ranking): { jobId: string; score: number } | null {

@@ -1,16 +1,10 @@
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { SessionState } from '../domain/state.js';
 import { encodeSeal } from '../formats/seal.js';
 import type { JournalHead } from '../ports.js';
+import { writeDurably } from './durable-files.js';
+import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
 
 /** What goes into an artifact, beside the journal. */
@@ -20,8 +14,11 @@ export interface CheckpointParts {
   readonly head: JournalHead;
   readonly session: string;
   readonly part: string;
-  /** Job id → fingerprint in the plan of the newest run: whose results are in use. */
-  readonly inUse: ReadonlyMap<string, string>;
+  /**
+   * Job id → fingerprint in the plan of the newest run: whose results are in use. Null
+   * where that plan is not known: the latest of every job.
+   */
+  readonly inUse: ReadonlyMap<string, string> | null;
   /** What people want to read: name → content. */
   readonly documents: Readonly<Record<string, string>>;
 }
@@ -52,15 +49,15 @@ export function stageCheckpoint(parts: CheckpointParts, root: string): StagedChe
   }
 
   const journal = place('journal.jsonl');
-  copyFileSync(folder.journal, journal);
-  appendFileSync(journal, `${encodeSeal(parts, parts.head)}\n`);
+  writeDurably(journal, sealedLines(parts));
   for (const plan of new Set(state.runs.map(({ started }) => started.plan))) {
     const source = join(folder.plans, `${plan}.jsonl`);
     if (existsSync(source)) linkOrCopy(source, place(`plans/${plan}.jsonl`));
   }
   for (const [jobId, { records }] of state.jobs) {
     for (const { fingerprint, end, attempt } of records) {
-      if (fingerprint !== parts.inUse.get(jobId)) continue;
+      const wanted = parts.inUse === null ? records.at(-1)?.fingerprint : parts.inUse.get(jobId);
+      if (fingerprint !== wanted) continue;
       if (end?.type === 'job_completed' && end.sha256 !== null) {
         // A result that was lost leaves its job to be run again; it must not cost the others.
         const result = join(folder.results, `${end.sha256}.json`);
@@ -81,6 +78,18 @@ export function stageCheckpoint(parts: CheckpointParts, root: string): StagedChe
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The journal up to its head, and the seal: what lies behind the head, as the torn end of
+ * a write that failed, is not part of it.
+ */
+function* sealedLines(parts: CheckpointParts): Generator<string, void, undefined> {
+  for (const { bytes, line } of readLines(parts.folder.journal)) {
+    if (line > parts.head.seq) break;
+    yield `${bytes.toString('utf8')}\n`;
+  }
+  yield `${encodeSeal(parts, parts.head)}\n`;
 }
 
 function linkOrCopy(source: string, target: string): void {

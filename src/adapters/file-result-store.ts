@@ -7,12 +7,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
+  symlinkSync,
   type Stats,
 } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../formats/fingerprint.js';
 import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
 import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
@@ -50,6 +52,8 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const existing = realpathSync(nearestExisting(path));
       if (!isInside(workspace, existing))
         return 'its folder leads out of the workspace through a link';
+      if (isOurs(existing))
+        return 'its folder leads into the state directory or .git through a link';
       mkdirSync(path, { recursive: true });
     } catch (error) {
       if (isErrno(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
@@ -59,8 +63,19 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
     return null;
   }
 
-  function moveAside(path: string): void {
-    const target = freeName(join(folder.replaced, options.runId, relative(workspace, path)));
+  function isOurs(path: string): boolean {
+    return isInside(stateDirectory(), path) || path.split(sep).includes('.git');
+  }
+
+  /** Looked up when it is needed: a fresh start makes it later than this store. */
+  function stateDirectory(): string {
+    return realpathSync(nearestExisting(dirname(folder.path)));
+  }
+
+  /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
+  function moveAside(path: string, stats: Stats): string | null {
+    const place = relative(workspace, join(realpathSync(dirname(path)), basename(path)));
+    const target = freeName(join(folder.replaced, options.runId, place));
     try {
       makeFolder(dirname(target));
       try {
@@ -68,12 +83,22 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       } catch (error) {
         // The state directory may lie on another file system.
         if (!isErrno(error, 'EXDEV')) throw error;
-        copyFileSync(path, target);
+        if (stats.isSymbolicLink()) symlinkSync(readlinkSync(path), target);
+        else if (stats.isFile()) copyFileSync(path, target);
+        else return 'neither a file nor a link is in its place';
         rmSync(path);
       }
+      return null;
     } catch (error) {
       throw storageError('move an earlier result aside', path, error);
     }
+  }
+
+  /** Makes the way to `path` free. Returns why it cannot. */
+  function clear(path: string, stats: Stats | null): string | null {
+    const problem = clearFolder(dirname(path));
+    if (problem !== null || stats === null) return problem;
+    return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
   }
 
   function isOfDigest(path: string, stats: Stats, digest: string): boolean {
@@ -86,13 +111,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
   return {
     prepare(outputJson) {
       const path = absolute(outputJson);
-      const problem = clearFolder(dirname(path));
-      if (problem !== null) return problem;
-      const stats = statsOf(path);
-      if (stats === null) return null;
-      if (stats.isDirectory()) return 'a folder is in its place';
-      moveAside(path);
-      return null;
+      return clear(path, statsOf(path));
     },
 
     read(outputJson): ResultReading {
@@ -142,12 +161,13 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const path = absolute(outputJson);
       const stats = statsOf(path);
       const isSame = stats?.isFile() === true && stats.size === size;
-      if (isSame && isOfDigest(path, stats, digest)) return;
-      if (clearFolder(dirname(path)) !== null || stats?.isDirectory() === true) return;
-      if (stats !== null) moveAside(path);
+      if (isSame && isOfDigest(path, stats, digest)) return null;
+      const problem = clear(path, stats);
+      if (problem !== null) return problem;
       try {
         copyFileSync(storedName(digest), path, constants.COPYFILE_EXCL);
         statIndex.remember(lstatSync(path), digest);
+        return null;
       } catch (error) {
         throw storageError('put a result back', path, error);
       }

@@ -19,8 +19,8 @@ export interface Damage {
   readonly offset: number;
   readonly message: string;
   /**
-   * Whether a sound line comes after it. If none does, it is the torn end of the last
-   * write, which nobody was told of; else something happened to the file.
+   * Whether it, or a line after it, was damaged after it was written. If not, it is the
+   * torn end of the last write, which nobody was told of.
    */
   readonly inMiddle: boolean;
 }
@@ -39,7 +39,7 @@ export function readJournal(file: string, onEvent: (event: Recorded) => void): J
     const text = bytes.toString('utf8');
     const reading = decodeLine(text);
     if (damage !== null) {
-      if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
+      if (terminated && isNoTornEnd(text)) {
         return { head, soundBytes, damage: { ...damage, inMiddle: true } };
       }
       continue;
@@ -62,11 +62,19 @@ export function readJournal(file: string, onEvent: (event: Recorded) => void): J
       }
     }
     damage = { line, offset, message: problem ?? '' };
-    if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
+    if (terminated && isNoTornEnd(text)) {
       return { head, soundBytes, damage: { ...damage, inMiddle: true } };
     }
   }
   return { head, soundBytes, damage: damage && { ...damage, inMiddle: false } };
+}
+
+/**
+ * Whether a damaged line that has its newline was damaged after it was written: a torn
+ * write has none, or, after a power cut, zeros where its text should be.
+ */
+function isNoTornEnd(text: string): boolean {
+  return !text.includes('\0') || endsSoundly(text);
 }
 
 /**

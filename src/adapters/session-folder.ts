@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ifExists, makeFolder, syncFolder } from './durable-files.js';
+import { hashOfLine } from './journal-reader.js';
 import { storageError } from './storage-error.js';
 
 /** The places inside of a session's folder (design §5). */
@@ -65,6 +66,11 @@ export function prepareStateDirectory(stateDirectory: string): void {
   }
 }
 
+/** Whether the first line of a folder's journal is there and sound. */
+function hasBegun({ journal }: SessionFolder): boolean {
+  return existsSync(journal) && hashOfLine(journal, 1) !== null;
+}
+
 /** A session folder under construction: nobody sees it before `publish`. */
 export interface NewSessionFolder {
   readonly folder: SessionFolder;
@@ -118,9 +124,12 @@ function archive(place: SessionFolder, name: string): string {
 export function removeUnfinishedFolders(place: SessionFolder): void {
   const stateDirectory = dirname(place.path);
   for (const name of ifExists(() => readdirSync(stateDirectory)) ?? []) {
-    if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] === basename(place.path)) {
-      rmSync(join(stateDirectory, name), { recursive: true, force: true });
-    }
+    if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] !== basename(place.path)) continue;
+    const path = join(stateDirectory, name);
+    // Killed between its two renames, a fresh start has archived the earlier folder and
+    // not yet put its own there: it is whole, and nothing may be lost.
+    if (!existsSync(place.path) && hasBegun(placesIn(path))) renameSync(path, place.path);
+    else rmSync(path, { recursive: true, force: true });
   }
 }
 

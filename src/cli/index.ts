@@ -1,4 +1,6 @@
 import { basename, relative } from 'node:path';
+import { isErrno } from '../adapters/errno.js';
+import { storageError } from '../adapters/storage-error.js';
 import { UserError } from '../domain/user-error.js';
 import { answerJson, type Command } from './command.js';
 import { help } from './help.js';
@@ -37,7 +39,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     if (args.includes('--help'))
       return await help({ args: [name ?? ''], program: programName(), answer });
     return await command({ args, program: programName(), answer });
-  } catch (error) {
+  } catch (thrown) {
+    const error = isErrno(thrown) ? storageError('go on', thrown.path ?? '.', thrown) : thrown;
     if (error instanceof UserError) {
       process.stderr.write(`error: ${error.describe()}\n`);
       if (args.includes('--json')) {

@@ -1,6 +1,7 @@
 import { damagedJournal } from '../adapters/file-journal.js';
 import { readJournal } from '../adapters/journal-reader.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
+import { requireLocalState } from '../entry/earlier-state.js';
 import { createHistory, type PastRun } from '../domain/run-history.js';
 
 /**
@@ -11,6 +12,7 @@ import { createHistory, type PastRun } from '../domain/run-history.js';
  * @throws UserError (5) when the journal is damaged.
  */
 export function readHistory(folder: SessionFolder, isHeld: boolean): PastRun[] {
+  requireLocalState(folder);
   const history = createHistory();
   const { head, damage } = readJournal(folder.journal, (event) => {
     history.take(event);

@@ -46,6 +46,11 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
     const given = [option.name, ...(option.aliases ?? [])]
       .map((name) => values[name])
       .find((value) => value !== undefined);
+    if (given === '' || (Array.isArray(given) && given.includes(''))) {
+      throw new UserError(`${nameOfOption(option.name)} is empty`, {
+        hint: 'Nothing was run. Give it a value (is a variable of the shell not set?), or leave it out.',
+      });
+    }
     if (Array.isArray(given)) raw[option.name] = given.join('\n');
     else if (given !== undefined) raw[option.name] = String(given);
     if (values[`no-${option.name}`] === true) raw[option.name] = 'false';

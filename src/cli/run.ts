@@ -2,11 +2,12 @@ import { tmpdir } from 'node:os';
 import { createExecJobRunner } from '../adapters/exec-job-runner.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { createTerminalReporter } from '../adapters/terminal-reporter.js';
+import { UserError } from '../domain/user-error.js';
 import { countDecisions } from '../domain/restart.js';
 import { describeDecision, describeMode } from '../domain/describe.js';
 import { prepareRun, type PreparedRun } from '../entry/prepare-run.js';
 import { runSession } from '../entry/run-session.js';
-import { parseSettings } from '../entry/settings.js';
+import { parseSettings, type RunSettings } from '../entry/settings.js';
 import { listenForSignals } from '../entry/signals.js';
 import { VERSION } from '../entry/version.js';
 import { quoteArgument } from '../formats/command-string.js';
@@ -18,7 +19,7 @@ import { tellEarlierRun } from './tell-earlier-run.js';
 /** `run PLAN`: carries a plan to its end on this machine. */
 export const run: Command = async (context) => {
   const { raw, from, dryRun, json } = parseRunArguments(context.args);
-  const settings = parseSettings(raw, nameOfOption);
+  const settings = continueWhatIsGiven(parseSettings(raw, nameOfOption), from);
   const isTTY = process.stderr.isTTY && process.env['CI'] === undefined;
   const reporter = createTerminalReporter({
     stream: process.stderr,
@@ -56,6 +57,19 @@ export const run: Command = async (context) => {
     interruption.stopListening();
   }
 };
+
+/** `--from` is for going on: without a mode of its own it means `--retry-failed`. */
+function continueWhatIsGiven(settings: RunSettings, from: readonly string[]): RunSettings {
+  if (from.length === 0) return settings;
+  if (settings.restart === 'fresh') {
+    throw new UserError('--from goes on from a download, --fresh starts over: choose one', {
+      hint: 'Nothing was run.',
+    });
+  }
+  const hasMode =
+    settings.restart !== 'auto' || settings.continueFrom !== null || settings.only.length > 0;
+  return hasMode ? settings : { ...settings, restart: 'retry-failed' };
+}
 
 /** `--dry-run`: what a run would do with every job, and why. Invalid rows are exit 2. */
 function showDecisions(prepared: PreparedRun, context: CommandContext, json: boolean): number {

@@ -96,8 +96,14 @@ export function askedLines({
 }: Pick<Outcome, 'decisions' | 'scope'>): (line: number) => boolean {
   if (scope.only !== null) return () => false;
   const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-  const cut = decisions.find(({ reason }) => reason === 'max_jobs')?.job.line ?? Infinity;
-  return (line) => line >= first && line < cut;
+  const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
+  // The cut lies right behind the last job that may start.
+  const last = isCut ? lastToRun(decisions) : Infinity;
+  return (line) => line >= first && line <= last;
+}
+
+function lastToRun(decisions: readonly Decision[]): number {
+  return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
 }
 
 function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remaining' {

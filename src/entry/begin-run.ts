@@ -43,7 +43,7 @@ export function beginRun(run: PreparedRun): BegunRun {
     journal = opened.journal;
     if (opened.torn !== null) {
       notices.push(
-        `The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}, nothing acknowledged was lost.`,
+        `The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`,
       );
     }
     storePlan(run, folder.plans);
@@ -65,7 +65,12 @@ export function beginRun(run: PreparedRun): BegunRun {
     if (decision !== 'keep') continue;
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
-      run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+      const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+      if (problem !== null) {
+        notices.push(
+          `The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`,
+        );
+      }
     }
   }
   return { journal, record, notices };

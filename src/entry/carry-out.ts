@@ -99,6 +99,7 @@ export async function carryOut(
     stopHeartbeat();
   }
 
+  run.forgetHeld();
   const verdict = judge({
     rows: plan.rows,
     decisions,
@@ -116,7 +117,9 @@ export async function carryOut(
     // It only saves time: what the next run does not find in it, it hashes.
   }
   const ranking = rankSession(
-    decisions.map(({ job }) => job),
+    decisions.flatMap(({ job }) =>
+      run.standing(job) === 'completed' ? [requests.masked(job)] : [],
+    ),
     state,
     run.results,
     settings.objective,

@@ -37,7 +37,7 @@ export function chooseState(
     throw new UserError(
       `${found.name} and ${place.path} are different histories of one session name`,
       {
-        hint: 'Give the downloaded one a place of its own with --session NAME, or start over with --fresh.',
+        hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
       },
     );
   }

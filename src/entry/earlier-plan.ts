@@ -5,17 +5,21 @@ import type { SessionFolder } from '../adapters/session-folder.js';
 import type { CheckedRow } from '../domain/job.js';
 import type { SessionState } from '../domain/state.js';
 import { decodeCheckedRow } from '../formats/checked-plan.js';
+import { createTextHash } from '../formats/fingerprint.js';
 
-/** The checked plan that the newest run of a state carried out; empty where its copy is gone. */
+/** The checked plan that the newest run of a state carried out; empty where its copy is gone or altered. */
 export function lastPlan(state: SessionState, folder: SessionFolder): CheckedRow[] {
   const file = join(folder.plans, `${state.runs.at(-1)?.started.plan ?? ''}.jsonl`);
   if (!existsSync(file)) return [];
+  const text = createTextHash();
   const rows: CheckedRow[] = [];
   for (const { bytes } of readLines(file)) {
-    const row = decodeCheckedRow(bytes.toString('utf8'));
+    const line = bytes.toString('utf8');
+    text.add(`${line}\n`);
+    const row = decodeCheckedRow(line);
     if (row !== null) rows.push(row);
   }
-  return rows;
+  return text.digest() === state.runs.at(-1)?.started.plan ? rows : [];
 }
 
 /** Id → fingerprint of the jobs of a plan. */

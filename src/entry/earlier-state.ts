@@ -10,7 +10,12 @@ import { SCHEMA_VERSION } from '../formats/state-json.js';
 export type LocalState =
   | { readonly type: 'none' }
   | { readonly type: 'sound'; readonly state: SessionState; readonly reading: JournalReading }
-  | { readonly type: 'unusable'; readonly error: UserError; readonly lineage: string | null };
+  | {
+      readonly type: 'unusable';
+      readonly error: UserError;
+      readonly lineage: string | null;
+      readonly lastRunId: string | null;
+    };
 
 /**
  * Reads the journal of a session folder without changing anything; a torn last line is
@@ -26,16 +31,27 @@ export function readLocalState(folder: SessionFolder): LocalState {
       place: { file: folder.journal },
       hint: 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the folder is kept in .archive/.',
     });
-    return { type: 'unusable', error, lineage: null };
+    return { type: 'unusable', error, lineage: null, lastRunId: null };
   }
   const reading = readJournal(folder.journal, (event) => evolve(state, event));
   const { head, damage } = reading;
   if (damage?.inMiddle === true || head.seq === 0) {
     const error = damagedJournal(folder.journal, damage, head);
-    return { type: 'unusable', error, lineage: lineage() };
+    return {
+      type: 'unusable',
+      error,
+      lineage: lineage(),
+      lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+    };
   }
   const newer = newerSchema(state, folder);
-  if (newer !== null) return { type: 'unusable', error: newer, lineage: lineage() };
+  if (newer !== null)
+    return {
+      type: 'unusable',
+      error: newer,
+      lineage: lineage(),
+      lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+    };
   return { type: 'sound', state, reading };
 }
 

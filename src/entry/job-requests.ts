@@ -5,6 +5,7 @@ import type { JobsToRun } from '../app/run-jobs.js';
 import type { AddressedJob } from '../domain/job.js';
 import { renderArgv } from '../formats/argv-template.js';
 import { inheritedEnvironment, secretValues } from '../formats/job-environment.js';
+import { maskConfig } from '../formats/mask-json.js';
 import { maskText } from '../formats/masking.js';
 import type { PreparedRun } from './prepare-run.js';
 
@@ -13,6 +14,8 @@ export interface JobRequests {
   readonly request: JobsToRun['request'];
   readonly mask: JobsToRun['mask'];
   readonly holdsSecret: JobsToRun['holdsSecret'];
+  /** The job with the secrets in its config replaced, for showing. */
+  readonly masked: (job: AddressedJob) => AddressedJob;
   /** Removes the config file of a job that needs it no more. */
   readonly forget: (job: AddressedJob) => void;
 }
@@ -42,6 +45,8 @@ export function createJobRequests(run: PreparedRun): JobRequests {
 
   return {
     mask: (text, job) => maskText(text, secrets(job)),
+    masked: (job) =>
+      secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
     holdsSecret: (bytes, job) =>
       secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
     forget(job) {

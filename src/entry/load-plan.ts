@@ -34,7 +34,7 @@ export function loadPlan(
 ): { plan: Plan; templates: Templates } {
   const file = resolve(workspace.root, settings.plan);
   const templates = createTemplates(settings.command, workspace);
-  const parse = createPlanParser(placesOf(workspace));
+  const parse = createPlanParser(placesOf(workspace, settings.plan));
   const checkedText = createTextHash();
   const rows: AddressedRow[] = [];
   const notJson: (Place & { message: string })[] = [];

@@ -63,6 +63,8 @@ export interface PreparedRun extends RunIdentity {
   readonly decisions: readonly Decision[];
   /** What the state says of a job; completed only when its result is there. */
   readonly standing: (job: AddressedJob) => Standing;
+  /** Makes `standing` look at the results again: a job may have removed what was kept. */
+  readonly forgetHeld: () => void;
   readonly results: ResultStore;
   readonly statIndex: StatIndex;
   /** Things to tell before the first job. */
@@ -162,8 +164,8 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     statIndex,
     runId: identity.runId,
   });
-  const holds = rememberHeld(results);
-  const standing = (job: AddressedJob): Standing => standingOf(state, job, holds);
+  const held = rememberHeld(results);
+  const standing = (job: AddressedJob): Standing => standingOf(state, job, held.holds);
   const decisions = decide({
     rows: plan.rows,
     standing,
@@ -174,7 +176,19 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   if (local.type === 'none' && expectsState(identity)) {
     notices.push(nothingFound(surroundings, folder));
   }
-  return { ...identity, choice, found, state, decisions, standing, results, statIndex, notices };
+  const { forget: forgetHeld } = held;
+  return {
+    ...identity,
+    choice,
+    found,
+    state,
+    decisions,
+    standing,
+    forgetHeld,
+    results,
+    statIndex,
+    notices,
+  };
 }
 
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
@@ -209,9 +223,12 @@ function chooseHow(
 }
 
 /** Whether each stored result can be produced, asked of the disk once for each. */
-function rememberHeld(results: ResultStore): (record: JobRecord) => boolean {
+function rememberHeld(results: ResultStore): {
+  readonly holds: (record: JobRecord) => boolean;
+  readonly forget: () => void;
+} {
   const held = new Map<Completion, boolean>();
-  return ({ end }) => {
+  const holds = ({ end }: JobRecord): boolean => {
     if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
     let answer = held.get(end);
     if (answer === undefined) {
@@ -219,6 +236,12 @@ function rememberHeld(results: ResultStore): (record: JobRecord) => boolean {
       held.set(end, answer);
     }
     return answer;
+  };
+  return {
+    holds,
+    forget() {
+      held.clear();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { UserError } from '../domain/user-error.js';
 import type { JobRunner } from '../ports.js';
 import { beginRun } from './begin-run.js';
 import { carryOut, processExitCode, type EndedRun } from './carry-out.js';
+import type { LocalState } from './earlier-state.js';
 import type { PreparedRun } from './prepare-run.js';
 
 /** What an entry adds to a run. */
@@ -84,13 +85,21 @@ function interruption(signal: AbortSignal): Promise<Saved> {
  * something.
  */
 async function endLeftOvers({ found, surroundings }: PreparedRun, jobs: JobRunner): Promise<void> {
-  const last = found.local.type === 'sound' ? found.local.state.runs.at(-1) : undefined;
-  if (last === undefined || last.finished !== null) return;
-  const count = await jobs.endLeftOvers(`${last.started.run_id}.`);
+  const runId = vanishedRun(found.local);
+  if (runId === null) return;
+  const count = await jobs.endLeftOvers(`${runId}.`);
   if (count === 0) return;
   surroundings.reporter.tell({
     type: 'notice',
     level: 'warning',
     text: `The last run vanished and left ${count} processes behind; they were ended.`,
   });
+}
+
+/** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
+function vanishedRun(local: LocalState): string | null {
+  if (local.type === 'none') return null;
+  if (local.type === 'unusable') return local.lastRunId;
+  const last = local.state.runs.at(-1);
+  return last === undefined || last.finished !== null ? null : last.started.run_id;
 }

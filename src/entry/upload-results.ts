@@ -7,6 +7,7 @@ import type { SessionFolder } from '../adapters/session-folder.js';
 import { encodeCheckpointName } from '../domain/checkpoint-name.js';
 import type { SessionEvent } from '../domain/event.js';
 import type { SessionState } from '../domain/state.js';
+import { UserError } from '../domain/user-error.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import type { ArtifactStore, Journal, UploadedArtifact } from '../ports.js';
 
@@ -16,8 +17,8 @@ export interface ResultsUpload {
   readonly state: SessionState;
   readonly journal: Pick<Journal, 'head'>;
   readonly record: (event: SessionEvent, durable: boolean) => void;
-  /** Id → fingerprint of the jobs of the plan that the run carried out. */
-  readonly inUse: ReadonlyMap<string, string>;
+  /** Id → fingerprint of the jobs of the plan that the run carried out; null: not known. */
+  readonly inUse: ReadonlyMap<string, string> | null;
   readonly session: string;
   readonly part: string;
   /** The workflow run's attempt. */
@@ -44,7 +45,7 @@ export async function uploadResults(
     try {
       const artifact = await store.upload(checkpoint, files.root, files.files);
       const { digest } = artifact;
-      upload.record({ type: 'checkpoint_sent', checkpoint, to, digest }, true);
+      recordSent(upload, { type: 'checkpoint_sent', checkpoint, to, digest });
       return artifact;
     } catch (error) {
       const isTaken = error instanceof ArtifactServiceError && error.kind === 'conflict';
@@ -54,6 +55,15 @@ export async function uploadResults(
     } finally {
       files.remove();
     }
+  }
+}
+
+/** What is uploaded is safe, also where a disk that has failed takes no record of it. */
+function recordSent({ record }: ResultsUpload, event: SessionEvent): void {
+  try {
+    record(event, true);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
   }
 }
 

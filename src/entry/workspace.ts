@@ -38,8 +38,12 @@ export function findWorkspace(
 }
 
 /** The same folders relative to the workspace, for the rules on output paths. */
-export function placesOf({ root, workingDirectory, stateDirectory }: Workspace): Places {
+export function placesOf(
+  { root, workingDirectory, stateDirectory }: Workspace,
+  plan: string,
+): Places {
   return {
+    plan: relativeInside(root, resolve(root, plan)),
     workingDirectory: relativeInside(root, workingDirectory) ?? '',
     stateDirectory: relativeInside(root, stateDirectory),
   };

@@ -5,6 +5,8 @@ export interface Places {
   readonly workingDirectory: string;
   /** Null when it lies outside of the workspace. */
   readonly stateDirectory: string | null;
+  /** The plan itself; null when it lies outside of the workspace. */
+  readonly plan: string | null;
 }
 
 /** What every file system takes; the path leaves room for that of the workspace. */
@@ -17,7 +19,12 @@ const MAX_PATH_BYTES = 800;
  * without entering the state directory or `.git`. Links are looked at when the job runs.
  */
 export function checkOutputPath(path: string, places: Places): string | null {
-  if (isPlain(path) && places.workingDirectory === '' && isOutOfReach(places.stateDirectory)) {
+  if (
+    isPlain(path) &&
+    path !== places.plan &&
+    places.workingDirectory === '' &&
+    isOutOfReach(places.stateDirectory)
+  ) {
     return null;
   }
   if (path === '') return 'must not be empty';
@@ -34,6 +41,7 @@ export function checkOutputPath(path: string, places: Places): string | null {
   if (normal === '..' || normal.startsWith('../')) return 'leaves the workspace';
   if (normal === '.' || path.endsWith('/')) return 'names a folder';
   if (normal.split('/').includes('.git')) return 'lies in .git';
+  if (normal === places.plan) return 'is the plan';
   const { stateDirectory } = places;
   if (stateDirectory !== null && isBelow(normal, stateDirectory)) {
     return 'lies in the state directory';
