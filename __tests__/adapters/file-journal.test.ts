@@ -138,8 +138,7 @@ describe('A05 A06 a torn last record', () => {
   test.each([
     ['A07 zeros', Buffer.alloc(4096)],
     ['zeros and a newline', Buffer.concat([Buffer.alloc(100), Buffer.from('\n')])],
-    ['several lines of garbage', Buffer.from('\x80\xff\n\n{"seq":\nx')],
-    ['an empty line', Buffer.from('\n')],
+    ['garbage without a newline', Buffer.from('\x80\xff{"seq":x')],
   ])('that is %s is cut off', (_, tail) => {
     const { file, bytes, truth } = writeJournal();
     writeFileSync(file, Buffer.concat([bytes, tail]));
@@ -151,7 +150,17 @@ describe('A05 A06 a torn last record', () => {
     expect(journal.head.seq).toBe(truth.length);
   });
 
-  test('that was complete but garbled is cut off too', () => {
+  test.each([
+    ['several lines of garbage', Buffer.from('\x80\xff\n\n{"seq":\nx')],
+    ['an empty line', Buffer.from('\n')],
+  ])('with a newline, that is %s, is damage: no write of ours ends so', (_, tail) => {
+    const { file, bytes } = writeJournal();
+    writeFileSync(file, Buffer.concat([bytes, tail]));
+    expect(() => openedAgain(file)).toThrow(expect.objectContaining({ exitCode: 5 }));
+    expect(readFileSync(file).equals(Buffer.concat([bytes, tail]))).toBe(true);
+  });
+
+  test('A07 that was complete but holds zeros is cut off too', () => {
     const { file, bytes } = writeJournal();
     const start = borders(bytes).at(-2) ?? 0;
     bytes[start + 20] = 0;

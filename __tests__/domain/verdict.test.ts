@@ -155,7 +155,11 @@ describe('an invalid row is a failed job', () => {
     const question = { maxJobs: 1 };
     const plan = [jobRow('job_1'), jobRow('job_3'), invalidRow(4)];
     expect(judged({ rows: plan, before: {}, after, question }).exitCode).toBe(0);
-    expect(judged({ rows, before: {}, after, question }).exitCode).toBe(1);
+    // The cut lies right behind the last job that may start.
+    expect(judged({ rows, before: {}, after, question }).exitCode).toBe(0);
+    const first = [invalidRow(1), jobRow('job_2'), jobRow('job_3')];
+    const done = { 2: 'completed' } as const;
+    expect(judged({ rows: first, before: {}, after: done, question }).exitCode).toBe(1);
   });
 });
 

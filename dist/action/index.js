@@ -32715,12 +32715,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5794);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5242);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7058);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2287);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5180);
+/* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6652);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2287);
+
+
 
 
 
@@ -32734,27 +32738,44 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  */
 const DEFECT = 70;
 process.exitCode = DEFECT;
+// A stream of the artifact toolkit may fail where nobody waits for it.
+process.on('uncaughtException', (error) => {
+    void explain(error).then((code) => process.exit(code));
+});
 // Exits by itself: a call of the artifact toolkit that was given up may go on for minutes.
 process.exit(await run());
 async function run() {
     try {
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isPost */ .tl)() ? await (0,_post_js__WEBPACK_IMPORTED_MODULE_3__/* .post */ .b)() : await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)();
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .isPost */ .tl)() ? await (0,_post_js__WEBPACK_IMPORTED_MODULE_4__/* .post */ .b)() : await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .main */ .i)();
     }
     catch (error) {
-        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y) {
+        return await explain(error);
+    }
+}
+/** Says what ended the step, in log, outputs and summary; returns its exit code. */
+async function explain(thrown) {
+    const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_7__/* .isErrno */ .r)(thrown) ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown) : thrown;
+    try {
+        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y) {
             const { place } = error;
             const at = place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
-            process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowCommand */ .N)('error', at, error.describe())}\n`);
-            if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .isPost */ .tl)()) {
-                (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .setInvalidOutputs */ .Qj)(error.exitCode, error.message);
-                await (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRefusal */ .sH)(error);
+            process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__/* .workflowCommand */ .N)('error', at, error.describe())}\n`);
+            if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .isPost */ .tl)()) {
+                (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .setInvalidOutputs */ .Qj)(error.exitCode, error.message);
+                await (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .writeRefusal */ .sH)(error);
             }
             return error.exitCode;
         }
         const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
         const text = `internal error (a defect of tuning-session-action, please report it):\n${detail}`;
-        process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__/* .workflowCommand */ .N)('error', {}, text)}\n`);
+        process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__/* .workflowCommand */ .N)('error', {}, text)}\n`);
+        if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .isPost */ .tl)())
+            (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .setInvalidOutputs */ .Qj)(DEFECT, text, 'incomplete');
         return DEFECT;
+    }
+    catch {
+        // The log says it; a runner without output files can be told no more.
+        return error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y ? error.exitCode : DEFECT;
     }
 }
 
@@ -32763,7 +32784,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5794:
+/***/ 6652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34538,6 +34559,10 @@ function startError(path, error) {
     return `The program ${path} could not be started: ${message}${hint}`;
 }
 
+// EXTERNAL MODULE: ./lib/adapters/errno.js
+var errno = __nccwpck_require__(5180);
+// EXTERNAL MODULE: ./lib/adapters/storage-error.js
+var storage_error = __nccwpck_require__(8882);
 // EXTERNAL MODULE: ./lib/adapters/system-clock.js
 var system_clock = __nccwpck_require__(4464);
 ;// CONCATENATED MODULE: ./lib/domain/artifact-service-availability.js
@@ -34957,10 +34982,6 @@ function lineAndColumn(text, offset) {
 
 // EXTERNAL MODULE: ./lib/adapters/durable-files.js
 var durable_files = __nccwpck_require__(8397);
-// EXTERNAL MODULE: ./lib/adapters/errno.js
-var errno = __nccwpck_require__(5180);
-// EXTERNAL MODULE: ./lib/adapters/storage-error.js
-var storage_error = __nccwpck_require__(8882);
 ;// CONCATENATED MODULE: ./lib/adapters/stored-results.js
 
 
@@ -35018,6 +35039,8 @@ function createFileResultStore(options) {
             const existing = (0,external_node_fs_.realpathSync)(nearestExisting(path));
             if (!isInside(workspace, existing))
                 return 'its folder leads out of the workspace through a link';
+            if (isOurs(existing))
+                return 'its folder leads into the state directory or .git through a link';
             (0,external_node_fs_.mkdirSync)(path, { recursive: true });
         }
         catch (error) {
@@ -35027,8 +35050,17 @@ function createFileResultStore(options) {
         }
         return null;
     }
-    function moveAside(path) {
-        const target = freeName((0,external_node_path_.join)(folder.replaced, options.runId, (0,external_node_path_.relative)(workspace, path)));
+    function isOurs(path) {
+        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
+    }
+    /** Looked up when it is needed: a fresh start makes it later than this store. */
+    function stateDirectory() {
+        return (0,external_node_fs_.realpathSync)(nearestExisting((0,external_node_path_.dirname)(folder.path)));
+    }
+    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
+    function moveAside(path, stats) {
+        const place = (0,external_node_path_.relative)(workspace, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
+        const target = freeName((0,external_node_path_.join)(folder.replaced, options.runId, place));
         try {
             (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
             try {
@@ -35038,13 +35070,26 @@ function createFileResultStore(options) {
                 // The state directory may lie on another file system.
                 if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
                     throw error;
-                (0,external_node_fs_.copyFileSync)(path, target);
+                if (stats.isSymbolicLink())
+                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
+                else if (stats.isFile())
+                    (0,external_node_fs_.copyFileSync)(path, target);
+                else
+                    return 'neither a file nor a link is in its place';
                 (0,external_node_fs_.rmSync)(path);
             }
+            return null;
         }
         catch (error) {
             throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
         }
+    }
+    /** Makes the way to `path` free. Returns why it cannot. */
+    function clear(path, stats) {
+        const problem = clearFolder((0,external_node_path_.dirname)(path));
+        if (problem !== null || stats === null)
+            return problem;
+        return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
     }
     function isOfDigest(path, stats, digest) {
         if (statIndex.knows(stats, digest))
@@ -35057,16 +35102,7 @@ function createFileResultStore(options) {
     return {
         prepare(outputJson) {
             const path = absolute(outputJson);
-            const problem = clearFolder((0,external_node_path_.dirname)(path));
-            if (problem !== null)
-                return problem;
-            const stats = statsOf(path);
-            if (stats === null)
-                return null;
-            if (stats.isDirectory())
-                return 'a folder is in its place';
-            moveAside(path);
-            return null;
+            return clear(path, statsOf(path));
         },
         read(outputJson) {
             const path = absolute(outputJson);
@@ -35122,14 +35158,14 @@ function createFileResultStore(options) {
             const stats = statsOf(path);
             const isSame = stats?.isFile() === true && stats.size === size;
             if (isSame && isOfDigest(path, stats, digest))
-                return;
-            if (clearFolder((0,external_node_path_.dirname)(path)) !== null || stats?.isDirectory() === true)
-                return;
-            if (stats !== null)
-                moveAside(path);
+                return null;
+            const problem = clear(path, stats);
+            if (problem !== null)
+                return problem;
             try {
                 (0,external_node_fs_.copyFileSync)(storedName(digest), path, external_node_fs_.constants.COPYFILE_EXCL);
                 statIndex.remember((0,external_node_fs_.lstatSync)(path), digest);
+                return null;
             }
             catch (error) {
                 throw (0,storage_error/* storageError */.Q)('put a result back', path, error);
@@ -35808,7 +35844,8 @@ async function findInArtifacts(store, target) {
  * Finds the newest sound checkpoint in folders or zips that were downloaded by hand: a
  * zip, an unpacked artifact, or a folder of several of them.
  *
- * @throws UserError 2 when there is nothing of this session; 5 when none is sound.
+ * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
+ *   this session.
  */
 async function findInPaths(paths, target) {
     const sources = paths.flatMap((path) => sourcesIn((0,external_node_path_.resolve)(path)));
@@ -35939,7 +35976,7 @@ function chooseState(place, found, onConflict) {
     if (relation === 'different' && onConflict === 'refuse') {
         discard(found.laidOut);
         throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
-            hint: 'Give the downloaded one a place of its own with --session NAME, or start over with --fresh.',
+            hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
         });
     }
     const lineage = local.type === 'sound'
@@ -36157,7 +36194,10 @@ const MAX_PATH_BYTES = 800;
  * without entering the state directory or `.git`. Links are looked at when the job runs.
  */
 function checkOutputPath(path, places) {
-    if (isPlain(path) && places.workingDirectory === '' && isOutOfReach(places.stateDirectory)) {
+    if (isPlain(path) &&
+        path !== places.plan &&
+        places.workingDirectory === '' &&
+        isOutOfReach(places.stateDirectory)) {
         return null;
     }
     if (path === '')
@@ -36180,6 +36220,8 @@ function checkOutputPath(path, places) {
         return 'names a folder';
     if (normal.split('/').includes('.git'))
         return 'lies in .git';
+    if (normal === places.plan)
+        return 'is the plan';
     const { stateDirectory } = places;
     if (stateDirectory !== null && isBelow(normal, stateDirectory)) {
         return 'lies in the state directory';
@@ -36416,8 +36458,9 @@ function findWorkspace(root, settings) {
     return { root, workingDirectory, stateDirectory: (0,external_node_path_.resolve)(root, settings.stateDirectory) };
 }
 /** The same folders relative to the workspace, for the rules on output paths. */
-function placesOf({ root, workingDirectory, stateDirectory }) {
+function placesOf({ root, workingDirectory, stateDirectory }, plan) {
     return {
+        plan: relativeInside(root, (0,external_node_path_.resolve)(root, plan)),
         workingDirectory: relativeInside(root, workingDirectory) ?? '',
         stateDirectory: relativeInside(root, stateDirectory),
     };
@@ -36455,7 +36498,7 @@ const LISTED = 20;
 function loadPlan(settings, workspace) {
     const file = (0,external_node_path_.resolve)(workspace.root, settings.plan);
     const templates = createTemplates(settings.command, workspace);
-    const parse = createPlanParser(placesOf(workspace));
+    const parse = createPlanParser(placesOf(workspace, settings.plan));
     const checkedText = (0,formats_fingerprint/* createTextHash */.Wn)();
     const rows = [];
     const notJson = [];
@@ -36616,15 +36659,22 @@ async function prepareRun(settings, surroundings, { dryRun }) {
         lock?.release();
         throw error;
     }
+    finally {
+        if (isLaidOutElsewhere(surroundings, dryRun)) {
+            (0,external_node_fs_.rmSync)((0,external_node_path_.dirname)(identity.folder.path), { recursive: true, force: true });
+        }
+    }
+}
+/** A dry run lays a downloaded checkpoint out where it changes nothing. */
+function isLaidOutElsewhere({ from }, dryRun) {
+    return dryRun && from.length > 0;
 }
 function identify(settings, surroundings, dryRun) {
     const workspace = findWorkspace(surroundings.workspaceRoot, settings);
     const { plan, templates } = loadPlan(settings, workspace);
     const session = settings.session ?? deriveSessionName(settings.plan);
     const part = surroundings.workflow?.part ?? null;
-    // A dry run lays a downloaded checkpoint out where it changes nothing.
-    const isElsewhere = dryRun && surroundings.from.length > 0;
-    const stateDirectory = isElsewhere
+    const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
         ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
         : workspace.stateDirectory;
     return {
@@ -36667,8 +36717,8 @@ function decideRun(identity, found) {
         statIndex,
         runId: identity.runId,
     });
-    const holds = rememberHeld(results);
-    const standing = (job) => standingOf(state, job, holds);
+    const held = rememberHeld(results);
+    const standing = (job) => standingOf(state, job, held.holds);
     const decisions = decide({
         rows: plan.rows,
         standing,
@@ -36679,7 +36729,19 @@ function decideRun(identity, found) {
     if (local.type === 'none' && expectsState(identity)) {
         notices.push(nothingFound(surroundings, folder));
     }
-    return { ...identity, choice, found, state, decisions, standing, results, statIndex, notices };
+    const { forget: forgetHeld } = held;
+    return {
+        ...identity,
+        choice,
+        found,
+        state,
+        decisions,
+        standing,
+        forgetHeld,
+        results,
+        statIndex,
+        notices,
+    };
 }
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
 function chooseHow({ settings, surroundings, plan, folder }, { local, notice }) {
@@ -36707,7 +36769,7 @@ function chooseHow({ settings, surroundings, plan, folder }, { local, notice }) 
 /** Whether each stored result can be produced, asked of the disk once for each. */
 function rememberHeld(results) {
     const held = new Map();
-    return ({ end }) => {
+    const holds = ({ end }) => {
         if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
             return true;
         let answer = held.get(end);
@@ -36716,6 +36778,12 @@ function rememberHeld(results) {
             held.set(end, answer);
         }
         return answer;
+    };
+    return {
+        holds,
+        forget() {
+            held.clear();
+        },
     };
 }
 function expectsState({ settings, surroundings }) {
@@ -36766,10 +36834,12 @@ function beginRun(run) {
     else {
         if (found.local.type !== 'sound')
             throw new Error('nothing to go on from');
+        if (state.runs.at(-1)?.finished === null)
+            (0,session_folder/* removeHalfWritten */.v6)(folder);
         const opened = (0,file_journal/* openJournal */._0)(folder.journal, clock, found.local.reading);
         journal = opened.journal;
         if (opened.torn !== null) {
-            notices.push(`The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}, nothing acknowledged was lost.`);
+            notices.push(`The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`);
         }
         storePlan(run, folder.plans);
         (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
@@ -36791,7 +36861,10 @@ function beginRun(run) {
             continue;
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
         if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
-            run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+            const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+            if (problem !== null) {
+                notices.push(`The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`);
+            }
         }
     }
     return { journal, record, notices };
@@ -37432,8 +37505,13 @@ function askedLines({ decisions, scope, }) {
     if (scope.only !== null)
         return () => false;
     const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-    const cut = decisions.find(({ reason }) => reason === 'max_jobs')?.job.line ?? Infinity;
-    return (line) => line >= first && line < cut;
+    const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
+    // The cut lies right behind the last job that may start.
+    const last = isCut ? lastToRun(decisions) : Infinity;
+    return (line) => line >= first && line <= last;
+}
+function lastToRun(decisions) {
+    return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
 }
 function countedAs(standing) {
     switch (standing) {
@@ -37497,7 +37575,27 @@ function secretValues(env, maskEnv) {
     return [...new Set(values)];
 }
 
+;// CONCATENATED MODULE: ./lib/formats/mask-json.js
+
+/** A config with every secret in its texts replaced, for showing; names stay. */
+function maskConfig(config, secrets) {
+    return secrets.length === 0 ? config : maskJson(config, secrets);
+}
+function maskJson(value, secrets) {
+    if (typeof value === 'string')
+        return maskText(value, secrets);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((inner) => maskJson(inner, secrets));
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [
+        name,
+        maskJson(inner, secrets),
+    ]));
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/job-requests.js
+
 
 
 
@@ -37527,6 +37625,7 @@ function createJobRequests(run) {
     }
     return {
         mask: (text, job) => maskText(text, secrets(job)),
+        masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
         holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
         forget(job) {
             (0,external_node_fs_.rmSync)(configFile(job), { force: true });
@@ -37564,6 +37663,7 @@ function createJobRequests(run) {
 
 
 
+
 /**
  * Ranks the completed jobs of a session, in plan order. The journal carries the numbers
  * below `metrics`; only for an objective elsewhere in a result is the result read.
@@ -37576,7 +37676,7 @@ function rankSession(jobs, state, results, objective) {
         let { metrics } = end;
         if (objective !== null && !Object.hasOwn(metrics, objective.metric)) {
             const { sha256, size } = end;
-            const result = sha256 === null || size === null ? null : results.load({ sha256, size });
+            const result = sha256 === null || size === null ? null : tryLoad(results, { sha256, size });
             const value = result === null ? null : metricOf(result, objective.metric);
             if (value !== null)
                 metrics = { ...metrics, [objective.metric]: value };
@@ -37584,6 +37684,17 @@ function rankSession(jobs, state, results, objective) {
         return [{ jobId: job.id, config: job.config, metrics }];
     });
     return rank(candidates, objective);
+}
+/** A result that cannot be produced leaves its job unranked; the jobs' verdict stands. */
+function tryLoad(results, result) {
+    try {
+        return results.load(result);
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.y)
+            return null;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/snapshots.js
@@ -37712,6 +37823,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     finally {
         stopHeartbeat();
     }
+    run.forgetHeld();
     const verdict = judge({
         rows: plan.rows,
         decisions,
@@ -37729,7 +37841,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     catch {
         // It only saves time: what the next run does not find in it, it hashes.
     }
-    const ranking = rankSession(decisions.map(({ job }) => job), state, run.results, settings.objective);
+    const ranking = rankSession(decisions.flatMap(({ job }) => run.standing(job) === 'completed' ? [requests.masked(job)] : []), state, run.results, settings.objective);
     return {
         run,
         begun,
@@ -37890,10 +38002,10 @@ function interruption(signal) {
  * something.
  */
 async function run_session_endLeftOvers({ found, surroundings }, jobs) {
-    const last = found.local.type === 'sound' ? found.local.state.runs.at(-1) : undefined;
-    if (last === undefined || last.finished !== null)
+    const runId = vanishedRun(found.local);
+    if (runId === null)
         return;
-    const count = await jobs.endLeftOvers(`${last.started.run_id}.`);
+    const count = await jobs.endLeftOvers(`${runId}.`);
     if (count === 0)
         return;
     surroundings.reporter.tell({
@@ -37901,6 +38013,15 @@ async function run_session_endLeftOvers({ found, surroundings }, jobs) {
         level: 'warning',
         text: `The last run vanished and left ${count} processes behind; they were ended.`,
     });
+}
+/** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
+function vanishedRun(local) {
+    if (local.type === 'none')
+        return null;
+    if (local.type === 'unusable')
+        return local.lastRunId;
+    const last = local.state.runs.at(-1);
+    return last === undefined || last.finished !== null ? null : last.started.run_id;
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/command-string.js
@@ -38411,6 +38532,8 @@ var state = __nccwpck_require__(2287);
 
 
 
+
+
 /**
  * The main step: inputs to settings, earlier state from this workflow run's artifacts,
  * the jobs, the upload, the summary. Resolves with the exit code of the step.
@@ -38487,9 +38610,7 @@ function openStore(settings, context, reporter) {
 }
 /** Uploads the results artifact and records it. A service that fails is exit code 4. */
 async function save({ run, begun, exitCode, report }, artifacts, { workflow, temporaryFolder }) {
-    (0,external_node_fs_.mkdirSync)(run.folder.report, { recursive: true });
-    const draft = report({ exitCode, artifact: null, notices: [] });
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(run.folder.report, 'summary.md'), (0,summary_markdown/* renderSummary */.B)(draft));
+    writeReport(run.folder.report, report({ exitCode, artifact: null, notices: [] }));
     if (artifacts === null)
         return { saved: { artifact: null, failure: null, notices: [] }, id: null };
     try {
@@ -38515,9 +38636,22 @@ async function save({ run, begun, exitCode, report }, artifacts, { workflow, tem
         return { saved: { artifact: null, failure, notices: [failure.message] }, id: null };
     }
 }
+/** For people only: a disk that takes no more must not keep the results from being uploaded. */
+function writeReport(folder, draft) {
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'summary.md'), (0,summary_markdown/* renderSummary */.B)(draft));
+    }
+    catch (error) {
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+    }
+}
 function uploadFailed(error, folder) {
     if (error instanceof user_error/* UserError */.y)
         return error;
+    if ((0,errno/* isErrno */.r)(error))
+        return (0,storage_error/* storageError */.Q)('prepare the upload', folder, error);
     if (!(error instanceof artifact_service_error/* ArtifactServiceError */._))
         throw error;
     const failure = new user_error/* UserError */.y(`results and state were not uploaded. ${error.message}`, {
@@ -39197,21 +39331,22 @@ async function post() {
     try {
         const local = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__/* .readLocalState */ .Z)(folder);
         if (local.type === 'none')
-            return 0;
+            throw gone(folder.path);
         if (local.type === 'unusable')
             throw local.error;
-        const { journal } = (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._0)(folder.journal, _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, local.reading);
+        const journal = openOrRead(folder.journal, local.reading);
         try {
             const temporaryFolder = process.env['RUNNER_TEMP'] ?? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path);
             const store = (0,_open_store_js__WEBPACK_IMPORTED_MODULE_12__/* .openArtifacts */ .u)(temporaryFolder, pending.retentionDays);
             if (await isStored(store, pending, local.state, journal.head))
                 return 0;
+            const plan = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .lastPlan */ .S)(local.state, folder);
             const artifact = await (0,_entry_upload_results_js__WEBPACK_IMPORTED_MODULE_11__/* .uploadResults */ .g)(store, {
                 folder,
                 state: local.state,
                 journal,
                 record: (event, durable) => void journal.append(event, { durable }),
-                inUse: (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .fingerprintsOf */ .t)((0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .lastPlan */ .S)(local.state, folder)),
+                inUse: plan.length === 0 ? null : (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .fingerprintsOf */ .t)(plan),
                 session: pending.session,
                 part: pending.part,
                 attempt: pending.attempt,
@@ -39235,6 +39370,35 @@ async function post() {
     finally {
         lock.release();
     }
+}
+/**
+ * The journal, opened; on a disk that takes nothing more, only read: what is sound in it
+ * can still be uploaded, and that is what post is for.
+ */
+function openOrRead(file, reading) {
+    try {
+        return (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._0)(file, _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, reading).journal;
+    }
+    catch (error) {
+        if (!(error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .y) || error.exitCode !== 4)
+            throw error;
+        return {
+            head: reading.head,
+            append() {
+                throw error;
+            },
+            close() {
+                // Nothing was opened.
+            },
+        };
+    }
+}
+function gone(path) {
+    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .y('the session folder is gone: its results and state cannot be uploaded', {
+        exitCode: 4,
+        place: { file: path },
+        hint: 'A job or another step has removed it; the next attempt goes on from the last checkpoint.',
+    });
 }
 /**
  * Whether the artifact of this state is there already: main may not have heard of it.
@@ -39308,8 +39472,8 @@ function setOutputs(report, extras) {
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, value);
 }
 /** The outputs of a run that was refused before its first job. */
-function setInvalidOutputs(exitCode, message) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('status', 'invalid');
+function setInvalidOutputs(exitCode, message, status = 'invalid') {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('status', status);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('exit-code', exitCode);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('errors', JSON.stringify([{ message: shortMessage(message) }]));
 }
@@ -39332,7 +39496,13 @@ async function writeRefusal(error) {
 async function addToSummary(markdown) {
     if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
         return;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
+    }
+    catch (error) {
+        // The verdict of the jobs stands, whether or not there is a page to show it on.
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(`The job summary could not be written: ${String(error)}`);
+    }
 }
 function bestOf(ranking) {
     return ranking.type === 'ranked' ? (ranking.jobs[0] ?? null) : null;
@@ -40116,7 +40286,7 @@ function readJournal(file, onEvent) {
         const text = bytes.toString('utf8');
         const reading = (0,_formats_journal_line_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLine */ .Hj)(text);
         if (damage !== null) {
-            if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
+            if (terminated && isNoTornEnd(text)) {
                 return { head, soundBytes, damage: { ...damage, inMiddle: true } };
             }
             continue;
@@ -40140,11 +40310,18 @@ function readJournal(file, onEvent) {
             }
         }
         damage = { line, offset, message: problem ?? '' };
-        if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
+        if (terminated && isNoTornEnd(text)) {
             return { head, soundBytes, damage: { ...damage, inMiddle: true } };
         }
     }
     return { head, soundBytes, damage: damage && { ...damage, inMiddle: false } };
+}
+/**
+ * Whether a damaged line that has its newline was damaged after it was written: a torn
+ * write has none, or, after a power cut, zeros where its text should be.
+ */
+function isNoTornEnd(text) {
+    return !text.includes('\0') || endsSoundly(text);
 }
 /**
  * Whether a damaged line ends with a whole sound record: the newline before that one was
@@ -40290,12 +40467,15 @@ function parseHolder(text) {
 /* harmony export */   Tf: () => (/* binding */ removeUnfinishedFolders),
 /* harmony export */   b2: () => (/* binding */ sessionExists),
 /* harmony export */   qo: () => (/* binding */ prepareStateDirectory),
+/* harmony export */   v6: () => (/* binding */ removeHalfWritten),
 /* harmony export */   vE: () => (/* binding */ sessionFolder)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8397);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8882);
+/* harmony import */ var _journal_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6971);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8882);
+
 
 
 
@@ -40342,8 +40522,12 @@ function prepareStateDirectory(stateDirectory) {
         (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(stateDirectory);
     }
     catch (error) {
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .Q)('use the state directory', stateDirectory, error);
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storageError */ .Q)('use the state directory', stateDirectory, error);
     }
+}
+/** Whether the first line of a folder's journal is there and sound. */
+function hasBegun({ journal }) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(journal) && (0,_journal_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .hashOfLine */ .C)(journal, 1) !== null;
 }
 /**
  * Starts a session folder as `.new-<run id>.<its name>/` beside its place. It appears whole, by a
@@ -40391,8 +40575,26 @@ function archive(place, name) {
 function removeUnfinishedFolders(place) {
     const stateDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place.path);
     for (const name of (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(stateDirectory)) ?? []) {
-        if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path)) {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, name), { recursive: true, force: true });
+        if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path))
+            continue;
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, name);
+        // Killed between its two renames, a fresh start has archived the earlier folder and
+        // not yet put its own there: it is whole, and nothing may be lost.
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place.path) && hasBegun(placesIn(path)))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, place.path);
+        else
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+    }
+}
+/**
+ * Removes the half-written files of a run that was killed: each has the name it would
+ * have got with `.tmp-<pid>` after it. Only under the session's lock.
+ */
+function removeHalfWritten(folder) {
+    for (const place of [folder.path, folder.plans, folder.results, folder.runs]) {
+        for (const name of (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(place)) ?? []) {
+            if (/\.tmp-\d+$/.test(name))
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, name), { force: true });
         }
     }
 }
@@ -40990,22 +41192,27 @@ function renderPlace({ file, line, column }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9990);
 /* harmony import */ var _formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1521);
+/* harmony import */ var _formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3308);
 
 
 
 
-/** The checked plan that the newest run of a state carried out; empty where its copy is gone. */
+
+/** The checked plan that the newest run of a state carried out; empty where its copy is gone or altered. */
 function lastPlan(state, folder) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.plans, `${state.runs.at(-1)?.started.plan ?? ''}.jsonl`);
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
         return [];
+    const text = (0,_formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .createTextHash */ .Wn)();
     const rows = [];
     for (const { bytes } of (0,_adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readLines */ .S)(file)) {
-        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCheckedRow */ .Y)(bytes.toString('utf8'));
+        const line = bytes.toString('utf8');
+        text.add(`${line}\n`);
+        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCheckedRow */ .Y)(line);
         if (row !== null)
             rows.push(row);
     }
-    return rows;
+    return text.digest() === state.runs.at(-1)?.started.plan ? rows : [];
 }
 /** Id → fingerprint of the jobs of a plan. */
 function fingerprintsOf(rows) {
@@ -41051,17 +41258,27 @@ function readLocalState(folder) {
             place: { file: folder.journal },
             hint: 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the folder is kept in .archive/.',
         });
-        return { type: 'unusable', error, lineage: null };
+        return { type: 'unusable', error, lineage: null, lastRunId: null };
     }
     const reading = (0,_adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a)(folder.journal, (event) => (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_5__/* .evolve */ .sf)(state, event));
     const { head, damage } = reading;
     if (damage?.inMiddle === true || head.seq === 0) {
         const error = (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .damagedJournal */ .lH)(folder.journal, damage, head);
-        return { type: 'unusable', error, lineage: lineage() };
+        return {
+            type: 'unusable',
+            error,
+            lineage: lineage(),
+            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+        };
     }
     const newer = newerSchema(state, folder);
     if (newer !== null)
-        return { type: 'unusable', error: newer, lineage: lineage() };
+        return {
+            type: 'unusable',
+            error: newer,
+            lineage: lineage(),
+            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+        };
     return { type: 'sound', state, reading };
 }
 /** The state, or its error thrown. For commands that only read. */
@@ -41103,7 +41320,13 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/formats/seal.js
 var seal = __nccwpck_require__(5127);
+// EXTERNAL MODULE: ./lib/adapters/durable-files.js
+var durable_files = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/adapters/line-reader.js
+var line_reader = __nccwpck_require__(9990);
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
+
 
 
 
@@ -41125,8 +41348,7 @@ function stageCheckpoint(parts, root) {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(root, name), { recursive: true, mode: 0o700 });
     }
     const journal = place('journal.jsonl');
-    (0,external_node_fs_.copyFileSync)(folder.journal, journal);
-    (0,external_node_fs_.appendFileSync)(journal, `${(0,seal/* encodeSeal */.c)(parts, parts.head)}\n`);
+    (0,durable_files/* writeDurably */.v8)(journal, sealedLines(parts));
     for (const plan of new Set(state.runs.map(({ started }) => started.plan))) {
         const source = (0,external_node_path_.join)(folder.plans, `${plan}.jsonl`);
         if ((0,external_node_fs_.existsSync)(source))
@@ -41134,7 +41356,8 @@ function stageCheckpoint(parts, root) {
     }
     for (const [jobId, { records }] of state.jobs) {
         for (const { fingerprint, end, attempt } of records) {
-            if (fingerprint !== parts.inUse.get(jobId))
+            const wanted = parts.inUse === null ? records.at(-1)?.fingerprint : parts.inUse.get(jobId);
+            if (fingerprint !== wanted)
                 continue;
             if (end?.type === 'job_completed' && end.sha256 !== null) {
                 // A result that was lost leaves its job to be run again; it must not cost the others.
@@ -41160,6 +41383,18 @@ function stageCheckpoint(parts, root) {
         },
     };
 }
+/**
+ * The journal up to its head, and the seal: what lies behind the head, as the torn end of
+ * a write that failed, is not part of it.
+ */
+function* sealedLines(parts) {
+    for (const { bytes, line } of (0,line_reader/* readLines */.S)(parts.folder.journal)) {
+        if (line > parts.head.seq)
+            break;
+        yield `${bytes.toString('utf8')}\n`;
+    }
+    yield `${(0,seal/* encodeSeal */.c)(parts, parts.head)}\n`;
+}
 function linkOrCopy(source, target) {
     try {
         (0,external_node_fs_.linkSync)(source, target);
@@ -41169,13 +41404,14 @@ function linkOrCopy(source, target) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/adapters/durable-files.js
-var durable_files = __nccwpck_require__(8397);
 // EXTERNAL MODULE: ./lib/domain/checkpoint-name.js
 var checkpoint_name = __nccwpck_require__(3434);
+// EXTERNAL MODULE: ./lib/domain/user-error.js
+var user_error = __nccwpck_require__(8918);
 // EXTERNAL MODULE: ./lib/domain/artifact-service-error.js
 var artifact_service_error = __nccwpck_require__(4889);
 ;// CONCATENATED MODULE: ./lib/entry/upload-results.js
+
 
 
 
@@ -41198,7 +41434,7 @@ async function uploadResults(store, upload) {
         try {
             const artifact = await store.upload(checkpoint, files.root, files.files);
             const { digest } = artifact;
-            upload.record({ type: 'checkpoint_sent', checkpoint, to, digest }, true);
+            recordSent(upload, { type: 'checkpoint_sent', checkpoint, to, digest });
             return artifact;
         }
         catch (error) {
@@ -41211,6 +41447,16 @@ async function uploadResults(store, upload) {
         finally {
             files.remove();
         }
+    }
+}
+/** What is uploaded is safe, also where a disk that has failed takes no record of it. */
+function recordSent({ record }, event) {
+    try {
+        record(event, true);
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.y))
+            throw error;
     }
 }
 function stage(upload) {
@@ -42577,10 +42823,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   Gu: () => (/* binding */ getState),
   LZ: () => (/* binding */ saveState),
   uH: () => (/* binding */ setOutput),
-  z: () => (/* reexport */ summary)
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, info, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path, warning
+// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, info, isDebug, markdownSummary, notice, platform, setCommandEcho, setFailed, setSecret, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -44297,7 +44544,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue

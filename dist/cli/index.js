@@ -4414,7 +4414,7 @@ function readJournal(file, onEvent) {
         const text = bytes.toString('utf8');
         const reading = (0,_formats_journal_line_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLine */ .Hj)(text);
         if (damage !== null) {
-            if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
+            if (terminated && isNoTornEnd(text)) {
                 return { head, soundBytes, damage: { ...damage, inMiddle: true } };
             }
             continue;
@@ -4438,11 +4438,18 @@ function readJournal(file, onEvent) {
             }
         }
         damage = { line, offset, message: problem ?? '' };
-        if (terminated && (reading.type === 'sound' || endsSoundly(text))) {
+        if (terminated && isNoTornEnd(text)) {
             return { head, soundBytes, damage: { ...damage, inMiddle: true } };
         }
     }
     return { head, soundBytes, damage: damage && { ...damage, inMiddle: false } };
+}
+/**
+ * Whether a damaged line that has its newline was damaged after it was written: a torn
+ * write has none, or, after a power cut, zeros where its text should be.
+ */
+function isNoTornEnd(text) {
+    return !text.includes('\0') || endsSoundly(text);
 }
 /**
  * Whether a damaged line ends with a whole sound record: the newline before that one was
@@ -4582,12 +4589,15 @@ function parseHolder(text) {
 /* harmony export */   Tf: () => (/* binding */ removeUnfinishedFolders),
 /* harmony export */   b2: () => (/* binding */ sessionExists),
 /* harmony export */   qo: () => (/* binding */ prepareStateDirectory),
+/* harmony export */   v6: () => (/* binding */ removeHalfWritten),
 /* harmony export */   vE: () => (/* binding */ sessionFolder)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8397);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8882);
+/* harmony import */ var _journal_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6971);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8882);
+
 
 
 
@@ -4634,8 +4644,12 @@ function prepareStateDirectory(stateDirectory) {
         (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(stateDirectory);
     }
     catch (error) {
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .Q)('use the state directory', stateDirectory, error);
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storageError */ .Q)('use the state directory', stateDirectory, error);
     }
+}
+/** Whether the first line of a folder's journal is there and sound. */
+function hasBegun({ journal }) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(journal) && (0,_journal_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .hashOfLine */ .C)(journal, 1) !== null;
 }
 /**
  * Starts a session folder as `.new-<run id>.<its name>/` beside its place. It appears whole, by a
@@ -4683,8 +4697,26 @@ function archive(place, name) {
 function removeUnfinishedFolders(place) {
     const stateDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place.path);
     for (const name of (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(stateDirectory)) ?? []) {
-        if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path)) {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, name), { recursive: true, force: true });
+        if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path))
+            continue;
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, name);
+        // Killed between its two renames, a fresh start has archived the earlier folder and
+        // not yet put its own there: it is whole, and nothing may be lost.
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place.path) && hasBegun(placesIn(path)))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, place.path);
+        else
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+    }
+}
+/**
+ * Removes the half-written files of a run that was killed: each has the name it would
+ * have got with `.tmp-<pid>` after it. Only under the session's lock.
+ */
+function removeHalfWritten(folder) {
+    for (const place of [folder.path, folder.plans, folder.results, folder.runs]) {
+        for (const name of (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(place)) ?? []) {
+            if (/\.tmp-\d+$/.test(name))
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, name), { force: true });
         }
     }
 }
@@ -5022,15 +5054,40 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 9859:
+/***/ 5706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ parseArguments),
-/* harmony export */   h: () => (/* binding */ answerJson)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ answerJson),
+  W: () => (/* binding */ parseArguments)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/domain/user-error.js
+var user_error = __nccwpck_require__(8918);
+;// CONCATENATED MODULE: ./lib/formats/snake-case.js
+/** Objects of the user's, whose names are theirs. */
+const FOREIGN = new Set(['config', 'metrics', 'metadata']);
+/**
+ * A value of ours as other programs read it: property names in snake_case, as in the
+ * journal and the snapshots. What users wrote keeps its names.
+ */
+function withSnakeCase(value) {
+    if (Array.isArray(value))
+        return value.map(withSnakeCase);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [
+        name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        FOREIGN.has(name) ? inner : withSnakeCase(inner),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./lib/cli/command.js
+
 
 
 /**
@@ -5040,7 +5097,7 @@ const systemClock = {
  */
 function parseArguments(args, options, { positionals: most, usage }) {
     try {
-        const { values, positionals } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
+        const { values, positionals } = (0,external_node_util_.parseArgs)({
             args: [...args],
             options,
             strict: true,
@@ -5048,20 +5105,20 @@ function parseArguments(args, options, { positionals: most, usage }) {
         });
         if (positionals.length <= most)
             return { values, positionals };
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`unexpected argument ${JSON.stringify(positionals[most])}`, {
+        throw new user_error/* UserError */.y(`unexpected argument ${JSON.stringify(positionals[most])}`, {
             hint: usage,
         });
     }
     catch (error) {
-        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y)
+        if (error instanceof user_error/* UserError */.y)
             throw error;
         const message = error.message.split('. ')[0] ?? '';
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(message.replace(/^./, (first) => first.toLowerCase()), { hint: usage });
+        throw new user_error/* UserError */.y(message.replace(/^./, (first) => first.toLowerCase()), { hint: usage });
     }
 }
-/** One JSON document on stdout. */
+/** One JSON document on stdout, its names in snake_case as in the journal. */
 function answerJson({ answer }, value) {
-    answer(`${JSON.stringify(value, null, 2)}\n`);
+    answer(`${JSON.stringify(withSnakeCase(value), null, 2)}\n`);
 }
 
 
@@ -5256,7 +5313,7 @@ function countAttempts(attempts) {
 /* harmony export */ });
 /* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3578);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9859);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5706);
 /* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2206);
 /* harmony import */ var _history_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2968);
 /* harmony import */ var _read_history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7646);
@@ -5303,14 +5360,17 @@ const history = async (context) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(931);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(258);
-/* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2566);
-/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9551);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1285);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5622);
-/* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4015);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5180);
+/* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8882);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5706);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(931);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(258);
+/* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2566);
+/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9551);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9379);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5622);
+/* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4015);
 
 
 
@@ -5320,7 +5380,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const commands = { run: _run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e, status: _status_js__WEBPACK_IMPORTED_MODULE_7__/* .status */ .h, history: _history_js__WEBPACK_IMPORTED_MODULE_3__/* .history */ .b, rank: _rank_js__WEBPACK_IMPORTED_MODULE_4__/* .rank */ .T, repair: _repair_js__WEBPACK_IMPORTED_MODULE_5__/* .repair */ .I, help: _help_js__WEBPACK_IMPORTED_MODULE_2__/* .help */ .y };
+
+
+
+const commands = { run: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e, status: _status_js__WEBPACK_IMPORTED_MODULE_9__/* .status */ .h, history: _history_js__WEBPACK_IMPORTED_MODULE_5__/* .history */ .b, rank: _rank_js__WEBPACK_IMPORTED_MODULE_6__/* .rank */ .T, repair: _repair_js__WEBPACK_IMPORTED_MODULE_7__/* .repair */ .I, help: _help_js__WEBPACK_IMPORTED_MODULE_4__/* .help */ .y };
 /** A command that never settled is a defect of ours, not a success. */
 const DEFECT = 70;
 process.exitCode = DEFECT;
@@ -5332,23 +5395,28 @@ async function main([name, ...args]) {
     const answer = (text) => void process.stdout.write(text);
     try {
         if (name === '--version') {
-            answer(`${_entry_version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x}\n`);
+            answer(`${_entry_version_js__WEBPACK_IMPORTED_MODULE_10__/* .VERSION */ .x}\n`);
             return 0;
         }
         const isHelp = name === undefined || name === '--help' || name === '-h';
-        const command = isHelp ? _help_js__WEBPACK_IMPORTED_MODULE_2__/* .help */ .y : Object.hasOwn(commands, name) ? commands[name] : undefined;
+        const command = isHelp ? _help_js__WEBPACK_IMPORTED_MODULE_4__/* .help */ .y : Object.hasOwn(commands, name) ? commands[name] : undefined;
         if (command === undefined) {
-            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`unknown command ${name ?? ''}`, {
+            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`unknown command ${name ?? ''}`, {
                 hint: `Commands: ${Object.keys(commands).join(', ')}.`,
             });
         }
         if (args.includes('--help'))
-            return await (0,_help_js__WEBPACK_IMPORTED_MODULE_2__/* .help */ .y)({ args: [name ?? ''], program: programName(), answer });
+            return await (0,_help_js__WEBPACK_IMPORTED_MODULE_4__/* .help */ .y)({ args: [name ?? ''], program: programName(), answer });
         return await command({ args, program: programName(), answer });
     }
-    catch (error) {
-        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y) {
+    catch (thrown) {
+        const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_11__/* .isErrno */ .r)(thrown) ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown) : thrown;
+        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y) {
             process.stderr.write(`error: ${error.describe()}\n`);
+            if (args.includes('--json')) {
+                const { message, hint = null, place = null, exitCode } = error;
+                (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .answerJson */ .h)({ answer }, { error: { message, hint, place, exitCode } });
+            }
             return error.exitCode;
         }
         const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -5379,16 +5447,16 @@ __webpack_async_result__();
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7708);
 /* harmony import */ var _domain_metrics_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5189);
-/* harmony import */ var _domain_ranking_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(910);
+/* harmony import */ var _domain_ranking_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(910);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
 /* harmony import */ var _adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7062);
 /* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(494);
 /* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6384);
-/* harmony import */ var _entry_rank_session_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(865);
-/* harmony import */ var _formats_ranking_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5802);
-/* harmony import */ var _formats_result_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1114);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9859);
-/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2206);
+/* harmony import */ var _entry_rank_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(865);
+/* harmony import */ var _formats_ranking_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5802);
+/* harmony import */ var _formats_result_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1114);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5706);
+/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2206);
 
 
 
@@ -5406,7 +5474,7 @@ __webpack_async_result__();
 const USAGE = 'Usage: tuning-session rank [RESULTS_DIR | --session NAME] [--metric NAME[:minimize]] [--top N] [--json]';
 /** `rank`: the results of a session, or of a folder of result files, by one metric. */
 const rank = (context) => {
-    const { values, positionals } = (0,_command_js__WEBPACK_IMPORTED_MODULE_8__/* .parseArguments */ .W)(context.args, { ..._find_session_js__WEBPACK_IMPORTED_MODULE_9__/* .SESSION_OPTIONS */ .A, metric: { type: 'string' }, top: { type: 'string', default: '10' } }, { positionals: 1, usage: USAGE });
+    const { values, positionals } = (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArguments */ .W)(context.args, { ..._find_session_js__WEBPACK_IMPORTED_MODULE_10__/* .SESSION_OPTIONS */ .A, metric: { type: 'string' }, top: { type: 'string', default: '10' } }, { positionals: 1, usage: USAGE });
     const objective = readObjective(values.metric);
     if (!/^[1-9][0-9]{0,8}$/.test(values.top)) {
         throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`--top is ${JSON.stringify(values.top)}: must be a number from 1`, {
@@ -5423,39 +5491,40 @@ const rank = (context) => {
     for (const warning of warnings)
         process.stderr.write(`warning: ${warning}\n`);
     if (values.json === true)
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_8__/* .answerJson */ .h)(context, ranking);
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .answerJson */ .h)(context, ranking);
     else
-        context.answer((0,_formats_ranking_text_js__WEBPACK_IMPORTED_MODULE_6__/* .renderRanking */ .$)(ranking, Number(values.top)));
-    return ranking.type === 'ranked' ? 0 : 1;
+        context.answer((0,_formats_ranking_text_js__WEBPACK_IMPORTED_MODULE_7__/* .renderRanking */ .$)(ranking, Number(values.top)));
+    // Nothing to rank by is for the user to mend: no metric named, or one nobody has.
+    return ranking.type === 'ranked' || ranking.metricsFound.length === 0 ? 0 : 2;
 };
 function readObjective(metric) {
     if (metric === undefined)
         return null;
-    const objective = (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_10__/* .parseObjective */ .Bt)(metric);
+    const objective = (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_11__/* .parseObjective */ .Bt)(metric);
     if (objective !== null)
         return objective;
     throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`--metric is ${JSON.stringify(metric)}: must be NAME, NAME:maximize or NAME:minimize`, { hint: USAGE });
 }
 function rankState(choice, objective) {
-    const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_9__/* .findSession */ .K)(choice);
+    const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_10__/* .findSession */ .K)(choice);
     const state = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLocalState */ .w)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
     const jobs = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPlan */ .S)(state, folder).flatMap((row) => (row.type === 'job' ? [row.job] : []));
-    return (0,_entry_rank_session_js__WEBPACK_IMPORTED_MODULE_11__/* .rankSession */ .t)(jobs, state, { load: (result) => (0,_adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_3__/* .loadStored */ .c)(folder.results, result) }, objective);
+    return (0,_entry_rank_session_js__WEBPACK_IMPORTED_MODULE_6__/* .rankSession */ .t)(jobs, state, { load: (result) => (0,_adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_3__/* .loadStored */ .c)(folder.results, result) }, objective);
 }
 /** Result files below a folder, in the order of their paths; unreadable ones are named. */
 function rankFolder(folder, objective) {
     const warnings = [];
     const candidates = filesIn(folder).flatMap((file) => {
-        const parsed = (0,_formats_result_json_js__WEBPACK_IMPORTED_MODULE_7__/* .parseResult */ .F)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file));
+        const parsed = (0,_formats_result_json_js__WEBPACK_IMPORTED_MODULE_8__/* .parseResult */ .F)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file));
         if (parsed.type === 'invalid') {
             warnings.push(`${file} is left out: ${parsed.message}`);
             return [];
         }
         return [candidateOf(file, parsed.value, objective)];
     });
-    return { ranking: (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_10__/* .rank */ .Tm)(candidates, objective), warnings };
+    return { ranking: (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_11__/* .rank */ .Tm)(candidates, objective), warnings };
 }
 function candidateOf(file, result, objective) {
     const { config_summary: summary, config } = result;
@@ -5500,6 +5569,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var file_journal = __nccwpck_require__(2650);
 // EXTERNAL MODULE: ./lib/adapters/journal-reader.js
 var journal_reader = __nccwpck_require__(6971);
+// EXTERNAL MODULE: ./lib/entry/earlier-state.js
+var earlier_state = __nccwpck_require__(6384);
 ;// CONCATENATED MODULE: ./lib/domain/run-history.js
 /** Collects the runs of a journal, oldest first, with every attempt. */
 function createHistory() {
@@ -5597,6 +5668,7 @@ function run_history_close(open, { job_id, duration_ms }, end) {
 
 
 
+
 /**
  * All runs of a session's lineage, newest first. Reads only: a torn last line is passed
  * over.
@@ -5605,6 +5677,7 @@ function run_history_close(open, { job_id, duration_ms }, end) {
  * @throws UserError (5) when the journal is damaged.
  */
 function readHistory(folder, isHeld) {
+    (0,earlier_state/* requireLocalState */.w)(folder);
     const history = createHistory();
     const { head, damage } = (0,journal_reader/* readJournal */.a)(folder.journal, (event) => {
         history.take(event);
@@ -5703,8 +5776,8 @@ var system_clock = __nccwpck_require__(4464);
 var user_error = __nccwpck_require__(8918);
 // EXTERNAL MODULE: ./lib/formats/escape.js
 var formats_escape = __nccwpck_require__(6889);
-// EXTERNAL MODULE: ./lib/cli/command.js
-var command = __nccwpck_require__(9859);
+// EXTERNAL MODULE: ./lib/cli/command.js + 1 modules
+var command = __nccwpck_require__(5706);
 // EXTERNAL MODULE: ./lib/cli/find-session.js
 var find_session = __nccwpck_require__(2206);
 ;// CONCATENATED MODULE: ./lib/cli/repair.js
@@ -5767,7 +5840,7 @@ function describe(repaired, journal) {
 
 /***/ }),
 
-/***/ 1285:
+/***/ 9379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11706,6 +11779,8 @@ function createFileResultStore(options) {
             const existing = (0,external_node_fs_.realpathSync)(nearestExisting(path));
             if (!isInside(workspace, existing))
                 return 'its folder leads out of the workspace through a link';
+            if (isOurs(existing))
+                return 'its folder leads into the state directory or .git through a link';
             (0,external_node_fs_.mkdirSync)(path, { recursive: true });
         }
         catch (error) {
@@ -11715,8 +11790,17 @@ function createFileResultStore(options) {
         }
         return null;
     }
-    function moveAside(path) {
-        const target = freeName((0,external_node_path_.join)(folder.replaced, options.runId, (0,external_node_path_.relative)(workspace, path)));
+    function isOurs(path) {
+        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
+    }
+    /** Looked up when it is needed: a fresh start makes it later than this store. */
+    function stateDirectory() {
+        return (0,external_node_fs_.realpathSync)(nearestExisting((0,external_node_path_.dirname)(folder.path)));
+    }
+    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
+    function moveAside(path, stats) {
+        const place = (0,external_node_path_.relative)(workspace, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
+        const target = freeName((0,external_node_path_.join)(folder.replaced, options.runId, place));
         try {
             (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
             try {
@@ -11726,13 +11810,26 @@ function createFileResultStore(options) {
                 // The state directory may lie on another file system.
                 if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
                     throw error;
-                (0,external_node_fs_.copyFileSync)(path, target);
+                if (stats.isSymbolicLink())
+                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
+                else if (stats.isFile())
+                    (0,external_node_fs_.copyFileSync)(path, target);
+                else
+                    return 'neither a file nor a link is in its place';
                 (0,external_node_fs_.rmSync)(path);
             }
+            return null;
         }
         catch (error) {
             throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
         }
+    }
+    /** Makes the way to `path` free. Returns why it cannot. */
+    function clear(path, stats) {
+        const problem = clearFolder((0,external_node_path_.dirname)(path));
+        if (problem !== null || stats === null)
+            return problem;
+        return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
     }
     function isOfDigest(path, stats, digest) {
         if (statIndex.knows(stats, digest))
@@ -11745,16 +11842,7 @@ function createFileResultStore(options) {
     return {
         prepare(outputJson) {
             const path = absolute(outputJson);
-            const problem = clearFolder((0,external_node_path_.dirname)(path));
-            if (problem !== null)
-                return problem;
-            const stats = statsOf(path);
-            if (stats === null)
-                return null;
-            if (stats.isDirectory())
-                return 'a folder is in its place';
-            moveAside(path);
-            return null;
+            return clear(path, statsOf(path));
         },
         read(outputJson) {
             const path = absolute(outputJson);
@@ -11810,14 +11898,14 @@ function createFileResultStore(options) {
             const stats = statsOf(path);
             const isSame = stats?.isFile() === true && stats.size === size;
             if (isSame && isOfDigest(path, stats, digest))
-                return;
-            if (clearFolder((0,external_node_path_.dirname)(path)) !== null || stats?.isDirectory() === true)
-                return;
-            if (stats !== null)
-                moveAside(path);
+                return null;
+            const problem = clear(path, stats);
+            if (problem !== null)
+                return problem;
             try {
                 (0,external_node_fs_.copyFileSync)(storedName(digest), path, external_node_fs_.constants.COPYFILE_EXCL);
                 statIndex.remember((0,external_node_fs_.lstatSync)(path), digest);
+                return null;
             }
             catch (error) {
                 throw (0,storage_error/* storageError */.Q)('put a result back', path, error);
@@ -13043,7 +13131,8 @@ async function findInArtifacts(store, target) {
  * Finds the newest sound checkpoint in folders or zips that were downloaded by hand: a
  * zip, an unpacked artifact, or a folder of several of them.
  *
- * @throws UserError 2 when there is nothing of this session; 5 when none is sound.
+ * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
+ *   this session.
  */
 async function findInPaths(paths, target) {
     const sources = paths.flatMap((path) => sourcesIn((0,external_node_path_.resolve)(path)));
@@ -13174,7 +13263,7 @@ function chooseState(place, found, onConflict) {
     if (relation === 'different' && onConflict === 'refuse') {
         discard(found.laidOut);
         throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
-            hint: 'Give the downloaded one a place of its own with --session NAME, or start over with --fresh.',
+            hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
         });
     }
     const lineage = local.type === 'sound'
@@ -13398,7 +13487,10 @@ const MAX_PATH_BYTES = 800;
  * without entering the state directory or `.git`. Links are looked at when the job runs.
  */
 function checkOutputPath(path, places) {
-    if (isPlain(path) && places.workingDirectory === '' && isOutOfReach(places.stateDirectory)) {
+    if (isPlain(path) &&
+        path !== places.plan &&
+        places.workingDirectory === '' &&
+        isOutOfReach(places.stateDirectory)) {
         return null;
     }
     if (path === '')
@@ -13421,6 +13513,8 @@ function checkOutputPath(path, places) {
         return 'names a folder';
     if (normal.split('/').includes('.git'))
         return 'lies in .git';
+    if (normal === places.plan)
+        return 'is the plan';
     const { stateDirectory } = places;
     if (stateDirectory !== null && isBelow(normal, stateDirectory)) {
         return 'lies in the state directory';
@@ -13657,8 +13751,9 @@ function findWorkspace(root, settings) {
     return { root, workingDirectory, stateDirectory: (0,external_node_path_.resolve)(root, settings.stateDirectory) };
 }
 /** The same folders relative to the workspace, for the rules on output paths. */
-function placesOf({ root, workingDirectory, stateDirectory }) {
+function placesOf({ root, workingDirectory, stateDirectory }, plan) {
     return {
+        plan: relativeInside(root, (0,external_node_path_.resolve)(root, plan)),
         workingDirectory: relativeInside(root, workingDirectory) ?? '',
         stateDirectory: relativeInside(root, stateDirectory),
     };
@@ -13696,7 +13791,7 @@ const LISTED = 20;
 function loadPlan(settings, workspace) {
     const file = (0,external_node_path_.resolve)(workspace.root, settings.plan);
     const templates = createTemplates(settings.command, workspace);
-    const parse = createPlanParser(placesOf(workspace));
+    const parse = createPlanParser(placesOf(workspace, settings.plan));
     const checkedText = (0,formats_fingerprint/* createTextHash */.Wn)();
     const rows = [];
     const notJson = [];
@@ -13857,15 +13952,22 @@ async function prepareRun(settings, surroundings, { dryRun }) {
         lock?.release();
         throw error;
     }
+    finally {
+        if (isLaidOutElsewhere(surroundings, dryRun)) {
+            (0,external_node_fs_.rmSync)((0,external_node_path_.dirname)(identity.folder.path), { recursive: true, force: true });
+        }
+    }
+}
+/** A dry run lays a downloaded checkpoint out where it changes nothing. */
+function isLaidOutElsewhere({ from }, dryRun) {
+    return dryRun && from.length > 0;
 }
 function identify(settings, surroundings, dryRun) {
     const workspace = findWorkspace(surroundings.workspaceRoot, settings);
     const { plan, templates } = loadPlan(settings, workspace);
     const session = settings.session ?? deriveSessionName(settings.plan);
     const part = surroundings.workflow?.part ?? null;
-    // A dry run lays a downloaded checkpoint out where it changes nothing.
-    const isElsewhere = dryRun && surroundings.from.length > 0;
-    const stateDirectory = isElsewhere
+    const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
         ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
         : workspace.stateDirectory;
     return {
@@ -13908,8 +14010,8 @@ function decideRun(identity, found) {
         statIndex,
         runId: identity.runId,
     });
-    const holds = rememberHeld(results);
-    const standing = (job) => (0,domain_standing/* standingOf */.Y)(state, job, holds);
+    const held = rememberHeld(results);
+    const standing = (job) => (0,domain_standing/* standingOf */.Y)(state, job, held.holds);
     const decisions = decide({
         rows: plan.rows,
         standing,
@@ -13920,7 +14022,19 @@ function decideRun(identity, found) {
     if (local.type === 'none' && expectsState(identity)) {
         notices.push(nothingFound(surroundings, folder));
     }
-    return { ...identity, choice, found, state, decisions, standing, results, statIndex, notices };
+    const { forget: forgetHeld } = held;
+    return {
+        ...identity,
+        choice,
+        found,
+        state,
+        decisions,
+        standing,
+        forgetHeld,
+        results,
+        statIndex,
+        notices,
+    };
 }
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
 function chooseHow({ settings, surroundings, plan, folder }, { local, notice }) {
@@ -13948,7 +14062,7 @@ function chooseHow({ settings, surroundings, plan, folder }, { local, notice }) 
 /** Whether each stored result can be produced, asked of the disk once for each. */
 function rememberHeld(results) {
     const held = new Map();
-    return ({ end }) => {
+    const holds = ({ end }) => {
         if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
             return true;
         let answer = held.get(end);
@@ -13957,6 +14071,12 @@ function rememberHeld(results) {
             held.set(end, answer);
         }
         return answer;
+    };
+    return {
+        holds,
+        forget() {
+            held.clear();
+        },
     };
 }
 function expectsState({ settings, surroundings }) {
@@ -14007,10 +14127,12 @@ function beginRun(run) {
     else {
         if (found.local.type !== 'sound')
             throw new Error('nothing to go on from');
+        if (state.runs.at(-1)?.finished === null)
+            (0,session_folder/* removeHalfWritten */.v6)(folder);
         const opened = (0,file_journal/* openJournal */._0)(folder.journal, clock, found.local.reading);
         journal = opened.journal;
         if (opened.torn !== null) {
-            notices.push(`The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}, nothing acknowledged was lost.`);
+            notices.push(`The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`);
         }
         storePlan(run, folder.plans);
         (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
@@ -14032,7 +14154,10 @@ function beginRun(run) {
             continue;
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
         if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
-            run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+            const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+            if (problem !== null) {
+                notices.push(`The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`);
+            }
         }
     }
     return { journal, record, notices };
@@ -14682,8 +14807,13 @@ function askedLines({ decisions, scope, }) {
     if (scope.only !== null)
         return () => false;
     const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-    const cut = decisions.find(({ reason }) => reason === 'max_jobs')?.job.line ?? Infinity;
-    return (line) => line >= first && line < cut;
+    const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
+    // The cut lies right behind the last job that may start.
+    const last = isCut ? lastToRun(decisions) : Infinity;
+    return (line) => line >= first && line <= last;
+}
+function lastToRun(decisions) {
+    return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
 }
 function countedAs(standing) {
     switch (standing) {
@@ -14747,7 +14877,27 @@ function secretValues(env, maskEnv) {
     return [...new Set(values)];
 }
 
+;// CONCATENATED MODULE: ./lib/formats/mask-json.js
+
+/** A config with every secret in its texts replaced, for showing; names stay. */
+function maskConfig(config, secrets) {
+    return secrets.length === 0 ? config : maskJson(config, secrets);
+}
+function maskJson(value, secrets) {
+    if (typeof value === 'string')
+        return maskText(value, secrets);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((inner) => maskJson(inner, secrets));
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [
+        name,
+        maskJson(inner, secrets),
+    ]));
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/job-requests.js
+
 
 
 
@@ -14777,6 +14927,7 @@ function createJobRequests(run) {
     }
     return {
         mask: (text, job) => maskText(text, secrets(job)),
+        masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
         holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
         forget(job) {
             (0,external_node_fs_.rmSync)(configFile(job), { force: true });
@@ -14938,6 +15089,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     finally {
         stopHeartbeat();
     }
+    run.forgetHeld();
     const verdict = judge({
         rows: plan.rows,
         decisions,
@@ -14955,7 +15107,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     catch {
         // It only saves time: what the next run does not find in it, it hashes.
     }
-    const ranking = (0,rank_session/* rankSession */.t)(decisions.map(({ job }) => job), state, run.results, settings.objective);
+    const ranking = (0,rank_session/* rankSession */.t)(decisions.flatMap(({ job }) => run.standing(job) === 'completed' ? [requests.masked(job)] : []), state, run.results, settings.objective);
     return {
         run,
         begun,
@@ -15116,10 +15268,10 @@ function interruption(signal) {
  * something.
  */
 async function run_session_endLeftOvers({ found, surroundings }, jobs) {
-    const last = found.local.type === 'sound' ? found.local.state.runs.at(-1) : undefined;
-    if (last === undefined || last.finished !== null)
+    const runId = vanishedRun(found.local);
+    if (runId === null)
         return;
-    const count = await jobs.endLeftOvers(`${last.started.run_id}.`);
+    const count = await jobs.endLeftOvers(`${runId}.`);
     if (count === 0)
         return;
     surroundings.reporter.tell({
@@ -15127,6 +15279,15 @@ async function run_session_endLeftOvers({ found, surroundings }, jobs) {
         level: 'warning',
         text: `The last run vanished and left ${count} processes behind; they were ended.`,
     });
+}
+/** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
+function vanishedRun(local) {
+    if (local.type === 'none')
+        return null;
+    if (local.type === 'unusable')
+        return local.lastRunId;
+    const last = local.state.runs.at(-1);
+    return last === undefined || last.finished !== null ? null : last.started.run_id;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/shlex/shlex.js
@@ -15724,8 +15885,8 @@ function nextStepLines({ text, code }) {
     return [`→ ${text}`, ...toCopy.map((line) => `    ${line}`)];
 }
 
-// EXTERNAL MODULE: ./lib/cli/command.js
-var cli_command = __nccwpck_require__(9859);
+// EXTERNAL MODULE: ./lib/cli/command.js + 1 modules
+var cli_command = __nccwpck_require__(5706);
 ;// CONCATENATED MODULE: ./lib/cli/run-arguments.js
 
 
@@ -15762,6 +15923,11 @@ function parseRunArguments(args) {
         const given = [option.name, ...(option.aliases ?? [])]
             .map((name) => values[name])
             .find((value) => value !== undefined);
+        if (given === '' || (Array.isArray(given) && given.includes(''))) {
+            throw new user_error/* UserError */.y(`${nameOfOption(option.name)} is empty`, {
+                hint: 'Nothing was run. Give it a value (is a variable of the shell not set?), or leave it out.',
+            });
+        }
         if (Array.isArray(given))
             raw[option.name] = given.join('\n');
         else if (given !== undefined)
@@ -15866,10 +16032,11 @@ function tellEarlierRun(run, commandFor) {
 
 
 
+
 /** `run PLAN`: carries a plan to its end on this machine. */
 const run_run = async (context) => {
     const { raw, from, dryRun, json } = parseRunArguments(context.args);
-    const settings = parseSettings(raw, nameOfOption);
+    const settings = continueWhatIsGiven(parseSettings(raw, nameOfOption), from);
     const isTTY = process.stderr.isTTY && process.env['CI'] === undefined;
     const reporter = createTerminalReporter({
         stream: process.stderr,
@@ -15905,6 +16072,18 @@ const run_run = async (context) => {
         interruption.stopListening();
     }
 };
+/** `--from` is for going on: without a mode of its own it means `--retry-failed`. */
+function continueWhatIsGiven(settings, from) {
+    if (from.length === 0)
+        return settings;
+    if (settings.restart === 'fresh') {
+        throw new user_error/* UserError */.y('--from goes on from a download, --fresh starts over: choose one', {
+            hint: 'Nothing was run.',
+        });
+    }
+    const hasMode = settings.restart !== 'auto' || settings.continueFrom !== null || settings.only.length > 0;
+    return hasMode ? settings : { ...settings, restart: 'retry-failed' };
+}
 /** `--dry-run`: what a run would do with every job, and why. Invalid rows are exit 2. */
 function showDecisions(prepared, context, json) {
     const { decisions, plan, choice, state, session, notices } = prepared;
@@ -16026,8 +16205,8 @@ var duration = __nccwpck_require__(3518);
 var formats_escape = __nccwpck_require__(6889);
 // EXTERNAL MODULE: ./lib/formats/text-table.js
 var text_table = __nccwpck_require__(120);
-// EXTERNAL MODULE: ./lib/cli/command.js
-var command = __nccwpck_require__(9859);
+// EXTERNAL MODULE: ./lib/cli/command.js + 1 modules
+var command = __nccwpck_require__(5706);
 // EXTERNAL MODULE: ./lib/cli/find-session.js
 var find_session = __nccwpck_require__(2206);
 // EXTERNAL MODULE: ./lib/cli/history-text.js
@@ -16587,22 +16766,27 @@ function renderPlace({ file, line, column }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9990);
 /* harmony import */ var _formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1521);
+/* harmony import */ var _formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3308);
 
 
 
 
-/** The checked plan that the newest run of a state carried out; empty where its copy is gone. */
+
+/** The checked plan that the newest run of a state carried out; empty where its copy is gone or altered. */
 function lastPlan(state, folder) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.plans, `${state.runs.at(-1)?.started.plan ?? ''}.jsonl`);
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
         return [];
+    const text = (0,_formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .createTextHash */ .Wn)();
     const rows = [];
     for (const { bytes } of (0,_adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readLines */ .S)(file)) {
-        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCheckedRow */ .Y)(bytes.toString('utf8'));
+        const line = bytes.toString('utf8');
+        text.add(`${line}\n`);
+        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCheckedRow */ .Y)(line);
         if (row !== null)
             rows.push(row);
     }
-    return rows;
+    return text.digest() === state.runs.at(-1)?.started.plan ? rows : [];
 }
 /** Id → fingerprint of the jobs of a plan. */
 function fingerprintsOf(rows) {
@@ -16648,17 +16832,27 @@ function readLocalState(folder) {
             place: { file: folder.journal },
             hint: 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the folder is kept in .archive/.',
         });
-        return { type: 'unusable', error, lineage: null };
+        return { type: 'unusable', error, lineage: null, lastRunId: null };
     }
     const reading = (0,_adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a)(folder.journal, (event) => (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_5__/* .evolve */ .sf)(state, event));
     const { head, damage } = reading;
     if (damage?.inMiddle === true || head.seq === 0) {
         const error = (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .damagedJournal */ .lH)(folder.journal, damage, head);
-        return { type: 'unusable', error, lineage: lineage() };
+        return {
+            type: 'unusable',
+            error,
+            lineage: lineage(),
+            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+        };
     }
     const newer = newerSchema(state, folder);
     if (newer !== null)
-        return { type: 'unusable', error: newer, lineage: lineage() };
+        return {
+            type: 'unusable',
+            error: newer,
+            lineage: lineage(),
+            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+        };
     return { type: 'sound', state, reading };
 }
 /** The state, or its error thrown. For commands that only read. */
@@ -16912,9 +17106,11 @@ const OUTPUTS = [
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ rankSession)
 /* harmony export */ });
-/* harmony import */ var _domain_metrics_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5189);
-/* harmony import */ var _domain_ranking_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(910);
-/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
+/* harmony import */ var _domain_metrics_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5189);
+/* harmony import */ var _domain_ranking_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(910);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9093);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
+
 
 
 
@@ -16924,20 +17120,31 @@ const OUTPUTS = [
  */
 function rankSession(jobs, state, results, objective) {
     const candidates = jobs.flatMap((job) => {
-        const end = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)?.end;
+        const end = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_1__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)?.end;
         if (end?.type !== 'job_completed')
             return [];
         let { metrics } = end;
         if (objective !== null && !Object.hasOwn(metrics, objective.metric)) {
             const { sha256, size } = end;
-            const result = sha256 === null || size === null ? null : results.load({ sha256, size });
-            const value = result === null ? null : (0,_domain_metrics_js__WEBPACK_IMPORTED_MODULE_1__/* .metricOf */ .a)(result, objective.metric);
+            const result = sha256 === null || size === null ? null : tryLoad(results, { sha256, size });
+            const value = result === null ? null : (0,_domain_metrics_js__WEBPACK_IMPORTED_MODULE_2__/* .metricOf */ .a)(result, objective.metric);
             if (value !== null)
                 metrics = { ...metrics, [objective.metric]: value };
         }
         return [{ jobId: job.id, config: job.config, metrics }];
     });
-    return (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_2__/* .rank */ .Tm)(candidates, objective);
+    return (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_3__/* .rank */ .Tm)(candidates, objective);
+}
+/** A result that cannot be produced leaves its job unranked; the jobs' verdict stands. */
+function tryLoad(results, result) {
+    try {
+        return results.load(result);
+    }
+    catch (error) {
+        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y)
+            return null;
+        throw error;
+    }
 }
 
 
