@@ -48,10 +48,14 @@ describe('in the CLI', () => {
   });
 });
 
-test('only invalid rows: correct the plan; no run would help', () => {
+test('only invalid rows: correct the plan, then run the corrected rows', () => {
   const counts = { ...NO_COUNTS, total: 2, success: 1, error: 1 };
   expect(steps({ counts, invalidRows: 1 })).toEqual([
     { text: 'Correct the invalid row of plan.jsonl.', code: null },
+    {
+      text: 'Mend the cause, then continue; completed jobs are kept:',
+      code: expect.stringContaining('retry-failed'),
+    },
   ]);
   expect(steps({ counts: { ...counts, error: 2 }, invalidRows: 2 })[0]?.text).toContain(
     'the 2 invalid rows',

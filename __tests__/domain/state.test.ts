@@ -142,20 +142,3 @@ describe('an event that cannot follow is refused', () => {
     );
   });
 });
-
-test('folding costs the same for each event, however many jobs there are', () => {
-  const msPerEvent = (count: number): number => {
-    const events = recorded([
-      runStarted(),
-      ...Array.from({ length: count }, (_, index) => completedJob(`job_${index}`)).flat(),
-    ]);
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      events.reduce(evolve, initialState());
-      return performance.now() - start;
-    });
-    return Math.min(...times) / events.length;
-  };
-  // Quadratic work would make the second 25 times the first.
-  expect(msPerEvent(50_000)).toBeLessThan(10 * Math.max(msPerEvent(2_000), 0.0005));
-});

@@ -49,7 +49,15 @@ test('secrets are the values of names that end like one, and of those that are n
     EMPTY_TOKEN: '',
     GONE_TOKEN: undefined,
   };
-  expect(secretValues(env, ['LICENCE', 'ABSENT']).sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  expect(secretValues(env, ['LICENCE', 'ABSENT']).sort()).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+    'e',
+    'f',
+    'g',
+  ]);
 });
 
 test('a value that two names have is one secret', () => {

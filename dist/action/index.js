@@ -35432,9 +35432,8 @@ function sessionFolderName(session, part) {
 ;// CONCATENATED MODULE: ./lib/domain/standing.js
 
 /**
- * What the state says of a job. An attempt without an end counts as interrupted: only
- * the holder of the session's lock asks, and none of its own attempts is under way
- * when it does.
+ * What the state says of a job. An attempt without an end counts as interrupted: who
+ * decides about a run holds the session's lock, and then nobody runs it.
  *
  * @param holds whether the stored result of a completed record can be produced.
  */
@@ -37355,10 +37354,11 @@ function nextSteps(situation) {
             code: null,
         });
     }
-    if (failedJobs + counts.remaining + counts.skipped === 0)
+    const openJobs = failedJobs + counts.remaining + counts.skipped;
+    if (openJobs + invalidRows === 0)
         return steps;
     if (entry.type === 'cli') {
-        const why = failedJobs > 0 ? 'Mend the cause, then continue' : 'Continue';
+        const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
         steps.push({
             text: `${why}; completed jobs are kept:`,
             code: entry.command('retry-failed'),
@@ -37366,6 +37366,12 @@ function nextSteps(situation) {
         if (failedJobs > 0 && counts.remaining > 0) {
             steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
         }
+    }
+    else if (invalidRows > 0) {
+        steps.push({
+            text: 'A corrected plan is a new commit, and a new workflow run starts over. To keep what is completed, download the results artifact and go on from it on your machine: run PLAN --from FOLDER.',
+            code: null,
+        });
     }
     else if (entry.isUploaded) {
         steps.push({
@@ -42419,6 +42425,11 @@ function failureGroup(group, index) {
     // The first error is what most readers came for.
     return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);
 }
+function whenFailed(reason, thisRun) {
+    if (reason === 'invalid_row')
+        return 'not a valid job, never run';
+    return thisRun ? 'in this run' : 'in an earlier run, not tried again';
+}
 function jobsTable(group) {
     const shown = group.slice(0, MAX_JOBS);
     const head = headerRow([
@@ -42427,11 +42438,11 @@ function jobsTable(group) {
         { html: 'Attempts', right: true },
         { html: 'Failed' },
     ]);
-    const rows = shown.map(({ label, line, attempts, thisRun }) => bodyRow([
+    const rows = shown.map(({ label, line, attempts, reason, thisRun }) => bodyRow([
         { html: code(label) },
         { html: String(line), right: true },
         { html: String(attempts), right: true },
-        { html: thisRun ? 'in this run' : 'in an earlier run, not tried again' },
+        { html: whenFailed(reason, thisRun) },
     ]));
     const more = group.length - shown.length;
     const note = more > 0 ? [`<p>… and ${(0,plural/* plural */.L)(more, 'more job')}.</p>`] : [];

@@ -5291,7 +5291,7 @@ function facts(run) {
         lines.push(`  vanished: its last record is of ${run.lastAt}`);
     return lines;
 }
-const SYMBOLS = { completed: '✓', failed: '✗', interrupted: '■' };
+const SYMBOLS = { in_progress: '…', completed: '✓', failed: '✗', interrupted: '■' };
 function attemptLine({ jobId, attempt, outcome, durationMs, message }) {
     const took = durationMs === null ? '' : `  ${(0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(durationMs)}`;
     const why = message === null ? '' : `  ${message}`;
@@ -5685,8 +5685,14 @@ function readHistory(folder, isHeld) {
     if (damage?.inMiddle === true || head.seq === 0)
         throw (0,file_journal/* damagedJournal */.lH)(folder.journal, damage, head);
     const newest = history.runs.at(-1);
-    if (isHeld && newest?.status === 'vanished')
+    if (isHeld && newest?.status === 'vanished') {
         newest.status = 'in_progress';
+        const running = newest.attempts.at(-1);
+        if (running?.durationMs === null) {
+            running.outcome = 'in_progress';
+            running.message = null;
+        }
+    }
     return [...history.runs].reverse();
 }
 
@@ -14657,10 +14663,11 @@ function nextSteps(situation) {
             code: null,
         });
     }
-    if (failedJobs + counts.remaining + counts.skipped === 0)
+    const openJobs = failedJobs + counts.remaining + counts.skipped;
+    if (openJobs + invalidRows === 0)
         return steps;
     if (entry.type === 'cli') {
-        const why = failedJobs > 0 ? 'Mend the cause, then continue' : 'Continue';
+        const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
         steps.push({
             text: `${why}; completed jobs are kept:`,
             code: entry.command('retry-failed'),
@@ -14668,6 +14675,12 @@ function nextSteps(situation) {
         if (failedJobs > 0 && counts.remaining > 0) {
             steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
         }
+    }
+    else if (invalidRows > 0) {
+        steps.push({
+            text: 'A corrected plan is a new commit, and a new workflow run starts over. To keep what is completed, download the results artifact and go on from it on your machine: run PLAN --from FOLDER.',
+            code: null,
+        });
     }
     else if (entry.isUploaded) {
         steps.push({
@@ -16149,7 +16162,7 @@ function overviewOf(state, rows, isHeld) {
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a session has at least one run');
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [jobOverview(row.job, state)] : []));
+    const jobs = rows.flatMap((row) => row.type === 'job' ? [jobOverview(row.job, state, isHeld)] : []);
     const count = (...standings) => jobs.filter(({ standing }) => standings.includes(standing)).length;
     const success = count('completed');
     const { started } = run;
@@ -16169,7 +16182,7 @@ function overviewOf(state, rows, isHeld) {
             success,
             error: count('failed') + rows.length - jobs.length,
             skipped: count('skipped'),
-            remaining: count('pending', 'changed', 'interrupted', 'result_lost'),
+            remaining: count('pending', 'changed', 'interrupted', 'result_lost', 'in_progress'),
         },
         canResume: success < jobs.length,
         restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
@@ -16180,13 +16193,14 @@ function overviewOf(state, rows, isHeld) {
 function runStatus({ finished }, isUnderWay) {
     return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
 }
-function jobOverview(job, state) {
+function jobOverview(job, state, isHeld) {
     const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
     const end = record?.end ?? null;
+    const isRunning = isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
     return {
         jobId: job.id,
         line: job.line,
-        standing: (0,standing/* standingOf */.Y)(state, job, () => true),
+        standing: isRunning ? 'in_progress' : (0,standing/* standingOf */.Y)(state, job, () => true),
         attempts: state.jobs.get(job.id)?.attempts ?? 0,
         durationMs: end?.duration_ms ?? null,
         message: end?.type === 'job_failed' ? end.message : null,
@@ -16553,9 +16567,8 @@ function metricNames(candidates) {
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
 
 /**
- * What the state says of a job. An attempt without an end counts as interrupted: only
- * the holder of the session's lock asks, and none of its own attempts is under way
- * when it does.
+ * What the state says of a job. An attempt without an end counts as interrupted: who
+ * decides about a run holds the session's lock, and then nobody runs it.
  *
  * @param holds whether the stored result of a completed record can be produced.
  */

@@ -39,7 +39,7 @@ function facts(run: PastRun): string[] {
   return lines;
 }
 
-const SYMBOLS = { completed: '✓', failed: '✗', interrupted: '■' } as const;
+const SYMBOLS = { in_progress: '…', completed: '✓', failed: '✗', interrupted: '■' } as const;
 
 function attemptLine({ jobId, attempt, outcome, durationMs, message }: PastAttempt): string {
   const took = durationMs === null ? '' : `  ${renderDuration(durationMs)}`;

@@ -20,6 +20,13 @@ export function readHistory(folder: SessionFolder, isHeld: boolean): PastRun[] {
   if (damage?.inMiddle === true || head.seq === 0)
     throw damagedJournal(folder.journal, damage, head);
   const newest = history.runs.at(-1);
-  if (isHeld && newest?.status === 'vanished') newest.status = 'in_progress';
+  if (isHeld && newest?.status === 'vanished') {
+    newest.status = 'in_progress';
+    const running = newest.attempts.at(-1);
+    if (running?.durationMs === null) {
+      running.outcome = 'in_progress';
+      running.message = null;
+    }
+  }
   return [...history.runs].reverse();
 }

@@ -42,9 +42,10 @@ export function nextSteps(situation: Situation): NextStep[] {
       code: null,
     });
   }
-  if (failedJobs + counts.remaining + counts.skipped === 0) return steps;
+  const openJobs = failedJobs + counts.remaining + counts.skipped;
+  if (openJobs + invalidRows === 0) return steps;
   if (entry.type === 'cli') {
-    const why = failedJobs > 0 ? 'Mend the cause, then continue' : 'Continue';
+    const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
     steps.push({
       text: `${why}; completed jobs are kept:`,
       code: entry.command('retry-failed'),
@@ -52,6 +53,11 @@ export function nextSteps(situation: Situation): NextStep[] {
     if (failedJobs > 0 && counts.remaining > 0) {
       steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
     }
+  } else if (invalidRows > 0) {
+    steps.push({
+      text: 'A corrected plan is a new commit, and a new workflow run starts over. To keep what is completed, download the results artifact and go on from it on your machine: run PLAN --from FOLDER.',
+      code: null,
+    });
   } else if (entry.isUploaded) {
     steps.push({
       text: 'On the page of this workflow run choose "Re-run failed jobs" (same commit): completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',

@@ -28,7 +28,8 @@ export interface Overview {
 export interface JobOverview {
   readonly jobId: string;
   readonly line: number;
-  readonly standing: Standing;
+  /** `in_progress`: a process that holds the session runs it now. */
+  readonly standing: Standing | 'in_progress';
   readonly attempts: number;
   readonly durationMs: number | null;
   /** Why it failed; null when it did not. */
@@ -48,8 +49,10 @@ export function overviewOf(
 ): Overview {
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
-  const jobs = rows.flatMap((row) => (row.type === 'job' ? [jobOverview(row.job, state)] : []));
-  const count = (...standings: readonly Standing[]): number =>
+  const jobs = rows.flatMap((row) =>
+    row.type === 'job' ? [jobOverview(row.job, state, isHeld)] : [],
+  );
+  const count = (...standings: readonly JobOverview['standing'][]): number =>
     jobs.filter(({ standing }) => standings.includes(standing)).length;
   const success = count('completed');
   const { started } = run;
@@ -69,7 +72,7 @@ export function overviewOf(
       success,
       error: count('failed') + rows.length - jobs.length,
       skipped: count('skipped'),
-      remaining: count('pending', 'changed', 'interrupted', 'result_lost'),
+      remaining: count('pending', 'changed', 'interrupted', 'result_lost', 'in_progress'),
     },
     canResume: success < jobs.length,
     restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
@@ -82,13 +85,15 @@ function runStatus({ finished }: RunRecord, isUnderWay: boolean): string {
   return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
 }
 
-function jobOverview(job: CheckedJob, state: SessionState): JobOverview {
+function jobOverview(job: CheckedJob, state: SessionState, isHeld: boolean): JobOverview {
   const record = findRecord(state, job.id, job.fingerprint);
   const end = record?.end ?? null;
+  const isRunning =
+    isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
   return {
     jobId: job.id,
     line: job.line,
-    standing: standingOf(state, job, () => true),
+    standing: isRunning ? 'in_progress' : standingOf(state, job, () => true),
     attempts: state.jobs.get(job.id)?.attempts ?? 0,
     durationMs: end?.duration_ms ?? null,
     message: end?.type === 'job_failed' ? end.message : null,

@@ -29,7 +29,7 @@ export interface PastAttempt {
   readonly jobId: string;
   readonly attempt: number;
   readonly startedAt: string;
-  outcome: 'completed' | 'failed' | 'interrupted';
+  outcome: 'in_progress' | 'completed' | 'failed' | 'interrupted';
   durationMs: number | null;
   message: string | null;
 }

@@ -3,9 +3,8 @@ import type { Standing } from './restart.js';
 import { findRecord, type JobRecord, type SessionState } from './state.js';
 
 /**
- * What the state says of a job. An attempt without an end counts as interrupted: only
- * the holder of the session's lock asks, and none of its own attempts is under way
- * when it does.
+ * What the state says of a job. An attempt without an end counts as interrupted: who
+ * decides about a run holds the session's lock, and then nobody runs it.
  *
  * @param holds whether the stored result of a completed record can be produced.
  */

@@ -38,6 +38,11 @@ function failureGroup(group: readonly ReportedFailure[], index: number): string 
   return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);
 }
 
+function whenFailed(reason: ReportedFailure['reason'], thisRun: boolean): string {
+  if (reason === 'invalid_row') return 'not a valid job, never run';
+  return thisRun ? 'in this run' : 'in an earlier run, not tried again';
+}
+
 function jobsTable(group: readonly ReportedFailure[]): string {
   const shown = group.slice(0, MAX_JOBS);
   const head = headerRow([
@@ -46,12 +51,12 @@ function jobsTable(group: readonly ReportedFailure[]): string {
     { html: 'Attempts', right: true },
     { html: 'Failed' },
   ]);
-  const rows = shown.map(({ label, line, attempts, thisRun }) =>
+  const rows = shown.map(({ label, line, attempts, reason, thisRun }) =>
     bodyRow([
       { html: code(label) },
       { html: String(line), right: true },
       { html: String(attempts), right: true },
-      { html: thisRun ? 'in this run' : 'in an earlier run, not tried again' },
+      { html: whenFailed(reason, thisRun) },
     ]),
   );
   const more = group.length - shown.length;
