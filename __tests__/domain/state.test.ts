@@ -9,7 +9,6 @@ import {
   jobInterrupted,
   jobSkipped,
   jobStarted,
-  recorded,
   runFinished,
   runId,
   runStarted,

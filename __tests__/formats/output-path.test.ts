@@ -3,8 +3,16 @@ import fc from 'fast-check';
 import { posix } from 'node:path';
 import { checkOutputPath, placeInWorkspace, type Places } from '../../src/formats/output-path.js';
 
-const root: Places = { workingDirectory: '', stateDirectory: '.tuning-session', plan: 'plan.jsonl' };
-const below: Places = { workingDirectory: 'jobs/a', stateDirectory: '.tuning-session', plan: 'plan.jsonl' };
+const root: Places = {
+  workingDirectory: '',
+  stateDirectory: '.tuning-session',
+  plan: 'plan.jsonl',
+};
+const below: Places = {
+  workingDirectory: 'jobs/a',
+  stateDirectory: '.tuning-session',
+  plan: 'plan.jsonl',
+};
 
 describe('F15 a job must not write to', () => {
   test.each([
