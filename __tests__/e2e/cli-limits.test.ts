@@ -263,7 +263,7 @@ describe('what a job is started with', () => {
         INPUT_PLAN: 'b',
         GITHUB_OUTPUT: 'c',
         KEPT: 'd',
-        CONFIG: w.path('.tuning-session/plan/configs/j.json'),
+        CONFIG: w.path('.tuning-session/plan/config.json'),
       },
     });
     expect(code).toBe(0);

@@ -37615,26 +37615,40 @@ function createJobRequests(run) {
     const { settings, surroundings, folder, workspace, templates, runId } = run;
     const inherited = inheritedEnvironment(surroundings.env);
     const common = secretValues(surroundings.env, settings.maskEnv);
-    const configFile = (job) => (0,external_node_path_.join)(folder.configs, `${job.id}.json`);
+    const configFile = (0,external_node_path_.join)(folder.path, 'config.json');
     const secrets = (job) => job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
-    let madeFolder = false;
+    let fd = null;
+    /**
+     * One file for all jobs, as they run one after the other, overwritten in place and
+     * filled up with blanks: making and removing a file for each would cost more than all
+     * else that is done for a job, because the journal's next sync has to wait for it.
+     */
     function writeConfig(job) {
         try {
-            if (!madeFolder)
-                (0,external_node_fs_.mkdirSync)(folder.configs, { recursive: true, mode: 0o700 });
-            madeFolder = true;
-            (0,external_node_fs_.writeFileSync)(configFile(job), JSON.stringify(job.config), { mode: 0o600 });
+            if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
+                closeConfig();
+            fd ??= (0,external_node_fs_.openSync)(configFile, 'w', 0o600);
+            const text = Buffer.from(`${JSON.stringify(job.config)}\n`);
+            const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
+            text.copy(whole);
+            (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
         }
         catch (error) {
-            throw (0,storage_error/* storageError */.Q)('write the config of a job', configFile(job), error);
+            throw (0,storage_error/* storageError */.Q)('write the config of a job', configFile, error);
         }
+    }
+    function closeConfig() {
+        if (fd !== null)
+            (0,external_node_fs_.closeSync)(fd);
+        fd = null;
     }
     return {
         mask: (text, job) => maskText(text, secrets(job)),
         masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
         holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
-        forget(job) {
-            (0,external_node_fs_.rmSync)(configFile(job), { force: true });
+        close() {
+            closeConfig();
+            (0,external_node_fs_.rmSync)(configFile, { force: true });
         },
         request(job, attempt) {
             writeConfig(job);
@@ -37645,7 +37659,7 @@ function createJobRequests(run) {
                     attempt,
                     python: settings.pythonExecutable,
                     config: job.config,
-                    configFile: configFile(job),
+                    configFile,
                 }),
                 cwd: workspace.workingDirectory,
                 env: {
@@ -37655,7 +37669,7 @@ function createJobRequests(run) {
                     TUNING_JOB_ID: job.id,
                     TUNING_ATTEMPT: String(attempt),
                     TUNING_OUTPUT_JSON: (0,external_node_path_.resolve)(workspace.workingDirectory, job.outputJson),
-                    TUNING_CONFIG_FILE: configFile(job),
+                    TUNING_CONFIG_FILE: configFile,
                 },
                 marker: `${runId}.${job.id}.${attempt}`,
                 logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
@@ -37806,9 +37820,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
             jobs,
             results: run.results,
             reporter,
-            afterJob(job, outcome) {
-                if (outcome === 'completed')
-                    requests.forget(job);
+            afterJob() {
                 snapshots.refresh();
             },
         }, {
@@ -37828,6 +37840,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     }
     finally {
         stopHeartbeat();
+        requests.close();
     }
     run.forgetHeld();
     const verdict = judge({
@@ -40499,7 +40512,6 @@ function placesIn(path) {
         statIndex: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'stat-index.json'),
         replaced: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'replaced'),
         logs: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'logs'),
-        configs: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'configs'),
         runs: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'runs'),
         latest: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'latest.json'),
         report: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'report'),

@@ -13,7 +13,6 @@ export interface SessionFolder {
   readonly statIndex: string;
   readonly replaced: string;
   readonly logs: string;
-  readonly configs: string;
   readonly runs: string;
   readonly latest: string;
   readonly report: string;
@@ -33,7 +32,6 @@ function placesIn(path: string): SessionFolder {
     statIndex: join(path, 'stat-index.json'),
     replaced: join(path, 'replaced'),
     logs: join(path, 'logs'),
-    configs: join(path, 'configs'),
     runs: join(path, 'runs'),
     latest: join(path, 'latest.json'),
     report: join(path, 'report'),

@@ -74,8 +74,7 @@ export async function carryOut(
         jobs,
         results: run.results,
         reporter,
-        afterJob(job, outcome) {
-          if (outcome === 'completed') requests.forget(job);
+        afterJob() {
           snapshots.refresh();
         },
       },
@@ -97,6 +96,7 @@ export async function carryOut(
     );
   } finally {
     stopHeartbeat();
+    requests.close();
   }
 
   run.forgetHeld();

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { storageError } from '../adapters/storage-error.js';
 import type { JobsToRun } from '../app/run-jobs.js';
@@ -16,8 +16,8 @@ export interface JobRequests {
   readonly holdsSecret: JobsToRun['holdsSecret'];
   /** The job with the secrets in its config replaced, for showing. */
   readonly masked: (job: AddressedJob) => AddressedJob;
-  /** Removes the config file of a job that needs it no more. */
-  readonly forget: (job: AddressedJob) => void;
+  /** Removes the config file, when no job needs it any more. */
+  readonly close: () => void;
 }
 
 /** A shorter value is found in any text by chance. */
@@ -28,19 +28,32 @@ export function createJobRequests(run: PreparedRun): JobRequests {
   const { settings, surroundings, folder, workspace, templates, runId } = run;
   const inherited = inheritedEnvironment(surroundings.env);
   const common = secretValues(surroundings.env, settings.maskEnv);
-  const configFile = (job: AddressedJob): string => join(folder.configs, `${job.id}.json`);
+  const configFile = join(folder.path, 'config.json');
   const secrets = (job: AddressedJob): readonly string[] =>
     job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
-  let madeFolder = false;
+  let fd: number | null = null;
 
+  /**
+   * One file for all jobs, as they run one after the other, overwritten in place and
+   * filled up with blanks: making and removing a file for each would cost more than all
+   * else that is done for a job, because the journal's next sync has to wait for it.
+   */
   function writeConfig(job: AddressedJob): void {
     try {
-      if (!madeFolder) mkdirSync(folder.configs, { recursive: true, mode: 0o700 });
-      madeFolder = true;
-      writeFileSync(configFile(job), JSON.stringify(job.config), { mode: 0o600 });
+      if (fd !== null && fstatSync(fd).nlink === 0) closeConfig();
+      fd ??= openSync(configFile, 'w', 0o600);
+      const text = Buffer.from(`${JSON.stringify(job.config)}\n`);
+      const whole = Buffer.alloc(Math.max(text.length, fstatSync(fd).size), ' ');
+      text.copy(whole);
+      writeSync(fd, whole, 0, whole.length, 0);
     } catch (error) {
-      throw storageError('write the config of a job', configFile(job), error);
+      throw storageError('write the config of a job', configFile, error);
     }
+  }
+
+  function closeConfig(): void {
+    if (fd !== null) closeSync(fd);
+    fd = null;
   }
 
   return {
@@ -49,8 +62,9 @@ export function createJobRequests(run: PreparedRun): JobRequests {
       secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
     holdsSecret: (bytes, job) =>
       secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
-    forget(job) {
-      rmSync(configFile(job), { force: true });
+    close() {
+      closeConfig();
+      rmSync(configFile, { force: true });
     },
     request(job, attempt) {
       writeConfig(job);
@@ -61,7 +75,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
           attempt,
           python: settings.pythonExecutable,
           config: job.config,
-          configFile: configFile(job),
+          configFile,
         }),
         cwd: workspace.workingDirectory,
         env: {
@@ -71,7 +85,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
           TUNING_JOB_ID: job.id,
           TUNING_ATTEMPT: String(attempt),
           TUNING_OUTPUT_JSON: resolve(workspace.workingDirectory, job.outputJson),
-          TUNING_CONFIG_FILE: configFile(job),
+          TUNING_CONFIG_FILE: configFile,
         },
         marker: `${runId}.${job.id}.${attempt}`,
         logFile: join(folder.logs, `${job.id}.${attempt}.log`),
