@@ -37628,7 +37628,7 @@ function createJobRequests(run) {
             if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
                 closeConfig();
             fd ??= (0,external_node_fs_.openSync)(configFile, 'w', 0o600);
-            const text = Buffer.from(`${JSON.stringify(job.config)}\n`);
+            const text = Buffer.from(JSON.stringify(job.config));
             const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
             text.copy(whole);
             (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);

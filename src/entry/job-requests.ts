@@ -42,7 +42,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
     try {
       if (fd !== null && fstatSync(fd).nlink === 0) closeConfig();
       fd ??= openSync(configFile, 'w', 0o600);
-      const text = Buffer.from(`${JSON.stringify(job.config)}\n`);
+      const text = Buffer.from(JSON.stringify(job.config));
       const whole = Buffer.alloc(Math.max(text.length, fstatSync(fd).size), ' ');
       text.copy(whole);
       writeSync(fd, whole, 0, whole.length, 0);
