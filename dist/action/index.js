@@ -33768,6 +33768,7 @@ function takeOver(child, starting) {
 
 ;// CONCATENATED MODULE: ./lib/formats/masking.js
 const MASK = Buffer.from('***');
+/** A shorter secret is found in any text by chance. */
 const FEWEST_CHARACTERS = 4;
 const NOTHING = Buffer.alloc(0);
 const PASS_THROUGH = { write: (chunk) => chunk, end: () => NOTHING };
@@ -35966,7 +35967,7 @@ function noneSound(rejected, where) {
  * @throws UserError 2 with `refuse` when the two are different histories.
  */
 function chooseState(place, found, onConflict) {
-    const local = (0,earlier_state/* readLocalState */.Z)(place);
+    const local = (0,earlier_state/* readLocalState */.ZE)(place);
     const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
     if (relation === 'local_longer') {
         discard(found.laidOut);
@@ -35978,14 +35979,9 @@ function chooseState(place, found, onConflict) {
             hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
         });
     }
-    const lineage = local.type === 'sound'
-        ? local.state.runs[0]?.started.lineage
-        : local.type === 'unusable'
-            ? local.lineage
-            : null;
-    found.laidOut.publish(lineage ?? 'damaged');
+    found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
     return {
-        local: (0,earlier_state/* readLocalState */.Z)(place),
+        local: (0,earlier_state/* readLocalState */.ZE)(place),
         restoredFrom: { name: found.name, to: found.head.seq },
         notice: relation === 'different'
             ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
@@ -36019,7 +36015,7 @@ function relate(place, local, found) {
 async function findState(query) {
     const { surroundings, folder } = query;
     const local = () => ({
-        local: (0,earlier_state/* readLocalState */.Z)(folder),
+        local: (0,earlier_state/* readLocalState */.ZE)(folder),
         restoredFrom: null,
         notice: null,
         rejected: [],
@@ -36814,6 +36810,7 @@ var file_journal = __nccwpck_require__(2650);
 
 
 
+
 /**
  * Makes a run real: the session folder appears (a fresh start) or its journal is opened,
  * `run_started` is durable, the plan is copied, and kept results lie where the plan
@@ -36898,14 +36895,8 @@ function beginFresh(run, started) {
         storePlan(run, fresh.folder.plans);
         const journal = (0,file_journal/* createJournal */.s9)(fresh.folder.journal, surroundings.clock, folder.journal);
         (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
-        const { local } = found;
-        const earlier = local.type === 'sound'
-            ? local.state.runs[0]?.started.lineage
-            : local.type === 'unusable'
-                ? local.lineage
-                : null;
         // The open descriptor follows the folder to its place.
-        fresh.publish(earlier ?? 'damaged');
+        fresh.publish((0,earlier_state/* archiveName */.uv)(found.local));
         return journal;
     }
     catch (error) {
@@ -37608,8 +37599,6 @@ function maskJson(value, secrets) {
 
 
 
-/** A shorter value is found in any text by chance. */
-const SHORTEST_SECRET = 4;
 /** Works out argv, environment and files of the jobs of a run. */
 function createJobRequests(run) {
     const { settings, surroundings, folder, workspace, templates, runId } = run;
@@ -37645,7 +37634,7 @@ function createJobRequests(run) {
     return {
         mask: (text, job) => maskText(text, secrets(job)),
         masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
-        holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
+        holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
         close() {
             closeConfig();
             (0,external_node_fs_.rmSync)(configFile, { force: true });
@@ -39348,7 +39337,7 @@ async function post() {
     const folder = (0,_adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionFolder */ .vE)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(pending.folder), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(pending.folder));
     const lock = await (0,_adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .acquireSessionLock */ .g)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder.path), (0,_adapters_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .thisProcess */ .WF)(_adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, null));
     try {
-        const local = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__/* .readLocalState */ .Z)(folder);
+        const local = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__/* .readLocalState */ .ZE)(folder);
         if (local.type === 'none')
             throw gone(folder.path);
         if (local.type === 'unusable')
@@ -41244,7 +41233,8 @@ function fingerprintsOf(rows) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ readLocalState)
+/* harmony export */   ZE: () => (/* binding */ readLocalState),
+/* harmony export */   uv: () => (/* binding */ archiveName)
 /* harmony export */ });
 /* unused harmony export requireLocalState */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -41298,6 +41288,15 @@ function readLocalState(folder) {
             lastRunId: state.runs.at(-1)?.started.run_id ?? null,
         };
     return { type: 'sound', state, reading };
+}
+/** What a session folder is called in the archive: by its lineage, where it can be read. */
+function archiveName(local) {
+    const lineage = local.type === 'sound'
+        ? local.state.runs[0]?.started.lineage
+        : local.type === 'unusable'
+            ? local.lineage
+            : null;
+    return lineage ?? 'damaged';
 }
 /** The state, or its error thrown. For commands that only read. */
 function requireLocalState(folder) {

@@ -5506,7 +5506,7 @@ function readObjective(metric) {
 }
 function rankState(choice, objective) {
     const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_10__/* .findSession */ .K)(choice);
-    const state = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLocalState */ .w)(folder);
+    const state = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLocalState */ .w3)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
     const jobs = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPlan */ .S)(state, folder).flatMap((row) => (row.type === 'job' ? [row.job] : []));
@@ -5676,7 +5676,7 @@ function run_history_close(open, { job_id, duration_ms }, end) {
  * @throws UserError (5) when the journal is damaged.
  */
 function readHistory(folder, isHeld) {
-    (0,earlier_state/* requireLocalState */.w)(folder);
+    (0,earlier_state/* requireLocalState */.w3)(folder);
     const history = createHistory();
     const { head, damage } = (0,journal_reader/* readJournal */.a)(folder.journal, (event) => {
         history.take(event);
@@ -7091,6 +7091,7 @@ function takeOver(child, starting) {
 
 ;// CONCATENATED MODULE: ./lib/formats/masking.js
 const MASK = Buffer.from('***');
+/** A shorter secret is found in any text by chance. */
 const FEWEST_CHARACTERS = 4;
 const NOTHING = Buffer.alloc(0);
 const PASS_THROUGH = { write: (chunk) => chunk, end: () => NOTHING };
@@ -13259,7 +13260,7 @@ function noneSound(rejected, where) {
  * @throws UserError 2 with `refuse` when the two are different histories.
  */
 function chooseState(place, found, onConflict) {
-    const local = (0,earlier_state/* readLocalState */.Z)(place);
+    const local = (0,earlier_state/* readLocalState */.ZE)(place);
     const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
     if (relation === 'local_longer') {
         discard(found.laidOut);
@@ -13271,14 +13272,9 @@ function chooseState(place, found, onConflict) {
             hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
         });
     }
-    const lineage = local.type === 'sound'
-        ? local.state.runs[0]?.started.lineage
-        : local.type === 'unusable'
-            ? local.lineage
-            : null;
-    found.laidOut.publish(lineage ?? 'damaged');
+    found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
     return {
-        local: (0,earlier_state/* readLocalState */.Z)(place),
+        local: (0,earlier_state/* readLocalState */.ZE)(place),
         restoredFrom: { name: found.name, to: found.head.seq },
         notice: relation === 'different'
             ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
@@ -13312,7 +13308,7 @@ function relate(place, local, found) {
 async function findState(query) {
     const { surroundings, folder } = query;
     const local = () => ({
-        local: (0,earlier_state/* readLocalState */.Z)(folder),
+        local: (0,earlier_state/* readLocalState */.ZE)(folder),
         restoredFrom: null,
         notice: null,
         rejected: [],
@@ -14113,6 +14109,7 @@ var file_journal = __nccwpck_require__(2650);
 
 
 
+
 /**
  * Makes a run real: the session folder appears (a fresh start) or its journal is opened,
  * `run_started` is durable, the plan is copied, and kept results lie where the plan
@@ -14197,14 +14194,8 @@ function beginFresh(run, started) {
         storePlan(run, fresh.folder.plans);
         const journal = (0,file_journal/* createJournal */.s9)(fresh.folder.journal, surroundings.clock, folder.journal);
         (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
-        const { local } = found;
-        const earlier = local.type === 'sound'
-            ? local.state.runs[0]?.started.lineage
-            : local.type === 'unusable'
-                ? local.lineage
-                : null;
         // The open descriptor follows the folder to its place.
-        fresh.publish(earlier ?? 'damaged');
+        fresh.publish((0,earlier_state/* archiveName */.uv)(found.local));
         return journal;
     }
     catch (error) {
@@ -14916,8 +14907,6 @@ function maskJson(value, secrets) {
 
 
 
-/** A shorter value is found in any text by chance. */
-const SHORTEST_SECRET = 4;
 /** Works out argv, environment and files of the jobs of a run. */
 function createJobRequests(run) {
     const { settings, surroundings, folder, workspace, templates, runId } = run;
@@ -14953,7 +14942,7 @@ function createJobRequests(run) {
     return {
         mask: (text, job) => maskText(text, secrets(job)),
         masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
-        holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
+        holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
         close() {
             closeConfig();
             (0,external_node_fs_.rmSync)(configFile, { force: true });
@@ -16272,7 +16261,7 @@ const status_status = async (context) => {
             context.answer(`${(0,history_text/* renderRun */.e)(found, true).join('\n')}\n`);
         return 0;
     }
-    const state = (0,earlier_state/* requireLocalState */.w)(folder);
+    const state = (0,earlier_state/* requireLocalState */.w3)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
     const overview = overviewOf(state, (0,earlier_plan/* lastPlan */.S)(state, folder), held);
@@ -16825,8 +16814,9 @@ function fingerprintsOf(rows) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ readLocalState),
-/* harmony export */   w: () => (/* binding */ requireLocalState)
+/* harmony export */   ZE: () => (/* binding */ readLocalState),
+/* harmony export */   uv: () => (/* binding */ archiveName),
+/* harmony export */   w3: () => (/* binding */ requireLocalState)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2650);
@@ -16879,6 +16869,15 @@ function readLocalState(folder) {
             lastRunId: state.runs.at(-1)?.started.run_id ?? null,
         };
     return { type: 'sound', state, reading };
+}
+/** What a session folder is called in the archive: by its lineage, where it can be read. */
+function archiveName(local) {
+    const lineage = local.type === 'sound'
+        ? local.state.runs[0]?.started.lineage
+        : local.type === 'unusable'
+            ? local.lineage
+            : null;
+    return lineage ?? 'damaged';
 }
 /** The state, or its error thrown. For commands that only read. */
 function requireLocalState(folder) {

@@ -11,6 +11,7 @@ import { UserError } from '../domain/user-error.js';
 import { encodeCheckedRow } from '../formats/checked-plan.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
+import { archiveName } from './earlier-state.js';
 import type { PreparedRun } from './prepare-run.js';
 
 /** A run whose beginning is on the disk. */
@@ -107,15 +108,8 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
     storePlan(run, fresh.folder.plans);
     const journal = createJournal(fresh.folder.journal, surroundings.clock, folder.journal);
     evolve(state, journal.append(started, { durable: true }));
-    const { local } = found;
-    const earlier =
-      local.type === 'sound'
-        ? local.state.runs[0]?.started.lineage
-        : local.type === 'unusable'
-          ? local.lineage
-          : null;
     // The open descriptor follows the folder to its place.
-    fresh.publish(earlier ?? 'damaged');
+    fresh.publish(archiveName(found.local));
     return journal;
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -1,7 +1,7 @@
 import { hashOfLine } from '../adapters/journal-reader.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import { UserError } from '../domain/user-error.js';
-import { readLocalState, type LocalState } from './earlier-state.js';
+import { archiveName, readLocalState, type LocalState } from './earlier-state.js';
 import { discard, type FoundCheckpoint } from './restore.js';
 
 /** The state a run goes on from, after local folder and checkpoint have been compared. */
@@ -41,13 +41,7 @@ export function chooseState(
       },
     );
   }
-  const lineage =
-    local.type === 'sound'
-      ? local.state.runs[0]?.started.lineage
-      : local.type === 'unusable'
-        ? local.lineage
-        : null;
-  found.laidOut.publish(lineage ?? 'damaged');
+  found.laidOut.publish(archiveName(local));
   return {
     local: readLocalState(place),
     restoredFrom: { name: found.name, to: found.head.seq },

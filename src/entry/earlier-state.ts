@@ -55,6 +55,17 @@ export function readLocalState(folder: SessionFolder): LocalState {
   return { type: 'sound', state, reading };
 }
 
+/** What a session folder is called in the archive: by its lineage, where it can be read. */
+export function archiveName(local: LocalState): string {
+  const lineage =
+    local.type === 'sound'
+      ? local.state.runs[0]?.started.lineage
+      : local.type === 'unusable'
+        ? local.lineage
+        : null;
+  return lineage ?? 'damaged';
+}
+
 /** The state, or its error thrown. For commands that only read. */
 export function requireLocalState(folder: SessionFolder): SessionState | null {
   const local = readLocalState(folder);

@@ -6,7 +6,7 @@ import type { AddressedJob } from '../domain/job.js';
 import { renderArgv } from '../formats/argv-template.js';
 import { inheritedEnvironment, secretValues } from '../formats/job-environment.js';
 import { maskConfig } from '../formats/mask-json.js';
-import { maskText } from '../formats/masking.js';
+import { FEWEST_CHARACTERS, maskText } from '../formats/masking.js';
 import type { PreparedRun } from './prepare-run.js';
 
 /** How each attempt of a job is started. */
@@ -19,9 +19,6 @@ export interface JobRequests {
   /** Removes the config file, when no job needs it any more. */
   readonly close: () => void;
 }
-
-/** A shorter value is found in any text by chance. */
-const SHORTEST_SECRET = 4;
 
 /** Works out argv, environment and files of the jobs of a run. */
 export function createJobRequests(run: PreparedRun): JobRequests {
@@ -61,7 +58,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
     masked: (job) =>
       secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
     holdsSecret: (bytes, job) =>
-      secrets(job).some((secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret)),
+      secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
     close() {
       closeConfig();
       rmSync(configFile, { force: true });

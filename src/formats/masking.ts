@@ -17,7 +17,10 @@ export interface Masker {
 }
 
 const MASK = Buffer.from('***');
-const FEWEST_CHARACTERS = 4;
+
+/** A shorter secret is found in any text by chance. */
+export const FEWEST_CHARACTERS = 4;
+
 const NOTHING = Buffer.alloc(0);
 
 const PASS_THROUGH: Masker = { write: (chunk) => chunk, end: () => NOTHING };
