@@ -103,6 +103,16 @@ export interface ResultStore {
    */
   holds(result: StoredResult): boolean;
   /**
+   * Whether the user's copy is known to be the result, with one look at the disk. It can
+   * then be produced, and `restore` has nothing to do.
+   */
+  isInPlace(outputJson: string, result: StoredResult): boolean;
+  /**
+   * Makes the stored copy again from the user's, where that is the result. Returns
+   * whether it could.
+   */
+  mend(outputJson: string, result: StoredResult): boolean;
+  /**
    * Puts the user's copy back where it is missing, and moves a different one aside.
    * Returns a message when it cannot.
    */

@@ -14,7 +14,7 @@ function load(
   const root = temporaryFolder();
   if (content !== null) writeFileSync(join(root, 'plan.jsonl'), content);
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.tuning-session') };
-  return loadPlan({ plan: 'plan.jsonl', command }, places);
+  return loadPlan({ plan: 'plan.jsonl', command }, places, join(root, 'cache'));
 }
 
 /** What a plan that cannot be read at all is told, as the user sees it. */
@@ -93,9 +93,9 @@ describe('exit 2, and nothing is run, for', () => {
     const root = temporaryFolder();
     mkdirSync(join(root, 'plan.jsonl'));
     const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
-    expect(() => loadPlan({ plan: 'plan.jsonl', command: ['run'] }, places)).toThrow(
-      expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }),
-    );
+    expect(() =>
+      loadPlan({ plan: 'plan.jsonl', command: ['run'] }, places, join(root, 'cache')),
+    ).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }));
   });
 
   test('a row without any command', () => {
@@ -152,7 +152,7 @@ test('the command of the original pipeline is taken where its script is', () => 
   writeFileSync(join(root, 'scripts', 'run_arbitrage_tuning.py'), '');
   writeFileSync(join(root, 'plan.jsonl'), row('a', { config: { data_file: 'q.csv' } }));
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
-  const { plan } = loadPlan({ plan: 'plan.jsonl', command: null }, places);
+  const { plan } = loadPlan({ plan: 'plan.jsonl', command: null }, places, join(root, 'cache'));
   expect(plan.rows).toMatchObject([
     { job: { template: expect.arrayContaining(['scripts.run_arbitrage_tuning']) } },
   ]);

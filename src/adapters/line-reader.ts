@@ -17,19 +17,26 @@ const CHUNK_BYTES = 1024 * 1024;
 /**
  * Reads a file line by line in constant memory (a chunk, or the longest line).
  * A file that ends with a newline has no empty last line.
+ *
+ * @param after where to begin: behind so many lines and bytes.
  */
-export function* readLines(file: string): Generator<FileLine, void, undefined> {
+export function* readLines(
+  file: string,
+  after: { readonly line: number; readonly offset: number } = { line: 0, offset: 0 },
+): Generator<FileLine, void, undefined> {
   const fd = openSync(file, 'r');
   try {
     // A line that spans chunks is joined once, at its end: joining at each chunk would
     // make one long line quadratic.
     let begun: Buffer[] = [];
-    let offset = 0;
-    let line = 0;
+    let { offset, line } = after;
+    // No position for a file from its start: a plan may come through a pipe.
+    let position = offset === 0 ? null : offset;
     for (;;) {
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const count = readSync(fd, chunk, 0, CHUNK_BYTES, null);
+      const count = readSync(fd, chunk, 0, CHUNK_BYTES, position);
       if (count === 0) break;
+      if (position !== null) position += count;
       const data = chunk.subarray(0, count);
       let start = 0;
       for (let end = data.indexOf(10); end !== -1; end = data.indexOf(10, start)) {

@@ -11,6 +11,9 @@ export interface SessionFolder {
   readonly plans: string;
   readonly results: string;
   readonly statIndex: string;
+  /** What was computed from the plan file, and from the journal (derived-file.ts). */
+  readonly planCache: string;
+  readonly stateCache: string;
   readonly replaced: string;
   readonly logs: string;
   readonly runs: string;
@@ -29,7 +32,9 @@ function placesIn(path: string): SessionFolder {
     journal: join(path, 'journal.jsonl'),
     plans: join(path, 'plans'),
     results: join(path, 'results'),
-    statIndex: join(path, 'stat-index.json'),
+    statIndex: join(path, 'stat-index.bin'),
+    planCache: join(path, 'plan-cache.jsonl'),
+    stateCache: join(path, 'state-cache.jsonl'),
     replaced: join(path, 'replaced'),
     logs: join(path, 'logs'),
     runs: join(path, 'runs'),

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { damagedJournal } from '../adapters/file-journal.js';
 import { readJournal, type JournalReading } from '../adapters/journal-reader.js';
 import { sessionExists, type SessionFolder } from '../adapters/session-folder.js';
-import { evolve, initialState, type SessionState } from '../domain/state.js';
+import { evolve, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
+import { readStateCache } from './state-cache.js';
 
 /** The state that lies in a session folder, as far as it can be read. */
 export type LocalState =
@@ -23,8 +24,6 @@ export type LocalState =
  */
 export function readLocalState(folder: SessionFolder): LocalState {
   if (!sessionExists(folder)) return { type: 'none' };
-  const state = initialState();
-  const lineage = (): string | null => state.runs[0]?.started.lineage ?? null;
   if (!existsSync(folder.journal)) {
     const error = new UserError('the session folder has no journal', {
       exitCode: 5,
@@ -33,7 +32,9 @@ export function readLocalState(folder: SessionFolder): LocalState {
     });
     return { type: 'unusable', error, lineage: null, lastRunId: null };
   }
-  const reading = readJournal(folder.journal, (event) => evolve(state, event));
+  const { state, position } = readStateCache(folder);
+  const lineage = (): string | null => state.runs[0]?.started.lineage ?? null;
+  const reading = readJournal(folder.journal, (event) => evolve(state, event), position);
   const { head, damage } = reading;
   if (damage?.inMiddle === true || head.seq === 0) {
     const error = damagedJournal(folder.journal, damage, head);

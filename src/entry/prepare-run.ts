@@ -23,7 +23,7 @@ import {
   type JobRecord,
   type SessionState,
 } from '../domain/state.js';
-import type { ResultStore } from '../ports.js';
+import type { ResultStore, StoredResult } from '../ports.js';
 import {
   checkIds,
   checkMatrix,
@@ -33,7 +33,7 @@ import {
 } from './check-request.js';
 import { fingerprintsOf, lastPlan } from './earlier-plan.js';
 import { findState, type FoundState } from './find-state.js';
-import { loadPlan } from './load-plan.js';
+import { loadPlan, type LoadedPlan } from './load-plan.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import type { Templates } from './templates.js';
@@ -48,6 +48,8 @@ export interface RunIdentity {
   /** Relative to the workspace; null when the plan lies outside. */
   readonly planPath: string | null;
   readonly templates: Templates;
+  /** Keeps the checked plan for the next start; null where it was kept already. */
+  readonly keepPlan: LoadedPlan['keep'];
   readonly session: string;
   readonly part: string | null;
   readonly runId: string;
@@ -106,12 +108,13 @@ function isLaidOutElsewhere({ from }: Surroundings, dryRun: boolean): boolean {
 
 function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boolean): RunIdentity {
   const workspace = findWorkspace(surroundings.workspaceRoot, settings);
-  const { plan, templates } = loadPlan(settings, workspace);
   const session = settings.session ?? deriveSessionName(settings.plan);
   const part = surroundings.workflow?.part ?? null;
   const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
     ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
     : workspace.stateDirectory;
+  const folder = sessionFolder(stateDirectory, sessionFolderName(session, part));
+  const { plan, templates, keep } = loadPlan(settings, workspace, folder.planCache);
   return {
     settings,
     surroundings,
@@ -119,10 +122,11 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     plan,
     planPath: relativeInside(workspace.root, resolve(workspace.root, settings.plan)),
     templates,
+    keepPlan: keep,
     session,
     part,
     runId: newRunId(),
-    folder: sessionFolder(stateDirectory, sessionFolderName(session, part)),
+    folder,
   };
 }
 
@@ -222,25 +226,33 @@ function chooseHow(
   return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
 }
 
-/** Whether each stored result can be produced, asked of the disk once for each. */
+/**
+ * Whether the result of each completed job can be produced, asked of the disk once for
+ * each: from the user's copy or from ours. Once forgotten, ours has to be there.
+ */
 function rememberHeld(results: ResultStore): {
-  readonly holds: (record: JobRecord) => boolean;
+  readonly holds: (record: JobRecord, job: AddressedJob) => boolean;
   readonly forget: () => void;
 } {
   const held = new Map<Completion, boolean>();
-  const holds = ({ end }: JobRecord): boolean => {
-    if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
-    let answer = held.get(end);
-    if (answer === undefined) {
-      answer = results.holds({ sha256: end.sha256, size: end.size });
-      held.set(end, answer);
-    }
-    return answer;
-  };
+  let isUsersEnough = true;
+  const canProduce = (outputJson: string, result: StoredResult): boolean =>
+    (isUsersEnough && results.isInPlace(outputJson, result)) ||
+    results.holds(result) ||
+    results.mend(outputJson, result);
   return {
-    holds,
+    holds({ end }, { outputJson }) {
+      if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
+      let answer = held.get(end);
+      if (answer === undefined) {
+        answer = canProduce(outputJson, { sha256: end.sha256, size: end.size });
+        held.set(end, answer);
+      }
+      return answer;
+    },
     forget() {
       held.clear();
+      isUsersEnough = false;
     },
   };
 }

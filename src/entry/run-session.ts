@@ -6,6 +6,7 @@ import { beginRun } from './begin-run.js';
 import { carryOut, processExitCode, type EndedRun } from './carry-out.js';
 import type { LocalState } from './earlier-state.js';
 import type { PreparedRun } from './prepare-run.js';
+import { writeStateCache } from './state-cache.js';
 
 /** What an entry adds to a run. */
 export interface RunHooks {
@@ -59,6 +60,7 @@ export async function runSession(
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
     begun.journal.close();
+    if (ended.failure === null) writeStateCache(run.folder, run.state, begun.journal.head);
     const exitCode = signal.aborted ? 130 : saved.failure === null ? ended.exitCode : 4;
     const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
     reporter.finish(report);
