@@ -103,8 +103,8 @@ export interface ResultStore {
    */
   holds(result: StoredResult): boolean;
   /**
-   * Whether the user's copy is known to be the result, with one look at the disk. It can
-   * then be produced, and `restore` has nothing to do.
+   * Whether the user's copy is the result (judged as by `holds`). It can then be
+   * produced, and `restore` has nothing to do.
    */
   isInPlace(outputJson: string, result: StoredResult): boolean;
   /**

@@ -157,3 +157,51 @@ test('the command of the original pipeline is taken where its script is', () => 
     { job: { template: expect.arrayContaining(['scripts.run_arbitrage_tuning']) } },
   ]);
 });
+
+describe('a plan that was checked before', () => {
+  function createPlace() {
+    const root = temporaryFolder();
+    const cache = join(root, 'cache');
+    const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
+    const again = (command: readonly string[] | null = ['run', '{config.x}']): Loaded =>
+      loadPlan({ plan: 'plan.jsonl', command }, places, cache);
+    const write = (...rows: string[]) => {
+      writeFileSync(join(root, 'plan.jsonl'), rows.join('\n'));
+    };
+    return { cache, again, write };
+  }
+  const rows = [
+    row('a', { timeout_seconds: 5, env: { A: '1' }, metadata: { m: 1 } }),
+    row('b', { command: ['own', '{job_id}'] }),
+    row('a'),
+  ];
+
+  test('is not checked again, and is the same', () => {
+    const { cache, again, write } = createPlace();
+    write(...rows);
+    const first = again();
+    first.keep?.(cache);
+    const second = again();
+    expect(second.keep).toBeNull();
+    expect(second.plan).toEqual(first.plan);
+  });
+
+  test.each<[string, (place: ReturnType<typeof createPlace>) => Loaded]>([
+    ['its bytes changed', ({ again, write }) => (write(...rows, row('z')), again())],
+    ['the command changed', ({ again }) => again(['other'])],
+  ])('is checked again when %s', (_, change) => {
+    const place = createPlace();
+    place.write(...rows);
+    place.again().keep?.(place.cache);
+    expect(change(place).keep).not.toBeNull();
+  });
+
+  test('is not kept when the file changed while it was read', () => {
+    const { cache, again, write } = createPlace();
+    write(...rows);
+    const { keep } = again();
+    write(row('z'));
+    keep?.(cache);
+    expect(again().keep).not.toBeNull();
+  });
+});

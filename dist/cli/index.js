@@ -7184,10 +7184,9 @@ function getExecOutput(commandLine, args, options) {
  */
 async function startWithExec(start) {
     const starting = { start, child: null, error: null };
-    const { program, args, cwd, env } = start;
+    const { program, args, env } = start;
     try {
         await inProgress.run(starting, () => exec(quoteForExec(program), [...args], {
-            cwd,
             env: { ...env },
             silent: true,
             ignoreReturnCode: true,
@@ -7243,6 +7242,8 @@ function takeOver(child, starting) {
                 throw new Error('It was stopped before it started.');
             return spawn({
                 ...options,
+                // Given to the package, it would be looked at once more, in a thread.
+                cwd: start.cwd,
                 detached: process.platform !== 'win32',
                 // /dev/null: at its end at once, and nothing that could break when written to.
                 stdio: ['ignore', 'pipe', 'pipe'],
@@ -11952,7 +11953,7 @@ function createFileResultStore(options) {
      */
     function clearFolder(path) {
         try {
-            const existing = (0,external_node_fs_.realpathSync)(nearestExisting(path));
+            const existing = external_node_fs_.realpathSync.native(nearestExisting(path));
             if (!isInside(workspace, existing))
                 return 'its folder leads out of the workspace through a link';
             if (isOurs(existing))
@@ -11971,7 +11972,7 @@ function createFileResultStore(options) {
     }
     /** Looked up when it is needed: a fresh start makes it later than this store. */
     function stateDirectory() {
-        return (0,external_node_fs_.realpathSync)(nearestExisting((0,external_node_path_.dirname)(folder.path)));
+        return external_node_fs_.realpathSync.native(nearestExisting((0,external_node_path_.dirname)(folder.path)));
     }
     /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
     function moveAside(path, stats) {
@@ -13678,8 +13679,7 @@ function checkOutputPath(path, places) {
     }
     if (path === '')
         return 'must not be empty';
-    // eslint-disable-next-line no-control-regex
-    if (/[\u0000-\u001f\\:*?"<>|]/.test(path)) {
+    if (/[\p{Cc}\\:*?"<>|]/u.test(path)) {
         return 'must not hold \\ : * ? " < > | or control characters';
     }
     if (Buffer.byteLength(path) > MAX_PATH_BYTES)
@@ -13910,20 +13910,20 @@ function writePlanCache(file, origin, plan) {
 /** The plan that was kept for this very origin, or null. */
 function readPlanCache(file, origin) {
     const wanted = (0,formats_fingerprint/* canonicalJson */.dj)(origin);
-    let head = null;
+    const found = { head: null };
     const rows = [];
     // The types are the writer's: the seal says that it is our own text, and the key that
     // this version wrote it.
     const isWhole = (0,derived_file/* readDerived */.WZ)(file, (key) => (0,formats_fingerprint/* canonicalJson */.dj)(key) === wanted, (value) => {
-        if (head === null)
-            head = value;
+        if (found.head === null)
+            found.head = value;
         else
             for (const row of value)
-                rows.push(addressed(row, head.templates));
+                rows.push(addressed(row, found.head.templates));
     });
-    if (!isWhole || head === null)
+    if (!isWhole || found.head === null)
         return null;
-    const { sha256, fingerprint } = head;
+    const { sha256, fingerprint } = found.head;
     return { sha256, fingerprint, rows };
 }
 function addressed(row, templates) {
@@ -14074,7 +14074,7 @@ function loadPlan(settings, workspace, cache) {
 /** All that the checked rows depend on. */
 function originOf(file, templates, places) {
     return {
-        version: version/* VERSION */.x,
+        program: (0,version/* programKey */.c)(),
         file: (0,file_hash/* hashFile */.D)(file, Infinity),
         command: templates.session,
         places: { ...places },
@@ -14340,14 +14340,15 @@ function chooseHow({ settings, surroundings, plan, folder }, { local, notice }) 
 }
 /**
  * Whether the result of each completed job can be produced, asked of the disk once for
- * each: from the user's copy or from ours. Once forgotten, ours has to be there.
+ * each: from the user's copy or from ours. Once forgotten (the run has ended, and others
+ * will ask for ours), ours has to be there, or is made again from the user's.
  */
 function rememberHeld(results) {
     const held = new Map();
-    let isUsersEnough = true;
-    const canProduce = (outputJson, result) => (isUsersEnough && results.isInPlace(outputJson, result)) ||
-        results.holds(result) ||
-        results.mend(outputJson, result);
+    let hasEnded = false;
+    const canProduce = (outputJson, result) => hasEnded
+        ? results.holds(result) || results.mend(outputJson, result)
+        : results.isInPlace(outputJson, result) || results.holds(result);
     return {
         holds({ end }, { outputJson }) {
             if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
@@ -14361,7 +14362,7 @@ function rememberHeld(results) {
         },
         forget() {
             held.clear();
-            isUsersEnough = false;
+            hasEnded = true;
         },
     };
 }
@@ -14378,6 +14379,112 @@ function nothingFound({ workflow, artifacts }, folder) {
         ? ' ("Re-run all jobs" hides what earlier attempts uploaded; "Re-run failed jobs" does not.)'
         : '';
     return `No earlier state was found. Looked in ${places.join(' and ')}.${why} Every job counts as not run yet.`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/verdict.js
+/**
+ * Judges a run by what it was asked to do (design §2.4): the rows inside its scope,
+ * less those that `max-jobs` cut off. A row inside that was left because it failed
+ * before is still asked. Counts are of all rows, asked or not.
+ *
+ * @throws Error when the counts do not add up to the plan: a defect of ours.
+ */
+function judge(outcome) {
+    const { rows, decisions, standing } = outcome;
+    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+    let failed = false;
+    let leftOver = false;
+    let kept = 0;
+    for (const decision of decisions) {
+        const now = standing(decision.job);
+        tally[countedAs(now)] += 1;
+        if (decision.decision === 'keep')
+            kept += 1;
+        if (!isAsked(decision))
+            continue;
+        if (now === 'failed')
+            failed = true;
+        else if (now !== 'completed')
+            leftOver = true;
+    }
+    const isAskedLine = askedLines(outcome);
+    for (const row of rows) {
+        if (row.type === 'job')
+            continue;
+        tally.error += 1;
+        if (isAskedLine(row.line))
+            failed = true;
+    }
+    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
+    assertAddsUp(counts);
+    if (outcome.interrupted)
+        return { status: 'incomplete', exitCode: 130, counts };
+    if (failed) {
+        return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
+    }
+    if (leftOver)
+        return { status: 'incomplete', exitCode: 3, counts };
+    return { status: 'completed', exitCode: 0, counts };
+}
+/** What the jobs gave, with what the disk or the artifact service did: 130 stays, else 4. */
+function withStorageFailure(exitCode, hasFailed) {
+    return hasFailed && exitCode !== 130 ? 4 : exitCode;
+}
+/** The exit code that the process ends with: `fail-on` maps 1 and 3 only. */
+function applyFailOn(verdict, failOn) {
+    const { exitCode, status, counts } = verdict;
+    if (exitCode !== 1 && exitCode !== 3)
+        return exitCode;
+    const red = {
+        'any-failure': true,
+        'all-failed': counts.success === 0 || status === 'incomplete',
+        incomplete: status === 'incomplete',
+        never: false,
+    }[failOn];
+    return red ? exitCode : 0;
+}
+/** Whether a run was asked to carry this job out, whatever became of it. */
+function isAsked(decision) {
+    return !(decision.decision === 'leave' &&
+        (decision.reason === 'outside_only' ||
+            decision.reason === 'before_continue_from' ||
+            decision.reason === 'max_jobs'));
+}
+/**
+ * Which lines of the plan a run was asked for: what decides about invalid rows, that
+ * have no decision of their own. With `only` it is none of them.
+ */
+function askedLines({ decisions, scope, }) {
+    if (scope.only !== null)
+        return () => false;
+    const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
+    const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
+    // The cut lies right behind the last job that may start.
+    const last = isCut ? lastToRun(decisions) : Infinity;
+    return (line) => line >= first && line <= last;
+}
+function lastToRun(decisions) {
+    return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
+}
+function countedAs(standing) {
+    switch (standing) {
+        case 'completed':
+            return 'success';
+        case 'failed':
+            return 'error';
+        case 'skipped':
+            return 'skipped';
+        case 'pending':
+        case 'changed':
+        case 'interrupted':
+        case 'result_lost':
+            return 'remaining';
+    }
+}
+function assertAddsUp({ total, success, error, skipped, remaining }) {
+    if (total !== success + error + skipped + remaining) {
+        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
+    }
 }
 
 // EXTERNAL MODULE: ./lib/adapters/file-journal.js
@@ -15023,108 +15130,6 @@ function createProgress(total) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/domain/verdict.js
-/**
- * Judges a run by what it was asked to do (design §2.4): the rows inside its scope,
- * less those that `max-jobs` cut off. A row inside that was left because it failed
- * before is still asked. Counts are of all rows, asked or not.
- *
- * @throws Error when the counts do not add up to the plan: a defect of ours.
- */
-function judge(outcome) {
-    const { rows, decisions, standing } = outcome;
-    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
-    let failed = false;
-    let leftOver = false;
-    let kept = 0;
-    for (const decision of decisions) {
-        const now = standing(decision.job);
-        tally[countedAs(now)] += 1;
-        if (decision.decision === 'keep')
-            kept += 1;
-        if (!isAsked(decision))
-            continue;
-        if (now === 'failed')
-            failed = true;
-        else if (now !== 'completed')
-            leftOver = true;
-    }
-    const isAskedLine = askedLines(outcome);
-    for (const row of rows) {
-        if (row.type === 'job')
-            continue;
-        tally.error += 1;
-        if (isAskedLine(row.line))
-            failed = true;
-    }
-    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
-    assertAddsUp(counts);
-    if (outcome.interrupted)
-        return { status: 'incomplete', exitCode: 130, counts };
-    if (failed) {
-        return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
-    }
-    if (leftOver)
-        return { status: 'incomplete', exitCode: 3, counts };
-    return { status: 'completed', exitCode: 0, counts };
-}
-/** The exit code that the process ends with: `fail-on` maps 1 and 3 only. */
-function applyFailOn(verdict, failOn) {
-    const { exitCode, status, counts } = verdict;
-    if (exitCode !== 1 && exitCode !== 3)
-        return exitCode;
-    const red = {
-        'any-failure': true,
-        'all-failed': counts.success === 0 || status === 'incomplete',
-        incomplete: status === 'incomplete',
-        never: false,
-    }[failOn];
-    return red ? exitCode : 0;
-}
-/** Whether a run was asked to carry this job out, whatever became of it. */
-function isAsked(decision) {
-    return !(decision.decision === 'leave' &&
-        (decision.reason === 'outside_only' ||
-            decision.reason === 'before_continue_from' ||
-            decision.reason === 'max_jobs'));
-}
-/**
- * Which lines of the plan a run was asked for: what decides about invalid rows, that
- * have no decision of their own. With `only` it is none of them.
- */
-function askedLines({ decisions, scope, }) {
-    if (scope.only !== null)
-        return () => false;
-    const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-    const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
-    // The cut lies right behind the last job that may start.
-    const last = isCut ? lastToRun(decisions) : Infinity;
-    return (line) => line >= first && line <= last;
-}
-function lastToRun(decisions) {
-    return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
-}
-function countedAs(standing) {
-    switch (standing) {
-        case 'completed':
-            return 'success';
-        case 'failed':
-            return 'error';
-        case 'skipped':
-            return 'skipped';
-        case 'pending':
-        case 'changed':
-        case 'interrupted':
-        case 'result_lost':
-            return 'remaining';
-    }
-}
-function assertAddsUp({ total, success, error, skipped, remaining }) {
-    if (total !== success + error + skipped + remaining) {
-        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/formats/job-environment.js
 /** Variables of an action's process that are not a job's business. */
 const WITHHELD_PREFIXES = ['ACTIONS_', 'INPUT_', 'STATE_'];
@@ -15399,7 +15404,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
         interrupted: loop.stop === 'cancelled',
     });
     const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
-    const exitCode = failure !== null && verdict.exitCode !== 130 ? 4 : verdict.exitCode;
+    const exitCode = withStorageFailure(verdict.exitCode, failure !== null);
     snapshots.finish({ ...verdict, exitCode });
     try {
         run.statIndex.save();
@@ -15503,7 +15508,7 @@ function startHeartbeat({ surroundings }, progress) {
 }
 /** Appends how the run ended. Returns what the disk said, if it refused. */
 function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
-    const exit_code = failure === null || exitCode === 130 ? exitCode : 4;
+    const exit_code = withStorageFailure(exitCode, failure !== null);
     try {
         if (stop !== null) {
             begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
@@ -15524,6 +15529,7 @@ var state_cache = __nccwpck_require__(6166);
 
 
 
+
 /**
  * Carries a prepared run to its end: ends what a vanished run left behind, begins, runs
  * the jobs, saves, and reports. Releases the lock, however it ends.
@@ -15533,10 +15539,13 @@ var state_cache = __nccwpck_require__(6166);
 async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
     const { reporter } = run.surroundings;
     try {
-        await run_session_endLeftOvers(run, jobs);
+        await run_session_endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
         const begun = beginRun(run);
         onBegun?.();
         const ended = await carryOut(run, begun, jobs, describeEntry, signal);
+        // A cancelled run has no time, and has ended its one job with all that bore its marker.
+        if (!signal.aborted)
+            await run_session_endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
         if (ended.failure !== null) {
             reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
         }
@@ -15549,7 +15558,8 @@ async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
         begun.journal.close();
         if (ended.failure === null)
             (0,state_cache/* writeStateCache */.d)(run.folder, run.state, begun.journal.head);
-        const exitCode = signal.aborted ? 130 : saved.failure === null ? ended.exitCode : 4;
+        const given = signal.aborted ? 130 : ended.exitCode;
+        const exitCode = withStorageFailure(given, saved.failure !== null);
         const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
         reporter.finish(report);
         return { report, exitCode: processExitCode(ended, exitCode) };
@@ -15568,21 +15578,19 @@ function interruption(signal) {
     });
 }
 /**
- * Ends what the jobs of a run that vanished left running, before any of them runs again.
- * Every run does so before it writes its first record, so only the newest can have left
- * something.
+ * Ends what the jobs of a run left running, by their marker: of a run that vanished before
+ * any of them runs again, and of this one, whose jobs may have started daemons that left
+ * their process group and closed their output. Every run does so before it writes its
+ * first record, so only the newest can have left something.
  */
-async function run_session_endLeftOvers({ found, surroundings }, jobs) {
-    const runId = vanishedRun(found.local);
-    if (runId === null)
-        return;
-    const count = await jobs.endLeftOvers(`${runId}.`);
+async function run_session_endLeftOvers(runId, who, { surroundings }, jobs) {
+    const count = runId === null ? 0 : await jobs.endLeftOvers(`${runId}.`);
     if (count === 0)
         return;
     surroundings.reporter.tell({
         type: 'notice',
         level: 'warning',
-        text: `The last run vanished and left ${count} processes behind; they were ended.`,
+        text: `${who} left ${count} processes behind; they were ended.`,
     });
 }
 /** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
@@ -17490,7 +17498,7 @@ function tryLoad(results, result) {
  */
 function writeStateCache(folder, state, head) {
     const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(folder.journal).size;
-    const origin = { version: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .VERSION */ .x, bytes, sha256: (0,_adapters_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .D)(folder.journal, bytes), head };
+    const origin = { program: (0,_version_js__WEBPACK_IMPORTED_MODULE_4__/* .programKey */ .c)(), bytes, sha256: (0,_adapters_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .D)(folder.journal, bytes), head };
     const values = function* () {
         yield { seq: state.seq, runs: state.runs };
         yield* (0,_adapters_derived_file_js__WEBPACK_IMPORTED_MODULE_1__/* .inGroups */ .Am)(state.jobs);
@@ -17500,12 +17508,12 @@ function writeStateCache(folder, state, head) {
 /** The state of the beginning of the journal that was folded before; else of no beginning. */
 function readStateCache({ journal, stateCache }) {
     const state = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_5__/* .initialState */ .ue)();
-    let origin = null;
+    const found = { origin: null };
     // The types are the writer's: the seal says that it is our own text, and the key that
     // this version wrote it.
     const isWhole = (0,_adapters_derived_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readDerived */ .WZ)(stateCache, (key) => {
-        const { version, bytes, sha256 } = (origin = key);
-        return version === _version_js__WEBPACK_IMPORTED_MODULE_4__/* .VERSION */ .x && sha256 !== null && (0,_adapters_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .D)(journal, bytes) === sha256;
+        const { program, bytes, sha256 } = (found.origin = key);
+        return program === (0,_version_js__WEBPACK_IMPORTED_MODULE_4__/* .programKey */ .c)() && sha256 !== null && (0,_adapters_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .D)(journal, bytes) === sha256;
     }, (value) => {
         if (Array.isArray(value)) {
             for (const [id, history] of value)
@@ -17517,9 +17525,10 @@ function readStateCache({ journal, stateCache }) {
             state.runs.push(...runs);
         }
     });
-    if (!isWhole || origin === null)
+    if (!isWhole || found.origin === null) {
         return { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_5__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .JOURNAL_START */ .vm };
-    const { head, bytes } = origin;
+    }
+    const { head, bytes } = found.origin;
     return { state, position: { head, bytes } };
 }
 
@@ -17532,15 +17541,24 @@ function readStateCache({ journal, stateCache }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ VERSION)
+  x: () => (/* binding */ VERSION),
+  c: () => (/* binding */ programKey)
 });
 
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = {"rE":"0.1.0"};
+// EXTERNAL MODULE: ./lib/adapters/file-hash.js
+var file_hash = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./lib/entry/version.js
+
 
 /** Version of this tool, from package.json. */
 const VERSION = package_namespaceObject.rE;
+/** Names the very program that runs: what one build has computed is not for another. */
+function programKey() {
+    const program = process.argv[1];
+    return `${VERSION} ${program === undefined ? '' : ((0,file_hash/* hashFile */.D)(program, Infinity) ?? '')}`;
+}
 
 
 /***/ }),

@@ -51,7 +51,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
    */
   function clearFolder(path: string): string | null {
     try {
-      const existing = realpathSync(nearestExisting(path));
+      const existing = realpathSync.native(nearestExisting(path));
       if (!isInside(workspace, existing))
         return 'its folder leads out of the workspace through a link';
       if (isOurs(existing))
@@ -71,7 +71,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
 
   /** Looked up when it is needed: a fresh start makes it later than this store. */
   function stateDirectory(): string {
-    return realpathSync(nearestExisting(dirname(folder.path)));
+    return realpathSync.native(nearestExisting(dirname(folder.path)));
   }
 
   /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */

@@ -20,7 +20,7 @@ import { createPlanParser } from '../formats/plan-jsonl.js';
 import { readPlanCache, writePlanCache } from './plan-cache.js';
 import type { RunSettings } from './settings.js';
 import { createTemplates, type Templates } from './templates.js';
-import { VERSION } from './version.js';
+import { programKey } from './version.js';
 import { placesOf, type Workspace } from './workspace.js';
 
 /** How many faults of one kind a message lists. */
@@ -75,7 +75,7 @@ export function loadPlan(
 /** All that the checked rows depend on. */
 function originOf(file: string, templates: Templates, places: Places): Json {
   return {
-    version: VERSION,
+    program: programKey(),
     file: hashFile(file, Infinity),
     command: templates.session,
     places: { ...places },

@@ -60,7 +60,7 @@ export function writePlanCache(file: string, origin: Json, plan: CachedPlan): vo
 /** The plan that was kept for this very origin, or null. */
 export function readPlanCache(file: string, origin: Json): CachedPlan | null {
   const wanted = canonicalJson(origin);
-  let head: Head | null = null;
+  const found: { head: Head | null } = { head: null };
   const rows: AddressedRow[] = [];
   // The types are the writer's: the seal says that it is our own text, and the key that
   // this version wrote it.
@@ -68,12 +68,12 @@ export function readPlanCache(file: string, origin: Json): CachedPlan | null {
     file,
     (key) => canonicalJson(key as Json) === wanted,
     (value) => {
-      if (head === null) head = value as Head;
-      else for (const row of value as CachedRow[]) rows.push(addressed(row, head.templates));
+      if (found.head === null) found.head = value as Head;
+      else for (const row of value as CachedRow[]) rows.push(addressed(row, found.head.templates));
     },
   );
-  if (!isWhole || head === null) return null;
-  const { sha256, fingerprint } = head as Head;
+  if (!isWhole || found.head === null) return null;
+  const { sha256, fingerprint } = found.head;
   return { sha256, fingerprint, rows };
 }
 

@@ -228,18 +228,19 @@ function chooseHow(
 
 /**
  * Whether the result of each completed job can be produced, asked of the disk once for
- * each: from the user's copy or from ours. Once forgotten, ours has to be there.
+ * each: from the user's copy or from ours. Once forgotten (the run has ended, and others
+ * will ask for ours), ours has to be there, or is made again from the user's.
  */
 function rememberHeld(results: ResultStore): {
   readonly holds: (record: JobRecord, job: AddressedJob) => boolean;
   readonly forget: () => void;
 } {
   const held = new Map<Completion, boolean>();
-  let isUsersEnough = true;
+  let hasEnded = false;
   const canProduce = (outputJson: string, result: StoredResult): boolean =>
-    (isUsersEnough && results.isInPlace(outputJson, result)) ||
-    results.holds(result) ||
-    results.mend(outputJson, result);
+    hasEnded
+      ? results.holds(result) || results.mend(outputJson, result)
+      : results.isInPlace(outputJson, result) || results.holds(result);
   return {
     holds({ end }, { outputJson }) {
       if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
@@ -252,7 +253,7 @@ function rememberHeld(results: ResultStore): {
     },
     forget() {
       held.clear();
-      isUsersEnough = false;
+      hasEnded = true;
     },
   };
 }

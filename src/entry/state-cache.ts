@@ -5,11 +5,11 @@ import { JOURNAL_START, type JournalPosition } from '../adapters/journal-reader.
 import type { SessionFolder } from '../adapters/session-folder.js';
 import { initialState, type JobHistory, type SessionState } from '../domain/state.js';
 import type { JournalHead } from '../ports.js';
-import { VERSION } from './version.js';
+import { programKey } from './version.js';
 
 /** Which beginning of the journal was folded, by which version. */
 interface Origin {
-  readonly version: string;
+  readonly program: string;
   readonly bytes: number;
   readonly sha256: string | null;
   readonly head: JournalHead;
@@ -31,7 +31,7 @@ export function writeStateCache(
   head: JournalHead,
 ): void {
   const bytes = statSync(folder.journal).size;
-  const origin = { version: VERSION, bytes, sha256: hashFile(folder.journal, bytes), head };
+  const origin = { program: programKey(), bytes, sha256: hashFile(folder.journal, bytes), head };
   const values = function* (): Generator<unknown, void, undefined> {
     yield { seq: state.seq, runs: state.runs };
     yield* inGroups(state.jobs);
@@ -42,14 +42,14 @@ export function writeStateCache(
 /** The state of the beginning of the journal that was folded before; else of no beginning. */
 export function readStateCache({ journal, stateCache }: SessionFolder): FoldedState {
   const state = initialState();
-  let origin: Origin | null = null;
+  const found: { origin: Origin | null } = { origin: null };
   // The types are the writer's: the seal says that it is our own text, and the key that
   // this version wrote it.
   const isWhole = readDerived(
     stateCache,
     (key) => {
-      const { version, bytes, sha256 } = (origin = key as Origin);
-      return version === VERSION && sha256 !== null && hashFile(journal, bytes) === sha256;
+      const { program, bytes, sha256 } = (found.origin = key as Origin);
+      return program === programKey() && sha256 !== null && hashFile(journal, bytes) === sha256;
     },
     (value) => {
       if (Array.isArray(value)) {
@@ -61,7 +61,9 @@ export function readStateCache({ journal, stateCache }: SessionFolder): FoldedSt
       }
     },
   );
-  if (!isWhole || origin === null) return { state: initialState(), position: JOURNAL_START };
-  const { head, bytes } = origin as Origin;
+  if (!isWhole || found.origin === null) {
+    return { state: initialState(), position: JOURNAL_START };
+  }
+  const { head, bytes } = found.origin;
   return { state, position: { head, bytes } };
 }
