@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/domain/user-error.js';
 import { loadPlan } from '../../src/entry/load-plan.js';
@@ -171,8 +171,8 @@ describe('a plan that was checked before', () => {
     return { cache, again, write };
   }
   const rows = [
-    row('a', { timeout_seconds: 5, env: { A: '1' }, metadata: { m: 1 } }),
-    row('b', { command: ['own', '{job_id}'] }),
+    row('a', { timeout_seconds: 5, metadata: { m: 1 } }),
+    row('b', { config: { x: [1, { y: null }] } }),
     row('a'),
   ];
 
@@ -195,6 +195,16 @@ describe('a plan that was checked before', () => {
     place.again().keep?.(place.cache);
     expect(change(place).keep).not.toBeNull();
   });
+
+  test.each([{ env: { A: '1' } }, { command: ['own'] }])(
+    'is not kept when a row brings what may hold a secret: %j',
+    (own) => {
+      const { cache, again, write } = createPlace();
+      write(row('z', own));
+      again().keep?.(cache);
+      expect(existsSync(cache)).toBe(false);
+    },
+  );
 
   test('is not kept when the file changed while it was read', () => {
     const { cache, again, write } = createPlace();

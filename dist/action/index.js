@@ -36407,62 +36407,57 @@ var derived_file = __nccwpck_require__(1728);
 
 /**
  * Keeps the checked rows of a plan: 100,000 are read again in a fifth of the time that
- * checking them takes.
- *
- * @param origin all that they depend on: the bytes of the plan, the command, the folders,
- *   the version of this tool.
+ * checking them takes. Not of a plan whose rows bring commands or variables of their own:
+ * both may hold secrets, which never go to the state directory.
  */
 function writePlanCache(file, origin, plan) {
-    const templates = new Map();
-    for (const row of plan.rows) {
-        if (row.type === 'job' && !templates.has(row.job.template)) {
-            templates.set(row.job.template, templates.size);
-        }
-    }
-    const head = {
-        sha256: plan.sha256,
-        fingerprint: plan.fingerprint,
-        templates: [...templates.keys()],
-    };
+    const isPlain = plan.rows.every((row) => row.type === 'invalid' || (row.job.template === origin.command && row.job.env === null));
+    if (!isPlain)
+        return;
     const cached = function* () {
         for (const row of plan.rows) {
             if (row.type === 'invalid')
                 yield row;
             else {
-                const { template, ...job } = row.job;
-                yield { type: 'job', job, template: templates.get(template) ?? 0 };
+                const { id, line, config, outputJson, timeoutSeconds, metadata, fingerprint } = row.job;
+                const job = { id, line, config, outputJson, timeoutSeconds, metadata, fingerprint };
+                yield { type: 'job', job };
             }
         }
     };
     const values = function* () {
-        yield head;
+        yield { sha256: plan.sha256, fingerprint: plan.fingerprint };
         yield* (0,derived_file/* inGroups */.Am)(cached());
     };
-    (0,derived_file/* writeDerived */.DF)(file, origin, values());
+    (0,derived_file/* writeDerived */.DF)(file, keyOfPlan(origin), values());
 }
 /** The plan that was kept for this very origin, or null. */
 function readPlanCache(file, origin) {
-    const wanted = (0,formats_fingerprint/* canonicalJson */.dj)(origin);
+    const { command } = origin;
+    if (command === null)
+        return null;
+    const key = keyOfPlan(origin);
     const found = { head: null };
     const rows = [];
     // The types are the writer's: the seal says that it is our own text, and the key that
-    // this version wrote it.
-    const isWhole = (0,derived_file/* readDerived */.WZ)(file, (key) => (0,formats_fingerprint/* canonicalJson */.dj)(key) === wanted, (value) => {
+    // this program wrote it.
+    const isWhole = (0,derived_file/* readDerived */.WZ)(file, (given) => given === key, (value) => {
         if (found.head === null)
             found.head = value;
         else
             for (const row of value)
-                rows.push(addressed(row, found.head.templates));
+                rows.push(addressed(row, command));
     });
-    if (!isWhole || found.head === null)
-        return null;
-    const { sha256, fingerprint } = found.head;
-    return { sha256, fingerprint, rows };
+    return isWhole && found.head !== null ? { ...found.head, rows } : null;
 }
-function addressed(row, templates) {
+/** Equal for equal origins. A hash: the command may hold a secret. */
+function keyOfPlan({ of, command }) {
+    return (0,formats_fingerprint/* sha256 */.sc)((0,formats_fingerprint/* canonicalJson */.dj)({ of, command }));
+}
+function addressed(row, template) {
     if (row.type === 'invalid')
         return row;
-    return { type: 'job', job: { ...row.job, template: templates[row.template] ?? [] } };
+    return { type: 'job', job: { ...row.job, env: null, template } };
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/templates.js
@@ -36594,8 +36589,8 @@ function loadPlan(settings, workspace, cache) {
                 if (origin === null)
                     return;
                 // Not of a file that was changed while it was read.
-                const isSame = (0,formats_fingerprint/* canonicalJson */.dj)(originOf(file, templates, places)) === (0,formats_fingerprint/* canonicalJson */.dj)(origin);
-                if (isSame)
+                const now = originOf(file, templates, places);
+                if (keyOfPlan(now) === keyOfPlan(origin))
                     writePlanCache(target, origin, plan);
             },
         };
@@ -36604,13 +36599,10 @@ function loadPlan(settings, workspace, cache) {
         throw planUnreadable(error, settings.plan, file);
     }
 }
-/** All that the checked rows depend on. */
 function originOf(file, templates, places) {
     return {
-        program: (0,version/* programKey */.c)(),
-        file: (0,file_hash/* hashFile */.D)(file, Infinity),
+        of: { program: (0,version/* programKey */.c)(), bytes: (0,file_hash/* hashFile */.D)(file, Infinity), places: { ...places } },
         command: templates.session,
-        places: { ...places },
     };
 }
 function checkPlan(file, name, templates, places) {
@@ -37061,7 +37053,7 @@ function beginRun(run) {
         if (opened.torn !== null) {
             notices.push(`The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`);
         }
-        storePlan(run, folder);
+        storePlan(run, folder.plans);
         (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
     }
     const record = (event, durable) => {
@@ -37116,7 +37108,7 @@ function beginFresh(run, started) {
     const { folder, found, state, surroundings } = run;
     try {
         const fresh = (0,session_folder/* startSessionFolder */.NU)(folder, run.runId);
-        storePlan(run, fresh.folder);
+        storePlan(run, fresh.folder.plans);
         const journal = (0,file_journal/* createJournal */.s9)(fresh.folder.journal, surroundings.clock, folder.journal);
         (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
         // The open descriptor follows the folder to its place.
@@ -37130,8 +37122,7 @@ function beginFresh(run, started) {
     }
 }
 /** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder, keepPlan }, { plans, planCache }) {
-    keepPlan?.(planCache);
+function storePlan({ plan, folder }, plans) {
     const name = `${plan.sha256}.jsonl`;
     const target = (0,external_node_path_.join)(plans, name);
     if ((0,external_node_fs_.existsSync)(target))
@@ -38116,8 +38107,10 @@ async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
             reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
         }
         begun.journal.close();
-        if (ended.failure === null)
+        if (ended.failure === null) {
+            run.keepPlan?.(run.folder.planCache);
             (0,state_cache/* writeStateCache */.d)(run.folder, run.state, begun.journal.head);
+        }
         const given = signal.aborted ? 130 : ended.exitCode;
         const exitCode = withStorageFailure(given, saved.failure !== null);
         const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });

@@ -2,11 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
-import {
-  removeHalfWritten,
-  startSessionFolder,
-  type SessionFolder,
-} from '../adapters/session-folder.js';
+import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import { countDecisions } from '../domain/restart.js';
@@ -51,7 +47,7 @@ export function beginRun(run: PreparedRun): BegunRun {
         `The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`,
       );
     }
-    storePlan(run, folder);
+    storePlan(run, folder.plans);
     evolve(state, journal.append(started, { durable: true }));
   }
   const record = (event: SessionEvent, durable: boolean): void => {
@@ -109,7 +105,7 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
   const { folder, found, state, surroundings } = run;
   try {
     const fresh = startSessionFolder(folder, run.runId);
-    storePlan(run, fresh.folder);
+    storePlan(run, fresh.folder.plans);
     const journal = createJournal(fresh.folder.journal, surroundings.clock, folder.journal);
     evolve(state, journal.append(started, { durable: true }));
     // The open descriptor follows the folder to its place.
@@ -122,11 +118,7 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
 }
 
 /** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan(
-  { plan, folder, keepPlan }: PreparedRun,
-  { plans, planCache }: SessionFolder,
-): void {
-  keepPlan?.(planCache);
+function storePlan({ plan, folder }: PreparedRun, plans: string): void {
   const name = `${plan.sha256}.jsonl`;
   const target = join(plans, name);
   if (existsSync(target)) return;

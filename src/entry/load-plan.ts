@@ -5,7 +5,6 @@ import { readLines } from '../adapters/line-reader.js';
 import { isErrno } from '../adapters/errno.js';
 import { hashFile } from '../adapters/file-hash.js';
 import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
-import type { Json } from '../domain/json.js';
 import { renderPlace, UserError, type Place } from '../domain/user-error.js';
 import { missingValue } from '../formats/argv-template.js';
 import { encodeCheckedRow } from '../formats/checked-plan.js';
@@ -17,7 +16,7 @@ import {
 } from '../formats/fingerprint.js';
 import type { Places } from '../formats/output-path.js';
 import { createPlanParser } from '../formats/plan-jsonl.js';
-import { readPlanCache, writePlanCache } from './plan-cache.js';
+import { keyOfPlan, readPlanCache, writePlanCache, type PlanOrigin } from './plan-cache.js';
 import type { RunSettings } from './settings.js';
 import { createTemplates, type Templates } from './templates.js';
 import { programKey } from './version.js';
@@ -63,8 +62,8 @@ export function loadPlan(
       keep(target) {
         if (origin === null) return;
         // Not of a file that was changed while it was read.
-        const isSame = canonicalJson(originOf(file, templates, places)) === canonicalJson(origin);
-        if (isSame) writePlanCache(target, origin, plan);
+        const now = originOf(file, templates, places);
+        if (keyOfPlan(now) === keyOfPlan(origin)) writePlanCache(target, origin, plan);
       },
     };
   } catch (error) {
@@ -72,13 +71,10 @@ export function loadPlan(
   }
 }
 
-/** All that the checked rows depend on. */
-function originOf(file: string, templates: Templates, places: Places): Json {
+function originOf(file: string, templates: Templates, places: Places): PlanOrigin {
   return {
-    program: programKey(),
-    file: hashFile(file, Infinity),
+    of: { program: programKey(), bytes: hashFile(file, Infinity), places: { ...places } },
     command: templates.session,
-    places: { ...places },
   };
 }
 

@@ -63,7 +63,10 @@ export async function runSession(
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
     begun.journal.close();
-    if (ended.failure === null) writeStateCache(run.folder, run.state, begun.journal.head);
+    if (ended.failure === null) {
+      run.keepPlan?.(run.folder.planCache);
+      writeStateCache(run.folder, run.state, begun.journal.head);
+    }
     const given = signal.aborted ? 130 : ended.exitCode;
     const exitCode = withStorageFailure(given, saved.failure !== null);
     const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
