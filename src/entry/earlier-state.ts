@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { damagedJournal } from '../adapters/file-journal.js';
 import { readJournal, type JournalReading } from '../adapters/journal-reader.js';
 import { sessionExists, type SessionFolder } from '../adapters/session-folder.js';
+import type { Recorded } from '../domain/event.js';
 import { evolve, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
@@ -20,8 +21,13 @@ export type LocalState =
 /**
  * Reads the journal of a session folder without changing anything; a torn last line is
  * passed over. A folder without a sound first line is unusable, never "nothing there".
+ *
+ * @param observe sees each event that the state was made of.
  */
-export function readLocalState(folder: SessionFolder): LocalState {
+export function readLocalState(
+  folder: SessionFolder,
+  observe: (event: Recorded) => void = () => undefined,
+): LocalState {
   if (!sessionExists(folder)) return { type: 'none' };
   const state = initialState();
   const lineage = (): string | null => state.runs[0]?.started.lineage ?? null;
@@ -33,7 +39,10 @@ export function readLocalState(folder: SessionFolder): LocalState {
     });
     return { type: 'unusable', error, lineage: null, lastRunId: null };
   }
-  const reading = readJournal(folder.journal, (event) => evolve(state, event));
+  const reading = readJournal(folder.journal, (event) => {
+    evolve(state, event);
+    observe(event);
+  });
   const { head, damage } = reading;
   if (damage?.inMiddle === true || head.seq === 0) {
     const error = damagedJournal(folder.journal, damage, head);
@@ -67,8 +76,11 @@ export function archiveName(local: LocalState): string {
 }
 
 /** The state, or its error thrown. For commands that only read. */
-export function requireLocalState(folder: SessionFolder): SessionState | null {
-  const local = readLocalState(folder);
+export function requireLocalState(
+  folder: SessionFolder,
+  observe?: (event: Recorded) => void,
+): SessionState | null {
+  const local = readLocalState(folder, observe);
   if (local.type === 'unusable') throw local.error;
   return local.type === 'none' ? null : local.state;
 }
