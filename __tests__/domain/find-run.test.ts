@@ -20,8 +20,8 @@ test('a beginning of several ids is refused, naming them', () => {
   const refusal = expect.objectContaining({
     exitCode: 2,
     message: '2 runs begin with 01a',
-    hint: expect.stringMatching(/01a3 \(2026-.*, completed\), 01a2 \(/) as string,
-  }) as Error;
+    hint: expect.stringMatching(/01a3 \(2026-.*, completed\), 01a2 \(/),
+  });
   expect(() => findRun(runs, '01a')).toThrow(refusal);
 });
 
@@ -29,7 +29,7 @@ test.each(['77', '', '01a33'])('%j is no run: it is refused, naming those there 
   const refusal = expect.objectContaining({
     exitCode: 2,
     message: `this session has no run ${text}`,
-    hint: expect.stringMatching(/01a3 .*01a2 .*0199/) as string,
-  }) as Error;
+    hint: expect.stringMatching(/01a3 .*01a2 .*0199/),
+  });
   expect(() => findRun(runs, text)).toThrow(refusal);
 });
