@@ -71,7 +71,12 @@ describe('the archive of a session', () => {
       ...['plans/', 'results/', 'replaced/', 'logs/', 'runs/', 'report/'],
       ...['stat-index.json', 'latest.json', 'latest.json.tmp-77', 'config.json'],
     );
-    expect(strangers()).toEqual([]);
+    expect(readArchive(place).lineages).toMatchObject([{ stranger: null }]);
+  });
+
+  test('has lineages to which somebody added something, and says what', () => {
+    archived(`plan.${runId(1)}`, 'journal.jsonl', 'thesis.txt');
+    expect(readArchive(place).lineages).toMatchObject([{ stranger: 'thesis.txt' }]);
   });
 
   test('is not where other sessions and parts are', () => {
@@ -83,7 +88,6 @@ describe('the archive of a session', () => {
 
   test('leaves what is not known to be ours, and says why', () => {
     archived('notes');
-    archived(`plan.${runId(1)}`, 'journal.jsonl', 'thesis.txt');
     archived('plan.1-of-2');
     const elsewhere = temporaryFolder();
     symlinkSync(elsewhere, join(state, '.archive', `plan.${runId(2)}`));
@@ -91,7 +95,6 @@ describe('the archive of a session', () => {
     expect(names()).toEqual([]);
     expect(strangers()).toEqual([
       'notes: not named as an archived session is',
-      `plan.${runId(1)}: holds thesis.txt, which no session has`,
       `plan.${runId(2)}: a link`,
       `plan.${runId(3)}: not a folder`,
       'plan.1-of-2: not named as an archived session is',

@@ -104,6 +104,16 @@ describe('a clean-up', () => {
     expect(snapshots()).toContain(`${runId(9)}.json`);
   });
 
+  test('leaves a lineage to which somebody added something, and names it', () => {
+    writeFileSync(join(archived(1).path, 'thesis.txt'), '');
+    const { left, kept } = clean({ keepDays: 0 });
+    expect(left).toEqual([
+      { path: archived(1).path, why: 'holds thesis.txt, which no session has' },
+    ]);
+    expect(kept.lineages).toBe(0);
+    expect(archive()).toEqual([`plan.${runId(1)}`]);
+  });
+
   test('changes nothing when the journal is damaged', () => {
     writeFileSync(place.journal, '{}\n{}\n');
     expect(() => clean({ keepDays: 0 })).toThrow(expect.objectContaining({ exitCode: 5 }));
@@ -127,10 +137,14 @@ describe('a clean-up', () => {
   });
 });
 
-test('a lineage without a sound journal is as old as its folder', () => {
+test.each([
+  ['no journal', [], 'the session folder has no journal'],
+  ['a folder for a journal', ['journal.jsonl'], 'EISDIR'],
+])('a lineage with %s is as old as its folder', (_, folders, why) => {
   session(place, [{ n: 6, daysAgo: 10 }]);
   const damaged = join(state, '.archive', 'plan.damaged');
   mkdirSync(damaged, { recursive: true });
+  for (const folder of folders) mkdirSync(join(damaged, folder));
   const changed = (daysAgo: number): void => {
     utimesSync(damaged, new Date(), new Date(NOW - daysAgo * DAY));
   };
@@ -141,7 +155,7 @@ test('a lineage without a sound journal is as old as its folder', () => {
   expect(clean().removed).toMatchObject([{ path: damaged, runs: 0, why: 'older than 30 days' }]);
   expect(existsSync(damaged)).toBe(false);
   expect(stderr).toHaveBeenCalledWith(
-    `warning: the runs of ${damaged} are unknown: the session folder has no journal\n`,
+    expect.stringContaining(`warning: the runs of ${damaged} are unknown: ${why}`),
   );
   stderr.mockRestore();
 });

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ifExists, syncFolder } from './durable-files.js';
+import { isErrno } from './errno.js';
 import { archiveOf, sessionFolder, type SessionFolder } from './session-folder.js';
 import { storageError } from './storage-error.js';
 
@@ -11,6 +12,8 @@ export interface ArchivedLineage {
   readonly halfRemoved: boolean;
   /** When its folder was last changed: for one whose journal does not say. ISO 8601. */
   readonly changedAt: string;
+  /** The name of something in it that no session has, such as a note of the user's. */
+  readonly stranger: string | null;
 }
 
 /** Something in the archive that is not known to be ours, and why. */
@@ -22,6 +25,9 @@ export interface Stranger {
 /** What a fresh start calls an archived folder: by its lineage, or by the damage it found. */
 const ARCHIVED =
   /^(\.removing\.)?(.+?)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|damaged)(?:\.(\d+))?$/;
+
+/** The names of a session folder's places. */
+const OURS = new Set(Object.values(sessionFolder('', '')).map((path: string) => basename(path)));
 
 /** Files of a session folder beside its places: what a repair or a crash leaves. */
 const BESIDE = /^(journal\.jsonl\..+|journal\.torn-.+|config\.json|.+\.tmp-\d+)$/;
@@ -46,16 +52,13 @@ export function readArchive(place: SessionFolder): {
     const path = join(archive, name);
     const [, removing, session, lineage = '', n = '1'] = ARCHIVED.exec(name) ?? [];
     if (session !== undefined && session !== basename(place.path)) continue;
-    const why = session === undefined ? 'not named as an archived session is' : whyStrange(path);
-    if (why !== null) strangers.push({ path, why });
+    const look =
+      session === undefined ? { why: 'not named as an archived session is' } : lookInto(path);
+    if ('why' in look) strangers.push({ path, ...look });
     else {
-      lineages.push({
-        folder: sessionFolder(archive, name),
-        halfRemoved: removing !== undefined,
-        changedAt: lstatSync(path).mtime.toISOString(),
-        lineage,
-        n: Number(n),
-      });
+      const folder = sessionFolder(archive, name);
+      const halfRemoved = removing !== undefined;
+      lineages.push({ folder, halfRemoved, ...look, lineage, n: Number(n) });
     }
   }
   lineages.sort((a, b) => byAge(a.lineage, b.lineage) || b.n - a.n);
@@ -69,16 +72,21 @@ function byAge(a: string, b: string): number {
   return a < b ? 1 : -1;
 }
 
-/** Why something with the name of an archived session is none of ours; null when it is one. */
-function whyStrange(path: string): string | null {
-  const stats = lstatSync(path);
-  if (stats.isSymbolicLink()) return 'a link';
-  if (!stats.isDirectory()) return 'not a folder';
-  const ours = new Set(
-    Object.values(sessionFolder('', '')).map((inside: string) => basename(inside)),
-  );
-  const strange = readdirSync(path).find((name) => !ours.has(name) && !BESIDE.test(name));
-  return strange === undefined ? null : `holds ${strange}, which no session has`;
+/** What can be seen of something with the name of an archived session. */
+function lookInto(
+  path: string,
+): Pick<ArchivedLineage, 'changedAt' | 'stranger'> | { readonly why: string } {
+  try {
+    const stats = lstatSync(path);
+    if (stats.isSymbolicLink()) return { why: 'a link' };
+    if (!stats.isDirectory()) return { why: 'not a folder' };
+    const stranger = readdirSync(path).find((name) => !OURS.has(name) && !BESIDE.test(name));
+    return { changedAt: stats.mtime.toISOString(), stranger: stranger ?? null };
+  } catch (error) {
+    // It is not ours to read, or another process has just removed it.
+    if (!isErrno(error)) throw error;
+    return { why: `cannot be read: ${error.message}` };
+  }
 }
 
 /**

@@ -69,9 +69,10 @@ function chooseLineages(
   rules: KeepRules,
   nowMs: number,
 ): Choice {
-  const { lineages, strangers } = readArchive(folder);
+  const archive = readArchive(folder);
+  const strangers = [...archive.strangers];
   let newerRuns = currentRuns;
-  const doomed = lineages.flatMap((lineage) => {
+  const doomed = archive.lineages.flatMap((lineage) => {
     const runs = lineage.halfRemoved ? [] : readArchivedHistory(lineage);
     const lastAt = runs[0]?.lastAt ?? lineage.changedAt;
     const why = lineage.halfRemoved
@@ -79,6 +80,13 @@ function chooseLineages(
       : whyRemove({ lastAt, newerRuns }, rules, nowMs);
     newerRuns += runs.length;
     if (why === null) return [];
+    if (lineage.stranger !== null) {
+      strangers.push({
+        path: lineage.folder.path,
+        why: `holds ${lineage.stranger}, which no session has`,
+      });
+      return [];
+    }
     const removal = {
       type: 'lineage' as const,
       path: lineage.folder.path,
@@ -95,7 +103,8 @@ function chooseLineages(
       },
     ];
   });
-  return { doomed, kept: lineages.length - doomed.length, strangers };
+  const left = strangers.length - archive.strangers.length;
+  return { doomed, kept: archive.lineages.length - doomed.length - left, strangers };
 }
 
 function chooseSnapshots(

@@ -1,3 +1,4 @@
+import { isErrno } from '../adapters/errno.js';
 import { readArchive, type ArchivedLineage } from '../adapters/session-archive.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import { createHistory, runDurationMs, type PastRun } from '../domain/run-history.js';
@@ -84,12 +85,12 @@ export function allRuns(folder: SessionFolder, isHeld: boolean): readonly FoundR
   return selectRuns(folder, isHeld, { limit: Infinity, wanted: () => true }).runs;
 }
 
-/** The runs of an archived lineage, newest first; none, and a warning, when it is damaged. */
+/** The runs of an archived lineage, newest first; none, and a warning, when it cannot be read. */
 export function readArchivedHistory({ folder }: ArchivedLineage): PastRun[] {
   try {
     return readHistory(folder, false);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError) && !isErrno(error)) throw error;
     warn(`the runs of ${folder.path} are unknown: ${error.message}`);
     return [];
   }
