@@ -107,10 +107,15 @@ export function startSessionFolder(place: SessionFolder, runId: string): NewSess
   };
 }
 
+/** Where a fresh start of any session in a state directory puts the earlier lineage. */
+export function archiveOf(stateDirectory: string): string {
+  return join(stateDirectory, '.archive');
+}
+
 /** Moves a session folder to `.archive/<folder>.<name>[.n]`, whole; returns where to. */
 function archive(place: SessionFolder, name: string): string {
   const stateDirectory = dirname(place.path);
-  const archiveFolder = join(stateDirectory, '.archive');
+  const archiveFolder = archiveOf(stateDirectory);
   makeFolder(archiveFolder);
   const base = join(archiveFolder, `${basename(place.path)}.${name}`);
   let target = base;
