@@ -25,11 +25,12 @@ function visible(summary: string): string {
 describe('earlier state', () => {
   const plan = rows(4);
 
-  scenario('that is listed but answers 404: exit 4, nothing run', async (runner) => {
+  scenario('that is listed but answers 404, without a token: exit 4', async (runner) => {
     await runAttempts(runner, 1, plan);
     const before = runner.starts();
     runner.service.hook = failing('GetSignedArtifactURL', faults.status(404));
-    const running = runner.start({ machine: runner.machine(plan), attempt: 2 });
+    const inputs = { 'github-token': '' };
+    const running = runner.start({ machine: runner.machine(plan), attempt: 2, inputs });
     const main = await running.ended;
 
     expect(main).toMatchObject({ code: 4, outputs: { 'exit-code': '4' } });
@@ -123,7 +124,9 @@ describe('earlier state', () => {
   scenario('whose download is cut each time: exit 4 or 5 in time, nothing run', async (runner) => {
     await runAttempts(runner, 1, plan);
     runner.service.hook = failing('GetBlob', faults.cut(100));
-    const main = await runner.main({ machine: runner.machine(plan), attempt: 2, fast: true });
+    const inputs = { 'github-token': '' };
+    const machine = runner.machine(plan);
+    const main = await runner.main({ machine, attempt: 2, inputs, fast: true });
     expect([4, 5]).toContain(main.code);
     expect(runner.starts().length).toBe(1);
   });
