@@ -355,16 +355,6 @@ describe('earlier state that is listed but answers 404 to the runtime token', ()
     expectRefused(end, 4, /cannot be fetched[\s\S]*REST API[\s\S]*permissions: actions: read/);
     expect(runner.starts('100')).toEqual(['a', 'b', 'c']);
   });
-
-  scenario('and there is no token: exit 4, saying that one would help', async (runner) => {
-    await start(runner, { run: '100' });
-    runner.service.hook = broken;
-    const inputs = { 'github-token': '' };
-    const end = await start(runner, { run: '100', attempt: 2, inputs });
-    expectRefused(end, 4, /cannot be fetched/);
-    expect(end.log).toContain('no `github-token` to try the REST API with');
-    expect(runner.rest.requests).toEqual([]);
-  });
 });
 
 describe('a red run', () => {

@@ -25,7 +25,7 @@ interface World {
   readonly service: FakeResultsService;
   readonly rest: FakeRestApi;
   readonly runs: WorkflowRuns;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 async function open(): Promise<World> {

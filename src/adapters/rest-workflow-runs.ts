@@ -39,7 +39,7 @@ export function createRestWorkflowRuns(api: RestApi): WorkflowRuns {
 }
 
 /** The artifacts that all attempts of one workflow run have made; listed once. */
-export function createRestArtifacts(api: RestApi, runId: string): RunArtifacts {
+function createRestArtifacts(api: RestApi, runId: string): RunArtifacts {
   let listing: Promise<readonly RestArtifact[]> | null = null;
   const rows = () => (listing ??= listAll(api, runId));
   return {
