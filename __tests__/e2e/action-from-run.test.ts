@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import type { RestRequest } from '../helpers/fake-rest-api.mjs';
+import type { FakeRun, RestRequest } from '../helpers/fake-rest-api.mjs';
 import { failing, faults } from '../helpers/fake-results-service.mjs';
 import { idsOf, row, rows } from '../helpers/plans.js';
 import type { Ended, Runner, StepOptions } from '../helpers/runner.js';
@@ -155,22 +155,18 @@ describe('from-run: <id>', () => {
 
 describe('from-run: latest', () => {
   scenario('takes the newest earlier run of workflow and branch that has any', async (runner) => {
-    await failFirst(runner);
-    await start(runner, {
-      run: '110',
-      commit: FIRST,
-      mended: true,
-      inputs: { session: 'another' },
-    });
-    for (const [run, facts] of [
-      ['120', { headRepository: 'mallory/tuning' }],
-      ['130', { workflowId: 8 }],
-      ['140', { branch: 'elsewhere' }],
-      ['210', {}],
-    ] as const) {
-      await start(runner, { run, commit: FIRST, mended: true });
-      runner.rest.addRun(run, run === '210' ? { number: 99 } : facts);
-    }
+    const first = await failFirst(runner);
+    const name = first.outputs['results-artifact-name'] ?? '';
+    // What is no zip is exit 5 when it is taken.
+    const offer = (run: string, facts: FakeRun, artifact = name): void => {
+      runner.service.preload(artifact, Buffer.from('not a zip'), { run });
+      runner.rest.addRun(run, facts);
+    };
+    offer('110', {}, name.replace('.plan.', '.another.'));
+    offer('120', { headRepository: 'mallory/tuning' });
+    offer('130', { workflowId: 8 });
+    offer('140', { branch: 'elsewhere' });
+    offer('210', { number: 99 });
     const second = await continueWith(runner, 'latest');
     expect(second.outputs).toMatchObject(CONTINUED);
     expect(second.log).toContain('Continuing run 100 of commit 1111111');
@@ -222,7 +218,11 @@ describe('from-run: latest', () => {
       expect(end.summary).toContain('was made by another commit');
       expect(end.log).not.toContain('No earlier state was found');
 
-      const asked = await continueWith(runner, 'latest', { run: '300', inputs: { only: 'c' } });
+      const asked = await continueWith(runner, 'latest', {
+        run: '300',
+        commit: '3'.repeat(40),
+        inputs: { only: 'c' },
+      });
       expect(asked.outputs).toMatchObject({ 'restart-mode': 'only', 'attempted-jobs': '1' });
       expect(asked.outputs['success-jobs']).toBe('3');
     },

@@ -215,11 +215,28 @@ describe('passing trouble is outlived:', () => {
   });
 });
 
+describe('too many requests', () => {
+  it('are answered by waiting as long as GitHub asks', async () => {
+    spoil('run', answer(429, { 'retry-after': '1' }), [1]);
+    const start = performance.now();
+    await world.runs.get('100');
+    expect(performance.now() - start).toBeGreaterThan(990);
+  });
+
+  it('with a wait beyond the deadline end at once', async () => {
+    spoil('run', answer(403, { 'retry-after': '3600' }));
+    await expect(world.runs.get('100')).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('asks to wait 3600 s'),
+    });
+    expect(world.rest.requests.length).toBe(1);
+  });
+});
+
 describe('trouble that does not pass ends in time:', () => {
   it.each([
     ['silence', { type: 'silence' }, 'timeout', /no answer within/],
     ['500', answer(500), 'unreachable', /it answered 500 \(\d+ attempts\)/],
-    ['a wait beyond the deadline', answer(429, { 'retry-after': '3600' }), 'unreachable', /3600 s/],
   ] as const)('%s', async (_, fault, kind, message) => {
     spoil('run', fault);
     const start = performance.now();

@@ -196,10 +196,10 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
 
 /**
  * What lies on this machine is passed over where another workflow run was to be
- * continued and was not found: it is of neither.
+ * continued and was not found: it is of neither. Damage is never passed over.
  */
 function stateToGoOnFrom({ local, otherRun }: FoundState): LocalState {
-  return otherRun.passesLocalOver ? { type: 'none' } : local;
+  return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
 }
 
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
