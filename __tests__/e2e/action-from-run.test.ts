@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { join } from 'node:path';
 import type { FakeRun, RestRequest } from '../helpers/fake-rest-api.mjs';
 import { failing, faults } from '../helpers/fake-results-service.mjs';
 import { idsOf, row, rows } from '../helpers/plans.js';
@@ -257,6 +258,17 @@ describe('from-run: latest', () => {
     const end = await runner.main({ machine, run: '200', commit: FIRST, inputs });
     expect(end.outputs).toMatchObject({ 'attempted-jobs': '2', 'kept-jobs': '0' });
     expect(end.summary).toContain('No earlier state was found');
+  });
+
+  scenario('damage on the machine is never passed over: exit 5', async (runner) => {
+    const machine = runner.machine(plan);
+    const inputs = { 'upload-artifacts': 'false' };
+    await runner.main({ machine, run: '100', inputs });
+    const [session = ''] = machine.sessions();
+    machine.write(join('.tuning-session', session, 'journal.jsonl'), '');
+    const end = await runner.main({ machine, run: '200', inputs: { 'from-run': 'latest' } });
+    expectRefused(end, 5, /journal/);
+    expect(runner.starts('200')).toEqual([]);
   });
 });
 
