@@ -218,6 +218,7 @@ describe('wrong usage changes nothing, with exit code 2', () => {
       says: 'command cannot be split into arguments',
     },
     { args: ['run', 'plan.jsonl', '--retri'], says: "unknown option '--retri'" },
+    { args: ['run', 'plan.jsonl', '--from-run', 'latest'], says: 'give the folder to --from' },
     { args: ['run', 'plan.jsonl', '--only'], says: "option '--only" },
     { args: ['run', 'plan.jsonl', 'other.jsonl'], says: 'unexpected argument "other.jsonl"' },
     { args: ['run'], says: 'PLAN' },

@@ -12,6 +12,8 @@ import {
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
 import { chooseMode, type Choice } from '../domain/choose-mode.js';
+import { shortCommit } from '../domain/describe.js';
+import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans, type PlanChange } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
@@ -32,6 +34,7 @@ import {
   planChanged,
 } from './check-request.js';
 import { fingerprintsOf, lastPlan } from './earlier-plan.js';
+import type { LocalState } from './earlier-state.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
 import type { RunSettings } from './settings.js';
@@ -148,8 +151,8 @@ async function takeLock({
 }
 
 function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 'lock'> {
-  const { settings, surroundings, plan, folder, workspace } = identity;
-  const { local } = found;
+  const { settings, plan, folder, workspace } = identity;
+  const local = stateToGoOnFrom(found);
   if (local.type === 'unusable' && settings.restart !== 'fresh') throw local.error;
   if (settings.session === null && found.restoredFrom === null) {
     checkPlanPath(local, identity.session, identity.planPath);
@@ -177,8 +180,8 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     scope: choice.scope,
     maxJobs: settings.maxJobs,
   });
-  if (local.type === 'none' && expectsState(identity)) {
-    notices.push(nothingFound(surroundings, folder));
+  if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
+    notices.push(nothingFound(identity, found));
   }
   const { forget: forgetHeld } = held;
   return {
@@ -195,24 +198,40 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   };
 }
 
+/**
+ * What lies on this machine is passed over where another workflow run was to be
+ * continued and was not found: it is of neither. Damage is never passed over.
+ */
+function stateToGoOnFrom({ local, otherRun }: FoundState): LocalState {
+  return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
+}
+
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
 function chooseHow(
   { settings, surroundings, plan, folder }: RunIdentity,
-  { local, notice }: FoundState,
+  found: FoundState,
 ): { choice: Choice; notices: string[] } {
-  const notices = notice === null ? [] : [notice];
+  const local = stateToGoOnFrom(found);
+  const notices = [...(found.notice === null ? [] : [found.notice]), ...found.otherRun.notices];
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
   const choice = chooseMode(
     {
       restart: settings.restart,
       continueFrom: settings.continueFrom,
       only: settings.only.length === 0 ? null : settings.only,
+      continuesOtherRun: settings.fromRun !== null && !found.otherRun.startsFresh,
     },
     last,
     surroundings.workflow?.run ?? null,
   );
-  if (choice.mode === 'fresh' || local.type !== 'sound') return { choice, notices };
-  if (last?.plan_fingerprint === plan.fingerprint) return { choice, notices };
+  if (choice.mode === 'fresh' || last === null || local.type !== 'sound') {
+    return { choice, notices };
+  }
+  const commit = surroundings.workflow?.commit ?? null;
+  if (last.commit !== null && commit !== null && last.commit !== commit) {
+    notices.push(otherCommit(last, commit));
+  }
+  if (last.plan_fingerprint === plan.fingerprint) return { choice, notices };
 
   const change: PlanChange = comparePlans(plan.rows, fingerprintsOf(lastPlan(local.state, folder)));
   if (settings.onPlanChange === 'fail') throw planChanged(plan, change);
@@ -258,18 +277,30 @@ function rememberHeld(results: ResultStore): {
   };
 }
 
+/** Kept results are of the commit that made them, which the reader has to know. */
+function otherCommit({ workflow_run, run_id, commit }: RunStarted, here: string): string {
+  const run = workflow_run?.id ?? run_id;
+  return `Continuing run ${run} of commit ${shortCommit(commit ?? '')} (this commit is ${shortCommit(here)}).`;
+}
+
 function expectsState({ settings, surroundings }: RunIdentity): boolean {
   const isRerun = (surroundings.workflow?.run.attempt ?? 1) > 1;
   return (
-    isRerun || settings.continueFrom !== null || /^(resume|retry-failed)$/.test(settings.restart)
+    isRerun ||
+    settings.fromRun !== null ||
+    settings.continueFrom !== null ||
+    /^(resume|retry-failed)$/.test(settings.restart)
   );
 }
 
-function nothingFound({ workflow, artifacts }: Surroundings, folder: SessionFolder): string {
-  const places = [folder.path];
-  if (artifacts !== null && workflow !== null) {
-    places.unshift(`the artifacts of workflow run ${workflow.run.id}`);
-  }
+function nothingFound({ surroundings, folder }: RunIdentity, { otherRun }: FoundState): string {
+  const { workflow, artifacts } = surroundings;
+  const places = [
+    ...(artifacts !== null && workflow !== null
+      ? [`the artifacts of workflow run ${workflow.run.id}`]
+      : []),
+    ...(otherRun.lookedIn === null ? [folder.path] : [otherRun.lookedIn]),
+  ];
   const why =
     workflow !== null && workflow.run.attempt > 1
       ? ' ("Re-run all jobs" hides what earlier attempts uploaded; "Re-run failed jobs" does not.)'

@@ -22,7 +22,7 @@ import {
 import { DamagedArchiveError } from '../domain/damaged-archive-error.js';
 import type { SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import type { ArtifactStore, JournalHead, ListedArtifact } from '../ports.js';
+import type { ArtifactSource, JournalHead, ListedArtifact } from '../ports.js';
 
 /** A checkpoint that was found sound, laid out but not yet in the session folder's place. */
 export interface FoundCheckpoint {
@@ -42,15 +42,17 @@ export interface RestoreTarget {
 }
 
 /**
- * Finds the newest sound checkpoint of this session and part among the artifacts of this
+ * Finds the newest sound checkpoint of this session and part among the artifacts of a
  * workflow run, whatever attempt made it.
  *
+ * @param where what the run is called in messages.
  * @returns null when none is listed.
  * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound.
  */
 export async function findInArtifacts(
-  store: ArtifactStore,
+  store: ArtifactSource,
   target: RestoreTarget,
+  where = 'this workflow run',
 ): Promise<FoundCheckpoint | null> {
   let listed: readonly ListedArtifact[];
   try {
@@ -78,7 +80,7 @@ export async function findInArtifacts(
     }
   }
   if (rejected.length === 0) return null;
-  throw noneSound(rejected, 'this workflow run');
+  throw noneSound(rejected, where);
 }
 
 /**
