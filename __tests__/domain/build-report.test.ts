@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SessionEvent } from '../../src/domain/event.js';
-import type { AddressedRow } from '../../src/domain/job.js';
+import type { AddressedJob, AddressedRow } from '../../src/domain/job.js';
 import {
   buildReport,
   restartPoint,
   verdictSentence,
   type ReportParts,
 } from '../../src/domain/build-report.js';
+import { groupDecisions } from '../../src/domain/describe.js';
 import type { SessionReport } from '../../src/domain/report.js';
 import { decide, type Question, type Standing } from '../../src/domain/restart.js';
 import { standingOf } from '../../src/domain/standing.js';
@@ -38,7 +39,7 @@ interface Story {
 /** Decides by the state before, lets these events happen, and reports. */
 function reported({ rows, before, question, events, lost = [], parts }: Story): SessionReport {
   const state = before ?? initialState();
-  const standing = (job: { id: string; fingerprint: string }): Standing =>
+  const standing = (job: AddressedJob): Standing =>
     standingOf(state, job, () => !lost.includes(job.id));
   const scope = question?.scope ?? WHOLE_PLAN;
   const decisions = decide({
@@ -49,6 +50,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     ...question,
     scope,
   });
+  const decided = groupDecisions(decisions, { state, commit: null });
   for (const event of events) evolve(state, { ...event, seq: state.seq + 1, at: timeOf(100) });
   const outcome = { rows, decisions, scope, standing, attempted: 0, interrupted: false };
   const verdict = judge(outcome);
@@ -56,6 +58,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     state,
     rows,
     decisions,
+    decided,
     standing,
     verdict,
     exitCode: verdict.exitCode,

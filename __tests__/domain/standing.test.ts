@@ -36,7 +36,7 @@ test('D08 the record with the fingerprint of the row counts, not the latest', ()
   const other = { fingerprint: digestOf('another config'), attempt: 2 };
   const state = stateAfter(runStarted(), ...completedJob('a'), ...failedJob('a', other));
   expect(standingOf(state, job, yes)).toBe('completed');
-  expect(standingOf(state, { id: 'a', ...other }, yes)).toBe('failed');
+  expect(standingOf(state, { ...job, ...other }, yes)).toBe('failed');
 });
 
 test('only the result of the record that counts is asked for', () => {

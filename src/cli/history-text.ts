@@ -1,7 +1,9 @@
 import type { PastAttempt, PastRun } from '../domain/run-history.js';
-import { describeMode } from '../domain/describe.js';
+import { describeMode, describeUnmet } from '../domain/describe.js';
 import { renderDuration } from '../formats/duration.js';
 import { plainText } from '../formats/escape.js';
+import { plural } from '../formats/plural.js';
+import { SKIPPED } from '../formats/progress-line.js';
 
 /** One run as lines of text; with `detailed`, what happened to it and each of its attempts. */
 export function renderRun(run: PastRun, detailed: boolean): string[] {
@@ -16,10 +18,13 @@ export function renderRun(run: PastRun, detailed: boolean): string[] {
     run.status.replaceAll('_', ' '),
     describeMode(run.mode, run.scope),
     counts,
+    ...(run.retries === 0 ? [] : [plural(run.retries, 'retry', 'retries')]),
     renderDuration(Math.max(0, took)),
   ].join('  ');
   if (!detailed) return [plainText(head)];
-  return [head, ...facts(run), ...run.attempts.map(attemptLine)].map(plainText);
+  return [head, ...facts(run), ...run.attempts.map(attemptLine), ...run.skipped.map(skipLine)].map(
+    plainText,
+  );
 }
 
 function facts(run: PastRun): string[] {
@@ -45,6 +50,10 @@ function attemptLine({ jobId, attempt, outcome, durationMs, message }: PastAttem
   const took = durationMs === null ? '' : `  ${renderDuration(durationMs)}`;
   const why = message === null ? '' : `  ${message}`;
   return `  ${SYMBOLS[outcome]} ${jobId}  attempt ${attempt}${took}${why}`;
+}
+
+function skipLine({ jobId, dependency }: PastRun['skipped'][number]): string {
+  return `  ${SKIPPED} ${jobId}  skipped: ${describeUnmet(dependency)}`;
 }
 
 function countAttempts(attempts: readonly PastAttempt[]): string {

@@ -22,6 +22,10 @@ export interface PastRun {
   readonly rejectedCheckpoints: { readonly checkpoint: string; readonly message: string }[];
   readonly checkpoints: { readonly checkpoint: string; readonly at: string }[];
   readonly attempts: PastAttempt[];
+  /** Attempts beyond the first of a job. */
+  retries: number;
+  /** Jobs that were not tried because of one they depend on. */
+  readonly skipped: { readonly jobId: string; readonly dependency: string }[];
 }
 
 /** One try of one job within a run. `message` says why it did not complete. */
@@ -41,11 +45,13 @@ export function createHistory(): {
 } {
   const runs: PastRun[] = [];
   const openAttempts = new Map<string, PastAttempt>();
+  const tried = new Set<string>();
   return {
     runs,
     take(event) {
       if (event.type === 'run_started') {
         openAttempts.clear();
+        tried.clear();
         runs.push(beginRun(event));
         return;
       }
@@ -62,6 +68,8 @@ export function createHistory(): {
             durationMs: null,
             message: 'the run ended while it ran',
           };
+          if (tried.has(event.job_id)) run.retries += 1;
+          tried.add(event.job_id);
           openAttempts.set(event.job_id, attempt);
           run.attempts.push(attempt);
           break;
@@ -70,7 +78,10 @@ export function createHistory(): {
           close(openAttempts, event, { outcome: 'completed', message: null });
           break;
         case 'job_failed':
-          close(openAttempts, event, { outcome: 'failed', message: event.message });
+          close(openAttempts, event, {
+            outcome: 'failed',
+            message: event.final ? event.message : `${event.message}; to be tried again`,
+          });
           break;
         case 'job_interrupted':
           close(openAttempts, event, { outcome: 'interrupted', message: 'stopped by a signal' });
@@ -93,6 +104,7 @@ export function createHistory(): {
           run.counts = event.counts;
           break;
         case 'job_skipped':
+          run.skipped.push({ jobId: event.job_id, dependency: event.dependency });
           break;
       }
     },
@@ -119,6 +131,8 @@ function beginRun(event: Extract<Recorded, { type: 'run_started' }>): PastRun {
     rejectedCheckpoints: [],
     checkpoints: [],
     attempts: [],
+    retries: 0,
+    skipped: [],
   };
 }
 

@@ -10,14 +10,15 @@ import { findRecord, type JobRecord, type SessionState } from './state.js';
  */
 export function standingOf(
   state: SessionState,
-  job: Pick<CheckedJob, 'id' | 'fingerprint'>,
+  job: Pick<CheckedJob, 'id' | 'fingerprint' | 'dependsOn'>,
   holds: (record: JobRecord) => boolean,
 ): Standing {
   const record = findRecord(state, job.id, job.fingerprint);
   if (record === undefined) return state.jobs.has(job.id) ? 'changed' : 'pending';
   switch (record.status) {
     case 'completed':
-      return holds(record) ? 'completed' : 'result_lost';
+      if (!holds(record)) return 'result_lost';
+      return isOutdated(state, job, record) ? 'outdated' : 'completed';
     case 'failed':
       return 'failed';
     case 'skipped':
@@ -26,4 +27,16 @@ export function standingOf(
     case 'interrupted':
       return 'interrupted';
   }
+}
+
+/**
+ * Whether a job it depends on has completed again since. Without this a run that is killed
+ * between the two would leave behind a result that was made from something else.
+ */
+function isOutdated(
+  state: SessionState,
+  { dependsOn }: Pick<CheckedJob, 'dependsOn'>,
+  { seq }: JobRecord,
+): boolean {
+  return dependsOn.some((id) => (state.jobs.get(id)?.completedSeq ?? 0) > seq);
 }

@@ -27,6 +27,8 @@ export type OptionName =
   | 'working-directory'
   | 'require-output'
   | 'timeout-seconds'
+  | 'retries'
+  | 'retry-on'
   | 'max-jobs'
   | 'stop-on-error'
   | 'mask-env'
@@ -107,6 +109,24 @@ export const OPTIONS: readonly Option[] = [
     aliases: ['timeout'],
   },
   {
+    name: 'retries',
+    group: 'How to run it',
+    description:
+      'How often a failed attempt of a job is tried again in one run, for rows without `retries`: 0 to 100. Between attempts it waits 1, 2, 4 … at most 30 seconds. Only a job whose last attempt fails counts as failed.',
+    default: '0',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'retry-on',
+    group: 'How to run it',
+    description:
+      'Which failures are tried again: `any`, or a list of `timeout`, `signal` and `exit:CODES` (`exit:1,75`), separated by blanks, commas or new lines.',
+    default: 'any',
+    in: 'both',
+    cli: 'list',
+  },
+  {
     name: 'max-jobs',
     group: 'How to run it',
     description: 'Start at most this many jobs; the rest waits for a later run.',
@@ -154,7 +174,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'only',
     group: 'Continuing',
     description:
-      'Job ids, one a line (CLI: repeat the option). All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
+      'Which jobs, one a line (CLI: repeat the option): ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
     default: null,
     in: 'both',
     cli: 'list',

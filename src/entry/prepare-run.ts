@@ -15,25 +15,23 @@ import { chooseMode, type Choice } from '../domain/choose-mode.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans, type PlanChange } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
+import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
 import { standingOf } from '../domain/standing.js';
-import {
-  initialState,
-  type Completion,
-  type JobRecord,
-  type SessionState,
-} from '../domain/state.js';
+import { initialState, type SessionState } from '../domain/state.js';
 import type { ResultStore } from '../ports.js';
 import {
-  checkIds,
   checkMatrix,
+  checkNames,
   checkPlanPath,
   describeChange,
   planChanged,
 } from './check-request.js';
 import { fingerprintsOf, lastPlan } from './earlier-plan.js';
+import { rememberHeld } from './held-results.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan } from './load-plan.js';
+import { resolveOnly } from './resolve-only.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import type { Templates } from './templates.js';
@@ -85,7 +83,7 @@ export async function prepareRun(
   { dryRun }: { dryRun: boolean },
 ): Promise<PreparedRun> {
   const identity = identify(settings, surroundings, dryRun);
-  checkIds(settings, identity.plan);
+  checkNames(settings, identity.plan);
   const lock = dryRun ? null : await takeLock(identity);
   try {
     return { ...decideRun(identity, await findState(identity)), lock };
@@ -144,7 +142,7 @@ async function takeLock({
 }
 
 function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 'lock'> {
-  const { settings, surroundings, plan, folder, workspace } = identity;
+  const { settings, surroundings, plan, folder } = identity;
   const { local } = found;
   if (local.type === 'unusable' && settings.restart !== 'fresh') throw local.error;
   if (settings.session === null && found.restoredFrom === null) {
@@ -153,17 +151,17 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   checkMatrix(local, settings.matrix);
 
   const { choice, notices } = chooseHow(identity, found);
-  checkIds({ only: choice.scope.only ?? [], continueFrom: choice.scope.continue_from }, plan);
+  checkNames(
+    {
+      only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
+      continueFrom: choice.scope.continue_from,
+    },
+    plan,
+  );
   const isFresh = choice.mode === 'fresh';
   const state = isFresh || local.type !== 'sound' ? initialState() : local.state;
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
-  const results = createFileResultStore({
-    workspace: workspace.root,
-    workingDirectory: workspace.workingDirectory,
-    folder,
-    statIndex,
-    runId: identity.runId,
-  });
+  const results = openResults(identity, statIndex);
   const held = rememberHeld(results);
   const standing = (job: AddressedJob): Standing => standingOf(state, job, held.holds);
   const decisions = decide({
@@ -191,22 +189,37 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   };
 }
 
+function openResults({ workspace, folder, runId }: RunIdentity, statIndex: StatIndex): ResultStore {
+  return createFileResultStore({
+    workspace: workspace.root,
+    workingDirectory: workspace.workingDirectory,
+    folder,
+    statIndex,
+    runId,
+  });
+}
+
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
 function chooseHow(
-  { settings, surroundings, plan, folder }: RunIdentity,
+  identity: RunIdentity,
   { local, notice }: FoundState,
 ): { choice: Choice; notices: string[] } {
+  const { settings, surroundings, plan, folder } = identity;
   const notices = notice === null ? [] : [notice];
+  const only = resolveOnly(settings.only, plan, local, () =>
+    openResults(identity, loadStatIndex(folder.statIndex)),
+  );
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
   const choice = chooseMode(
     {
       restart: settings.restart,
       continueFrom: settings.continueFrom,
-      only: settings.only.length === 0 ? null : settings.only,
+      only: only.ids,
     },
     last,
     surroundings.workflow?.run ?? null,
   );
+  if (!choice.isContinuation) notices.push(...only.notices);
   if (choice.mode === 'fresh' || local.type !== 'sound') return { choice, notices };
   if (last?.plan_fingerprint === plan.fingerprint) return { choice, notices };
 
@@ -222,33 +235,13 @@ function chooseHow(
   return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
 }
 
-/** Whether each stored result can be produced, asked of the disk once for each. */
-function rememberHeld(results: ResultStore): {
-  readonly holds: (record: JobRecord) => boolean;
-  readonly forget: () => void;
-} {
-  const held = new Map<Completion, boolean>();
-  const holds = ({ end }: JobRecord): boolean => {
-    if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
-    let answer = held.get(end);
-    if (answer === undefined) {
-      answer = results.holds({ sha256: end.sha256, size: end.size });
-      held.set(end, answer);
-    }
-    return answer;
-  };
-  return {
-    holds,
-    forget() {
-      held.clear();
-    },
-  };
-}
-
 function expectsState({ settings, surroundings }: RunIdentity): boolean {
   const isRerun = (surroundings.workflow?.run.attempt ?? 1) > 1;
   return (
-    isRerun || settings.continueFrom !== null || /^(resume|retry-failed)$/.test(settings.restart)
+    isRerun ||
+    settings.continueFrom !== null ||
+    settings.only.some((selector) => !isNameSelector(selector)) ||
+    /^(resume|retry-failed)$/.test(settings.restart)
   );
 }
 
