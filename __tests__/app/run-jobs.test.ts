@@ -328,7 +328,11 @@ describe('retries', () => {
       verdict: { exitCode: 130, counts: { error: 0, remaining: 2 } },
     });
     expect(standings(machine)).toEqual(['job_1 interrupted']);
-    expect(machine.happened.at(-1)).toBe('after job_1 interrupted');
+    expect(statuses(machine)).toEqual([
+      'run job_1 1',
+      'job_failed job_1 durable',
+      'after job_1 interrupted',
+    ]);
   });
 
   test('secrets are masked in the reason of the next attempt', async () => {

@@ -11,12 +11,14 @@ export const systemClock: Clock = {
         resolve();
         return;
       }
-      const end = (): void => {
-        cancel();
-        signal.removeEventListener('abort', end);
+      const cancel = startTimeout(ms, () => {
+        signal.removeEventListener('abort', abort);
         resolve();
-      };
-      const cancel = startTimeout(ms, end);
-      signal.addEventListener('abort', end);
+      });
+      function abort(): void {
+        cancel();
+        resolve();
+      }
+      signal.addEventListener('abort', abort, { once: true });
     }),
 };
