@@ -3,7 +3,8 @@
 // what differs: exit 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { COMMANDS, SESSION_OPTIONS } from '../lib/cli/command-table.js';
-import { OPTIONS, OUTPUTS } from '../lib/entry/options.js';
+import { OPTIONS } from '../lib/entry/options.js';
+import { OUTPUTS } from '../lib/entry/outputs.js';
 import { renderActionYml, renderReadme } from './render-action.mjs';
 
 const check = process.argv.includes('--check');

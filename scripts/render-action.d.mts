@@ -1,5 +1,6 @@
 import type { CommandDescription } from '../src/cli/command-table.js';
-import type { Option, Output } from '../src/entry/options.js';
+import type { Option } from '../src/entry/options.js';
+import type { Output } from '../src/entry/outputs.js';
 
 export function renderActionYml(options: readonly Option[], outputs: readonly Output[]): string;
 export function renderReadme(

@@ -14,6 +14,8 @@ export interface Clock {
   now(): string;
   /** Milliseconds since some fixed moment, never going backwards. */
   monotonicMs(): number;
+  /** Resolves after this time, or at once when the signal is or gets aborted. Never rejects. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 /** The append-only record of a session. One writer. */

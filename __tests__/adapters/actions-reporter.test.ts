@@ -194,8 +194,8 @@ describe('annotations', () => {
 
   test('stand at the line of a failed job, once it is not tried again', () => {
     const { reporter, written } = create();
-    reporter.tell(jobFails({ willRetry: true, lastLines: [] }));
-    expect(written()).toBe('[4/27] ✗ sess001_0004 1.0 s  exit code 2  will be tried again\n');
+    reporter.tell(jobFails({ retryInMs: 1000, lastLines: [] }));
+    expect(written()).toBe('[4/27] ✗ sess001_0004 1.0 s  exit code 2  tried again in 1.0 s\n');
     reporter.tell(jobFails({ attempt: 2, lastLines: [] }));
     expect(readLog(written()).obeyed).toEqual([
       {

@@ -18,8 +18,13 @@ function standings({ state }: Machine): string[] {
   );
 }
 
-function told(machine: Machine, type: Message['type']): Message[] {
-  return machine.messages.filter((message) => message.type === type);
+function told<T extends Message['type']>(
+  machine: Machine,
+  type: T,
+): Extract<Message, { readonly type: T }>[] {
+  return machine.messages.filter(
+    (message): message is Extract<Message, { readonly type: T }> => message.type === type,
+  );
 }
 
 describe('the order', () => {
@@ -217,6 +222,214 @@ describe('stop-on-error', () => {
       stop: null,
       verdict: { exitCode: 0 },
     });
+  });
+});
+
+describe('retries', () => {
+  /** Fails until its third attempt. */
+  const third = (_: string, attempt: number) => (attempt < 3 ? failing : {});
+  const statuses = (machine: Machine) =>
+    machine.happened.filter((what) => /^(run|job_failed|job_completed|after) /.test(what));
+
+  test('a failed attempt is tried again, in the same place, until one succeeds', async () => {
+    const machine = createMachine(jobRows(2), (id, attempt) =>
+      id === 'job_1' ? third(id, attempt) : {},
+    );
+    const end = await machine.run({ todo: { retries: () => 2 } });
+    expect(statuses(machine)).toEqual([
+      'run job_1 1',
+      'job_failed job_1 durable',
+      'run job_1 2',
+      'job_failed job_1 durable',
+      'run job_1 3',
+      'job_completed job_1 durable',
+      'after job_1 completed',
+      'run job_2 1',
+      'job_completed job_2 durable',
+      'after job_2 completed',
+    ]);
+    expect(machine.waits).toEqual([1000, 2000]);
+    expect(end).toMatchObject({ attempted: 2, stop: null, verdict: { exitCode: 0 } });
+    expect(told(machine, 'job_ends')).toMatchObject([
+      { attempt: 1, position: 1, outcome: 'failed', retryInMs: 1000 },
+      { attempt: 2, position: 1, outcome: 'failed', retryInMs: 2000 },
+      { attempt: 3, position: 1, outcome: 'completed' },
+      { attempt: 1, position: 2, outcome: 'completed' },
+    ]);
+    expect(told(machine, 'job_begins').map(({ reason }) => reason)).toEqual([
+      'not run yet',
+      'attempt 1 failed (exit code 1)',
+      'attempt 2 failed (exit code 1)',
+      'not run yet',
+    ]);
+  });
+
+  test('only the last failure is final, and after it the next job runs', async () => {
+    const machine = createMachine(jobRows(2), (id) => (id === 'job_1' ? failing : {}));
+    const end = await machine.run({ todo: { retries: () => 2 } });
+    const finals = machine.disk.events.flatMap((event) =>
+      event.type === 'job_failed' ? [event.final] : [],
+    );
+    expect(finals).toEqual([false, false, true]);
+    expect(standings(machine)).toEqual(['job_1 failed', 'job_2 completed']);
+    expect(end).toMatchObject({ attempted: 2, verdict: { exitCode: 1, counts: { error: 1 } } });
+  });
+
+  test('each run has its own', async () => {
+    const machine = createMachine(jobRows(1), (_, attempt) => (attempt < 4 ? failing : {}));
+    const todo = { retries: () => 1 };
+    expect((await machine.run({ todo })).verdict.exitCode).toBe(1);
+    expect((await machine.run({ todo })).verdict.exitCode).toBe(0);
+    expect(machine.state().jobs.get('job_1')?.attempts).toBe(4);
+    expect(machine.waits).toEqual([1000, 1000]);
+  });
+
+  test('a row has its own number', async () => {
+    const rows = [jobRow('job_1', { retries: 0 }), jobRow('job_2', { retries: 2 })];
+    const machine = createMachine(rows, () => failing);
+    await machine.run();
+    expect(machine.happened.filter((what) => what.startsWith('run '))).toEqual([
+      'run job_1 1',
+      'run job_2 1',
+      'run job_2 2',
+      'run job_2 3',
+    ]);
+  });
+
+  test('a failure of a kind that is not tried again is final at once', async () => {
+    const retryOn = { timeout: true, signal: false, exitCodes: new Set([75]) };
+    const machine = createMachine(jobRows(1), (_, attempt) => ({
+      end: attempt === 1 ? { type: 'timed_out' } : { type: 'exited', exitCode: 1 },
+    }));
+    await machine.run({ todo: { retries: () => 9, retryOn } });
+    expect(machine.state().jobs.get('job_1')?.attempts).toBe(2);
+    expect(standings(machine)).toEqual(['job_1 failed']);
+  });
+
+  test('stop-on-error counts jobs that failed for good, not attempts', async () => {
+    const machine = createMachine(jobRows(4), (id, attempt) =>
+      id === 'job_1' || id === 'job_3' || attempt === 1 ? failing : {},
+    );
+    const end = await machine.run({ todo: { retries: () => 1, stopOnError: 2 } });
+    expect(standings(machine)).toEqual(['job_1 failed', 'job_2 completed', 'job_3 failed']);
+    expect(end).toMatchObject({ stop: 'stop_on_error', attempted: 3 });
+  });
+
+  test('C18 a signal during the wait ends the run: the job is still to run', async () => {
+    const controller = new AbortController();
+    const machine = createMachine(jobRows(2), () => failing);
+    machine.onWait = () => {
+      controller.abort();
+    };
+    const end = await machine.run({ todo: { retries: () => 2 }, signal: controller.signal });
+    expect(end).toMatchObject({
+      attempted: 1,
+      stop: 'cancelled',
+      verdict: { exitCode: 130, counts: { error: 0, remaining: 2 } },
+    });
+    expect(standings(machine)).toEqual(['job_1 interrupted']);
+    expect(statuses(machine)).toEqual([
+      'run job_1 1',
+      'job_failed job_1 durable',
+      'after job_1 interrupted',
+    ]);
+  });
+
+  test('secrets are masked in the reason of the next attempt', async () => {
+    const machine = createMachine(jobRows(1), () => ({
+      end: { type: 'not_started', message: 'no program hunter2' },
+    }));
+    const mask = (text: string) => text.replaceAll('hunter2', '***');
+    await machine.run({ todo: { retries: () => 1, mask } });
+    expect(told(machine, 'job_begins')[1]?.reason).toBe('attempt 1 failed (no program ***)');
+  });
+});
+
+describe('dependencies', () => {
+  const chain = [
+    jobRow('job_1'),
+    jobRow('job_2', { dependsOn: ['job_1'] }),
+    jobRow('job_3', { dependsOn: ['job_2'] }),
+    jobRow('job_4'),
+  ];
+
+  test('a job whose dependency failed is skipped, and so on; others run', async () => {
+    const machine = createMachine(chain, (id) => (id === 'job_1' ? failing : {}));
+    const end = await machine.run();
+    expect(standings(machine)).toEqual([
+      'job_1 failed',
+      'job_2 skipped',
+      'job_3 skipped',
+      'job_4 completed',
+    ]);
+    expect(end).toMatchObject({
+      attempted: 2,
+      verdict: {
+        exitCode: 1,
+        status: 'incomplete',
+        counts: { total: 4, success: 1, error: 1, skipped: 2, remaining: 0 },
+      },
+    });
+    expect(told(machine, 'job_skips')).toMatchObject([
+      { jobId: 'job_2', position: 2, total: 4, message: expect.stringContaining('job_1') },
+      { jobId: 'job_3', position: 3, total: 4, message: expect.stringContaining('job_2') },
+    ]);
+    expect(machine.disk.events).toContainEqual(
+      expect.objectContaining({ type: 'job_skipped', job_id: 'job_3', dependency: 'job_2' }),
+    );
+  });
+
+  test('the next run takes them up', async () => {
+    const machine = createMachine(chain, (id, attempt) =>
+      id === 'job_1' && attempt === 1 ? failing : {},
+    );
+    await machine.run();
+    expect((await machine.run()).verdict).toMatchObject({ exitCode: 0, counts: { kept: 1 } });
+    expect(
+      told(machine, 'job_begins')
+        .slice(-3)
+        .map(({ jobId, reason }) => [jobId, reason]),
+    ).toEqual([
+      ['job_1', 'failed before (exit code 1)'],
+      ['job_2', 'skipped before'],
+      ['job_3', 'skipped before'],
+    ]);
+  });
+
+  test('skipped jobs are no failures for stop-on-error', async () => {
+    const machine = createMachine(chain, (id) => (id === 'job_1' ? failing : {}));
+    expect(await machine.run({ todo: { stopOnError: 2 } })).toMatchObject({ stop: null });
+  });
+
+  test('a retry that succeeds meets the dependency', async () => {
+    const machine = createMachine(chain, (_, attempt) => (attempt === 1 ? failing : {}));
+    const end = await machine.run({ todo: { retries: () => 1 } });
+    expect(end).toMatchObject({ attempted: 4, verdict: { exitCode: 0 } });
+  });
+
+  test('a job that is asked for alone is left while its dependency is not completed', async () => {
+    const machine = createMachine(chain);
+    const scope = { only: ['job_2'], continue_from: null };
+    expect(await machine.run({ mode: 'only', scope })).toMatchObject({
+      attempted: 0,
+      verdict: { exitCode: 3, counts: { remaining: 4 } },
+    });
+  });
+
+  test('a dependency that ran again alone makes its dependents outdated: they run next', async () => {
+    const machine = createMachine(chain);
+    await machine.run();
+    const scope = { only: ['job_1'], continue_from: null };
+    expect((await machine.run({ mode: 'only', scope })).verdict).toMatchObject({
+      exitCode: 0,
+      counts: { success: 3, remaining: 1 },
+    });
+    machine.happened.splice(0);
+    await machine.run();
+    expect(machine.happened.filter((what) => what.startsWith('run '))).toEqual([
+      'run job_2 2',
+      'run job_3 2',
+    ]);
   });
 });
 
@@ -443,4 +656,69 @@ describe('P1 P2 P3 a run killed at its n-th record and then continued', () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe('P1 with retries and dependencies: a run that carries all out again, killed at its n-th record', () => {
+  const rows = [
+    jobRow('job_1'),
+    jobRow('job_2', { dependsOn: ['job_1'] }),
+    jobRow('job_3', { dependsOn: ['job_1', 'job_2'] }),
+    jobRow('job_4'),
+  ];
+  const again = { only: ['job_1', 'job_2', 'job_3'], continue_from: null };
+  /** Every second attempt fails: each job needs a retry, or a run after the kill. */
+  const flaky = () =>
+    createMachine(rows, (_, attempt) =>
+      attempt % 2 === 1 ? { ...failing, act: () => undefined } : {},
+    );
+  const todo = { retries: () => 1 };
+
+  /** Seq of the latest completion of each job. */
+  const completions = ({ disk }: Machine) =>
+    new Map(
+      disk.events.flatMap((event) =>
+        event.type === 'job_completed' ? [[event.job_id, event.seq]] : [],
+      ),
+    );
+
+  async function killedAt(n: number, how: 'crash_before' | 'crash_after', power: boolean) {
+    const machine = flaky();
+    await machine.run({ todo });
+    const first = machine.disk.appends;
+    machine.disk.trouble = (append) => (append === first + n ? how : 'none');
+    let crashed = false;
+    try {
+      await machine.run({ mode: 'only', scope: again, todo });
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      crashed = true;
+    }
+    machine.disk.trouble = null;
+    if (power) machine.disk.cutPower();
+    const { verdict } = await machine.run({ todo });
+    expect(verdict).toMatchObject({ exitCode: 0, counts: { total: 4, success: 4 } });
+    const at = completions(machine);
+    for (const { job } of rows) {
+      for (const dependency of job.dependsOn) {
+        expect(at.get(job.id)).toBeGreaterThan(at.get(dependency) ?? Infinity);
+      }
+    }
+    expect(machine.happened.filter((what) => what.startsWith('run job_4'))).toHaveLength(2);
+    return crashed;
+  }
+
+  test.each([
+    ['crash_before', false],
+    ['crash_before', true],
+    ['crash_after', false],
+    ['crash_after', true],
+  ] as const)(
+    'ends with no result older than what it was made from: %s, power cut %s',
+    async (how, power) => {
+      let n = 1;
+      while (await killedAt(n, how, power)) n += 1;
+      // run_started, and of three jobs two attempts with two records each.
+      expect(n).toBe(1 + 3 * 4 + 1);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cleanHistory, renderCleanUp, type CleanUp } from '../../src/cli/clean-history.js';
+import { systemClock } from '../../src/adapters/system-clock.js';
 import { createJournal } from '../../src/adapters/file-journal.js';
 import { sessionFolder, type SessionFolder } from '../../src/adapters/session-folder.js';
 import type { KeepRules } from '../../src/domain/clean-up.js';
@@ -23,7 +24,7 @@ function session(folder: SessionFolder, runs: readonly { n: number; daysAgo: num
   for (const path of [folder.results, folder.runs, folder.logs])
     mkdirSync(path, { recursive: true });
   let at = '';
-  const journal = createJournal(folder.journal, { now: () => at, monotonicMs: () => 0 });
+  const journal = createJournal(folder.journal, { ...systemClock, now: () => at });
   for (const { n, daysAgo } of runs) {
     at = new Date(NOW - daysAgo * DAY).toISOString();
     journal.append(runStarted({ run_id: runId(n) }), { durable: false });

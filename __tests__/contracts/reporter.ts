@@ -49,6 +49,21 @@ export function reporterContract(name: string, create: () => ReporterUnderTest):
       expect(written()).toContain('the last words');
     });
 
+    test('leaves one line for a job that was skipped, with the reason', () => {
+      const { reporter, written } = create();
+      reporter.tell({
+        type: 'job_skips',
+        jobId: 'job_2',
+        position: 2,
+        total: 3,
+        message: 'job_1, which it depends on, is not completed',
+      });
+      reporter.finish(createReport());
+      expect(written()).toMatch(
+        /^\S*\[2\/3\] ⊘ job_2 skipped: job_1, which it depends on, is not completed$/mu,
+      );
+    });
+
     test('passes notices on, with their place', () => {
       const { reporter, written } = create();
       reporter.tell({ type: 'run_begins', text: '3 jobs to run, 1 kept.', toRun: 3 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SessionEvent } from '../../src/domain/event.js';
-import type { AddressedRow } from '../../src/domain/job.js';
+import type { AddressedJob, AddressedRow } from '../../src/domain/job.js';
 import {
   buildReport,
   restartPoint,
   verdictSentence,
   type ReportParts,
 } from '../../src/domain/build-report.js';
+import { groupDecisions } from '../../src/domain/describe.js';
 import type { SessionReport } from '../../src/domain/report.js';
 import { decide, type Question, type Standing } from '../../src/domain/restart.js';
 import { standingOf } from '../../src/domain/standing.js';
@@ -17,6 +18,7 @@ import {
   completedJob,
   failedJob,
   jobInterrupted,
+  jobSkipped,
   jobStarted,
   NO_COUNTS,
   runId,
@@ -24,7 +26,7 @@ import {
   stateAfter,
   timeOf,
 } from '../helpers/event-builder.js';
-import { invalidRow, jobRows } from '../helpers/job-builder.js';
+import { invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
 
 interface Story {
   readonly rows: readonly AddressedRow[];
@@ -38,7 +40,7 @@ interface Story {
 /** Decides by the state before, lets these events happen, and reports. */
 function reported({ rows, before, question, events, lost = [], parts }: Story): SessionReport {
   const state = before ?? initialState();
-  const standing = (job: { id: string; fingerprint: string }): Standing =>
+  const standing = (job: AddressedJob): Standing =>
     standingOf(state, job, () => !lost.includes(job.id));
   const scope = question?.scope ?? WHOLE_PLAN;
   const decisions = decide({
@@ -49,6 +51,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     ...question,
     scope,
   });
+  const decided = groupDecisions(decisions, { state, commit: null });
   for (const event of events) evolve(state, { ...event, seq: state.seq + 1, at: timeOf(100) });
   const outcome = { rows, decisions, scope, standing, attempted: 0, interrupted: false };
   const verdict = judge(outcome);
@@ -56,6 +59,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     state,
     rows,
     decisions,
+    decided,
     standing,
     verdict,
     exitCode: verdict.exitCode,
@@ -180,6 +184,76 @@ describe('what remains', () => {
     });
     expect(remaining).toEqual([]);
   });
+});
+
+describe('jobs with more than one attempt', () => {
+  const once = { final: false, message: 'exit code 75' };
+
+  test('are listed with how often this run tried them, and how that ended', () => {
+    const { retried, failures } = reported({
+      rows: jobRows(5),
+      before: stateAfter(runStarted(), ...failedJob('job_1')),
+      events: [
+        second,
+        ...completedJob('job_1', { attempt: 2 }),
+        ...failedJob('job_2', once),
+        ...completedJob('job_2', { attempt: 2 }),
+        ...failedJob('job_3', once),
+        ...failedJob('job_3', { ...once, attempt: 2 }),
+        ...failedJob('job_3', { attempt: 3 }),
+        ...failedJob('job_4', once),
+        ...failedJob('job_4', { ...once, attempt: 2 }),
+      ],
+      parts: { stop: 'cancelled' },
+    });
+    expect(retried).toEqual([
+      { jobId: 'job_2', attempts: 2, outcome: 'completed' },
+      { jobId: 'job_3', attempts: 3, outcome: 'failed' },
+      { jobId: 'job_4', attempts: 2, outcome: 'interrupted' },
+    ]);
+    expect(failures.map(({ label }) => label)).toEqual(['job_3']);
+  });
+
+  test('that were stopped between two are still to run, with how the last ended', () => {
+    const { remaining, counts } = reported({
+      rows: jobRows(1),
+      events: [runStarted(), ...failedJob('job_1', once)],
+      parts: { stop: 'cancelled' },
+    });
+    expect(remaining).toEqual([
+      { jobId: 'job_1', reason: 'stopped before it was tried again (exit code 75)' },
+    ]);
+    expect(counts).toMatchObject({ error: 0, remaining: 1 });
+  });
+});
+
+test('a skipped job is told with the one it depends on', () => {
+  const rows = [jobRow('job_1'), jobRow('job_2', { dependsOn: ['job_1'] })];
+  const { remaining, verdict } = reported({
+    rows,
+    events: [runStarted(), ...failedJob('job_1'), jobSkipped('job_2', 'job_1')],
+  });
+  expect(remaining).toEqual([
+    { jobId: 'job_2', reason: 'skipped: job_1, which it depends on, is not completed' },
+  ]);
+  expect(verdict).toBe('0 of 2 jobs completed, 1 failed, 1 skipped.');
+});
+
+test('what was decided is told with the reasons of before the run', () => {
+  const { decided } = reported({
+    rows: jobRows(3),
+    before: stateAfter(runStarted(), ...completedJob('job_1'), ...failedJob('job_2')),
+    events: [second, ...completedJob('job_2', { attempt: 2 }), ...completedJob('job_3')],
+  });
+  expect(decided).toEqual([
+    {
+      decision: 'keep',
+      reason: 'completed before, its result is unchanged',
+      jobIds: ['job_1'],
+    },
+    { decision: 'run', reason: 'failed before (exit code 1)', jobIds: ['job_2'] },
+    { decision: 'run', reason: 'not run yet', jobIds: ['job_3'] },
+  ]);
 });
 
 describe('timing', () => {

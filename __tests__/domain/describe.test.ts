@@ -1,22 +1,35 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   describeDecision,
   describeLeaveReason,
   describeMode,
   describeRunReason,
+  groupDecisions,
 } from '../../src/domain/describe.js';
-import type { Decision, LeaveReason, RunReason } from '../../src/domain/restart.js';
+import type { Decision, LeaveReason, RunDecision, RunReason } from '../../src/domain/restart.js';
 import { initialState } from '../../src/domain/state.js';
-import { failedJob, runStarted, stateAfter } from '../helpers/event-builder.js';
+import {
+  completedJob,
+  failedJob,
+  runId,
+  runStarted,
+  stateAfter,
+} from '../helpers/event-builder.js';
 import { createJob } from '../helpers/job-builder.js';
 
 const job = createJob('a');
-const running = (reason: RunReason): Decision => ({ job, decision: 'run', reason });
+const running = (reason: Exclude<RunReason, 'dependency'>): RunDecision => ({
+  job,
+  decision: 'run',
+  reason,
+});
+const nothing = { state: initialState(), commit: null };
 
-test.each<[RunReason, RegExp]>([
-  ['pending', /not run yet/],
+test.each<[Exclude<RunReason, 'dependency'>, RegExp]>([
+  ['pending', /^not run yet$/],
   ['changed', /changed since it ran/],
-  ['interrupted', /interrupted before/],
+  ['outdated', /a job it depends on has completed again/],
+  ['interrupted', /^interrupted before$/],
   ['result_lost', /stored result is gone or altered/],
   ['skipped', /skipped before/],
   ['failed', /^failed before$/],
@@ -25,31 +38,83 @@ test.each<[RunReason, RegExp]>([
   expect(describeRunReason(running(reason), initialState())).toMatch(words);
 });
 
-test('a job that failed before says why', () => {
-  const state = stateAfter(runStarted(), ...failedJob('a', { message: 'exit code 7' }));
-  expect(describeRunReason(running('failed'), state)).toBe('failed before (exit code 7)');
+test('a job that runs because of one it depends on names it', () => {
+  const decision: RunDecision = { job, decision: 'run', reason: 'dependency', dependency: 'b' };
+  expect(describeRunReason(decision, initialState())).toBe('b, which it depends on, runs');
 });
 
-test.each<[LeaveReason, RegExp]>([
+test.each([
+  ['failed', true, 'failed before (exit code 7)'],
+  ['interrupted', false, 'interrupted before (exit code 7)'],
+] as const)('a job that %s says how its last attempt failed', (reason, final, words) => {
+  const state = stateAfter(runStarted(), ...failedJob('a', { message: 'exit code 7', final }));
+  expect(describeRunReason(running(reason), state)).toBe(words);
+});
+
+test.each<[Exclude<LeaveReason, 'dependency'>, RegExp]>([
   ['failed', /resume leaves failed jobs/],
   ['outside_only', /only/],
   ['before_continue_from', /before the job of continue-from/],
   ['max_jobs', /max-jobs/],
 ])('a job that is left because of %s says so', (reason, words) => {
-  expect(describeLeaveReason(reason)).toMatch(words);
+  expect(describeLeaveReason({ job, decision: 'leave', reason })).toMatch(words);
+});
+
+test('a job that is left because of one it depends on names it', () => {
+  expect(
+    describeLeaveReason({ job, decision: 'leave', reason: 'dependency', dependency: 'b' }),
+  ).toBe('b, which it depends on, is not completed, and does not run');
 });
 
 test('a decision is one line: what, which job, why', () => {
-  const state = initialState();
   const lines = [
-    describeDecision(running('pending'), state),
-    describeDecision({ job, decision: 'keep', reason: 'completed' }, state),
-    describeDecision({ job, decision: 'leave', reason: 'max_jobs' }, state),
+    describeDecision(running('pending'), nothing),
+    describeDecision({ job, decision: 'keep', reason: 'completed' }, nothing),
+    describeDecision({ job, decision: 'leave', reason: 'max_jobs' }, nothing),
   ];
   expect(lines).toEqual([
     'run    a  not run yet',
     'keep   a  completed before, its result is unchanged',
     'leave  a  cut off by max-jobs',
+  ]);
+});
+
+describe('a kept result', () => {
+  const kept: Decision = { job, decision: 'keep', reason: 'completed' };
+  const madeAt = (commit: string | null) =>
+    stateAfter(runStarted({ run_id: runId(1), commit }), ...completedJob('a'));
+
+  test.each([
+    ['another commit', 'abc', 'def', `; made by run ${runId(1)} at commit abc`],
+    ['a commit, here there is none', 'abc', null, `; made by run ${runId(1)} at commit abc`],
+    ['no commit', null, 'def', `; made by run ${runId(1)} outside of a workflow`],
+    ['this commit', 'abc', 'abc', ''],
+    ['no commit either', null, null, ''],
+  ] as const)('of %s says where it is from, when that differs', (_, before, commit, words) => {
+    const line = describeDecision(kept, { state: madeAt(before), commit });
+    expect(line).toBe(`keep   a  completed before, its result is unchanged${words}`);
+  });
+
+  test('is of the run that made it, not of the newest', () => {
+    const state = stateAfter(
+      runStarted({ run_id: runId(1), commit: 'abc' }),
+      ...completedJob('a'),
+      runStarted({ run_id: runId(2), commit: 'def' }),
+    );
+    expect(describeDecision(kept, { state, commit: 'def' })).toContain(
+      `made by run ${runId(1)} at commit abc`,
+    );
+  });
+});
+
+test('decisions with the same reason are told once, with their jobs in plan order', () => {
+  const of = (id: string, decision: 'keep' | 'leave'): Decision =>
+    decision === 'keep'
+      ? { job: createJob(id), decision, reason: 'completed' }
+      : { job: createJob(id), decision, reason: 'outside_only' };
+  expect(groupDecisions([of('a', 'leave'), of('b', 'keep'), of('c', 'leave')], nothing)).toEqual([
+    { decision: 'leave', reason: 'not named by only', jobIds: ['a', 'c'] },
+    { decision: 'keep', reason: 'completed before, its result is unchanged', jobIds: ['b'] },
   ]);
 });
 
@@ -59,6 +124,7 @@ test.each([
   ['retry-failed', null, 'b', 'retry-failed, from b on'],
   ['retry-failed', ['a', 'b'], null, 'retry-failed, only a, b'],
   ['only', ['1', '2', '3', '4', '5', '6', '7'], null, 'only 1, 2, 3, 4, 5 and 2 more'],
+  ['only', [], null, 'only no job'],
 ] as const)('the mode %s within only %j and continue-from %j is told', (mode, only, from, text) => {
   expect(describeMode(mode, { only, continue_from: from })).toBe(text);
 });

@@ -22,7 +22,7 @@ const state = stateAfter(
   runStarted({ run_id: runId(2), restarted_from: runId(1), mode: 'retry-failed', part: '2-of-8' }),
   ...failedJob('job_2', { attempt: 2, message: 'exit code 8', duration_ms: 50 }),
   ...completedJob('job_3', { fingerprint: digestOf('another config') }),
-  jobSkipped('job_4'),
+  jobSkipped('job_4', 'job_2'),
   jobStarted('job_5'),
 );
 
@@ -43,6 +43,7 @@ test('tells of each job where it stands, its attempts, and why it failed', () =>
     ['job_7', 'pending', 0],
   ]);
   expect(jobs[1]).toMatchObject({ message: 'exit code 8', durationMs: 50, line: 2 });
+  expect(jobs[3]).toMatchObject({ message: 'job_2, which it depends on, is not completed' });
   expect(jobs[0]).toMatchObject({ message: null, durationMs: 1000 });
 });
 
@@ -82,4 +83,16 @@ describe('a run', () => {
   test('is needed', () => {
     expect(() => overviewOf(initialState(), rows, false)).toThrow('at least one run');
   });
+});
+
+test('counts the retries of the newest run, and shows a job between two attempts as to run', () => {
+  const again = stateAfter(
+    runStarted(),
+    ...failedJob('job_1', { final: false }),
+    ...failedJob('job_1', { attempt: 2, final: false, message: 'exit code 75' }),
+  );
+  const { retries, jobs, counts } = overviewOf(again, jobRows(1), false);
+  expect(retries).toBe(1);
+  expect(jobs[0]).toMatchObject({ standing: 'interrupted', attempts: 2, message: 'exit code 75' });
+  expect(counts).toMatchObject({ error: 0, remaining: 1 });
 });

@@ -25,6 +25,18 @@ describe('progress', () => {
     expect(progress.begin('b', 200)).toBe(2);
   });
 
+  test('a job that is tried again keeps its number; one that is skipped uses one up', () => {
+    const progress = createProgress(3);
+    expect(progress.begin('a', 0)).toBe(1);
+    expect(progress.begin('a', 700)).toBe(1);
+    expect(progress.current).toEqual({ jobId: 'a', position: 1, startedMs: 700 });
+    progress.end(1000);
+    expect(progress.skip()).toBe(2);
+    // One job is left, and the skipped one took no time.
+    expect(progress.etaMs(1000)).toBe(1000);
+    expect(progress.begin('c', 1000)).toBe(3);
+  });
+
   test('tells the time to the end from the jobs of this run', () => {
     const progress = createProgress(3);
     progress.begin('a', 0);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { countDecisions, decide, type Question, type Standing } from '../../src/domain/restart.js';
+import {
+  countDecisions,
+  decide,
+  type Decision,
+  type Question,
+  type Standing,
+} from '../../src/domain/restart.js';
 import type { Mode } from '../../src/domain/status.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 import { invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
@@ -27,6 +33,7 @@ const STANDINGS = [
   'pending',
   'skipped',
   'changed',
+  'outdated',
   'result_lost',
 ] as const satisfies readonly Standing[];
 
@@ -41,6 +48,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       pending: 'run pending',
       skipped: 'run skipped',
       changed: 'run changed',
+      outdated: 'run outdated',
       result_lost: 'run result_lost',
     },
   ],
@@ -53,6 +61,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       pending: 'run pending',
       skipped: 'run skipped',
       changed: 'run changed',
+      outdated: 'run outdated',
       result_lost: 'run result_lost',
     },
   ],
@@ -65,6 +74,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       pending: 'run pending',
       skipped: 'run skipped',
       changed: 'run changed',
+      outdated: 'run outdated',
       result_lost: 'run result_lost',
     },
   ],
@@ -77,6 +87,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       pending: 'run pending',
       skipped: 'run skipped',
       changed: 'run changed',
+      outdated: 'run outdated',
       result_lost: 'run result_lost',
     },
   ],
@@ -197,6 +208,168 @@ describe('max-jobs', () => {
   });
 });
 
+describe('dependencies', () => {
+  /** `job_1` …: each with its standing and the numbers of the jobs it depends on. */
+  function decidedOver(
+    jobs: readonly (readonly [Standing, ...number[]])[],
+    question: Partial<Omit<Question, 'rows' | 'standing'>> = {},
+  ): string[] {
+    return decide({
+      rows: jobs.map(([, ...numbers], index) =>
+        jobRow(`job_${index + 1}`, { dependsOn: numbers.map((n) => `job_${n}`) }),
+      ),
+      standing: (job) => jobs[job.line - 1]?.[0] ?? 'pending',
+      mode: 'retry-failed',
+      scope: WHOLE_PLAN,
+      maxJobs: null,
+      ...question,
+    }).map((one) =>
+      [one.decision, one.reason, ...('dependency' in one ? [one.dependency] : [])].join(' '),
+    );
+  }
+  const only = (...ids: string[]) => ({ only: ids, continue_from: null });
+
+  test('a completed job runs when one it depends on runs, and so on', () => {
+    const jobs = [['changed'], ['completed', 1], ['completed', 2], ['completed']] as const;
+    expect(decidedOver(jobs)).toEqual([
+      'run changed',
+      'run dependency job_1',
+      'run dependency job_2',
+      'keep completed',
+    ]);
+  });
+
+  test('a job that resume leaves as failed runs when one it depends on runs', () => {
+    expect(decidedOver([['pending'], ['failed', 1]], { mode: 'resume' })).toEqual([
+      'run pending',
+      'run dependency job_1',
+    ]);
+  });
+
+  test('a job that runs for a reason of its own keeps that reason', () => {
+    expect(decidedOver([['pending'], ['interrupted', 1]])).toEqual([
+      'run pending',
+      'run interrupted',
+    ]);
+  });
+
+  test('a job whose dependency is completed and kept runs as if it had none', () => {
+    expect(decidedOver([['completed'], ['pending', 1], ['completed', 1]])).toEqual([
+      'keep completed',
+      'run pending',
+      'keep completed',
+    ]);
+  });
+
+  test('a job whose dependency is neither run nor completed is left, and so on', () => {
+    const jobs = [['failed'], ['pending', 1], ['skipped', 2], ['pending']] as const;
+    expect(decidedOver(jobs, { mode: 'resume' })).toEqual([
+      'leave failed',
+      'leave dependency job_1',
+      'leave dependency job_2',
+      'run pending',
+    ]);
+  });
+
+  test('one dependency that cannot be met outweighs one that runs', () => {
+    const jobs = [['failed'], ['pending'], ['completed', 2, 1]] as const;
+    expect(decidedOver(jobs, { mode: 'resume' })[2]).toBe('leave dependency job_1');
+  });
+
+  test('a kept result needs nobody', () => {
+    expect(decidedOver([['failed'], ['completed', 1]], { mode: 'resume' })).toEqual([
+      'leave failed',
+      'keep completed',
+    ]);
+  });
+
+  test('the scope is not widened for a dependency: who needs one from outside is left', () => {
+    const jobs = [['pending'], ['pending', 1]] as const;
+    expect(decidedOver(jobs, { mode: 'only', scope: only('job_2') })).toEqual([
+      'leave outside_only',
+      'leave dependency job_1',
+    ]);
+  });
+
+  test('a completed dependency outside the scope is met', () => {
+    const jobs = [['completed'], ['pending', 1]] as const;
+    expect(decidedOver(jobs, { mode: 'only', scope: only('job_2') })).toEqual([
+      'leave outside_only',
+      'run pending',
+    ]);
+  });
+
+  test('the scope is not widened for a dependent: one outside stays as it is', () => {
+    const jobs = [['failed'], ['completed', 1]] as const;
+    expect(decidedOver(jobs, { mode: 'only', scope: only('job_1') })).toEqual([
+      'run failed',
+      'leave outside_only',
+    ]);
+  });
+
+  test('continue-from: a dependency before JOB counts as it stands', () => {
+    const scope = { only: null, continue_from: 'job_3' };
+    const jobs = [['completed'], ['failed'], ['completed', 1], ['completed', 2]] as const;
+    expect(decidedOver(jobs, { mode: 'continue-from', scope })).toEqual([
+      'keep completed',
+      'leave before_continue_from',
+      'run asked',
+      'leave dependency job_2',
+    ]);
+  });
+
+  test('what depends on a row that max-jobs cuts off is cut off too', () => {
+    const jobs = [['pending'], ['pending'], ['completed', 2], ['completed', 3]] as const;
+    expect(decidedOver(jobs, { maxJobs: 1 })).toEqual([
+      'run pending',
+      'leave max_jobs',
+      'leave max_jobs',
+      'leave max_jobs',
+    ]);
+  });
+
+  test('what is left for a dependency does not use up max-jobs', () => {
+    const jobs = [['failed'], ['pending', 1], ['pending'], ['pending']] as const;
+    expect(decidedOver(jobs, { mode: 'resume', maxJobs: 1 })).toEqual([
+      'leave failed',
+      'leave dependency job_1',
+      'run pending',
+      'leave max_jobs',
+    ]);
+  });
+
+  test('on an invalid row is unmet, also when a later row bears its id', () => {
+    const decisions = decide({
+      rows: [
+        invalidRow(1),
+        jobRow('job_2', { dependsOn: ['job_1'] }),
+        jobRow('job_1', { line: 3 }),
+      ],
+      standing: () => 'pending',
+      mode: 'fresh',
+      scope: WHOLE_PLAN,
+      maxJobs: null,
+    });
+    expect(decisions).toMatchObject([
+      { decision: 'leave', reason: 'dependency', dependency: 'job_1' },
+      { decision: 'run' },
+    ]);
+  });
+
+  test('are looked at once each, however long the chain', () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) =>
+      jobRow(`job_${index + 1}`, { dependsOn: index === 0 ? [] : [`job_${index}`] }),
+    );
+    let asked = 0;
+    const standing = (): Standing => {
+      asked += 1;
+      return 'completed';
+    };
+    decide({ rows, standing, mode: 'retry-failed', scope: WHOLE_PLAN, maxJobs: null });
+    expect(asked).toBeLessThanOrEqual(2 * rows.length);
+  });
+});
+
 test('an invalid row gets no decision and uses up nothing', () => {
   const decisions = decide({
     rows: [invalidRow(1), jobRow('job_2'), invalidRow(3), jobRow('job_4')],
@@ -225,8 +398,82 @@ describe('whatever the question', () => {
           continue_from: fc.option(fc.constantFrom(...ids)),
         }),
         maxJobs: fc.option(fc.integer({ min: 1, max: 12 })),
+        // Of each job: those it depends on, all of them earlier.
+        dependsOn: fc.tuple(...ids.map((_, index) => fc.subarray(ids.slice(0, index)))),
       });
     });
+
+  type AnyQuestion = typeof anyQuestion extends fc.Arbitrary<infer T> ? T : never;
+
+  function decidedWith(
+    { standings, mode, scope, maxJobs, dependsOn }: AnyQuestion,
+    changes: { maxJobs?: null; dependsOn?: readonly [] } = {},
+  ): Decision[] {
+    const edges = changes.dependsOn ?? dependsOn;
+    return decide({
+      rows: standings.map((_, index) =>
+        jobRow(`job_${index + 1}`, { dependsOn: edges[index] ?? [] }),
+      ),
+      standing: (job) => standings[job.line - 1] ?? 'pending',
+      mode,
+      scope,
+      maxJobs: changes.maxJobs === null ? null : maxJobs,
+    });
+  }
+
+  test('nothing runs whose dependency is neither run nor completed, and what runs pulls along', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const decisions = decidedWith(question);
+        const of = new Map(decisions.map((decision) => [decision.job.id, decision]));
+        const completed = (id: string) =>
+          question.standings[Number(id.slice(4)) - 1] === 'completed';
+        for (const { job, decision, reason } of decisions) {
+          const runs = job.dependsOn.filter((id) => of.get(id)?.decision === 'run');
+          const unmet = job.dependsOn.filter((id) => !runs.includes(id) && !completed(id));
+          if (decision === 'run') expect(unmet).toEqual([]);
+          if (decision === 'keep') expect(runs).toEqual([]);
+          if (reason === 'failed' && decision === 'leave') expect(runs).toEqual([]);
+          if (decision === 'leave' && reason === 'dependency') expect(unmet).not.toEqual([]);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('dependencies change nothing outside of the scope, nor where there are none', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        const without = decidedWith(question, { dependsOn: [], maxJobs: null });
+        for (const [index, decision] of decidedWith(question, { maxJobs: null }).entries()) {
+          const { job, ...rest } = without[index] ?? decision;
+          const isOutside =
+            rest.reason === 'outside_only' ||
+            rest.reason === 'before_continue_from' ||
+            (rest.decision === 'keep' && decision.decision === 'keep');
+          if (isOutside || decision.job.dependsOn.length === 0) {
+            expect(decision).toMatchObject({ ...rest, job: { id: job.id } });
+          }
+        }
+      }),
+    );
+  });
+
+  test('max-jobs comes last, with dependencies too', () => {
+    fc.assert(
+      fc.property(anyQuestion, (question) => {
+        let allowed = question.maxJobs ?? Infinity;
+        const expected = decidedWith(question, { maxJobs: null }).map((decision) => {
+          if (decision.decision !== 'run') return decision;
+          allowed -= 1;
+          return allowed < 0
+            ? { job: decision.job, decision: 'leave', reason: 'max_jobs' }
+            : decision;
+        });
+        expect(decidedWith(question)).toEqual(expected);
+      }),
+    );
+  });
 
   test('every job gets one decision, in plan order, and the scope is never widened', () => {
     fc.assert(

@@ -166,3 +166,23 @@ test.each([
   if (run === undefined) throw new Error('no run');
   expect(endedBadly({ ...run, status })).toBe(expected);
 });
+
+test('tells retries, failures that were not final, and skipped jobs, of each run', () => {
+  const [first, second] = historyOf(
+    runStarted(),
+    ...failedJob('a', { final: false, message: 'exit code 75' }),
+    ...failedJob('a', { attempt: 2, message: 'exit code 75' }),
+    jobSkipped('b', 'a'),
+    runStarted({ run_id: runId(2) }),
+    ...completedJob('a', { attempt: 3 }),
+  );
+  expect(first).toMatchObject({
+    retries: 1,
+    skipped: [{ jobId: 'b', dependency: 'a' }],
+    attempts: [
+      { attempt: 1, outcome: 'failed', message: 'exit code 75; to be tried again' },
+      { attempt: 2, outcome: 'failed', message: 'exit code 75' },
+    ],
+  });
+  expect(second).toMatchObject({ retries: 0, skipped: [] });
+});

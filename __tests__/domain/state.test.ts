@@ -22,6 +22,12 @@ describe('of one job', () => {
     ['started', [jobStarted('a')], 'in_progress'],
     ['completed', completedJob('a'), 'completed'],
     ['failed', failedJob('a'), 'failed'],
+    ['failed, but not for good', failedJob('a', { final: false }), 'interrupted'],
+    [
+      'failed, then skipped because of another',
+      [...failedJob('a'), jobSkipped('a', 'b')],
+      'skipped',
+    ],
     ['interrupted', [jobStarted('a'), jobInterrupted('a')], 'interrupted'],
     ['skipped', [jobSkipped('a')], 'skipped'],
     [
@@ -140,4 +146,39 @@ describe('an event that cannot follow is refused', () => {
       /before the first run_started|without its job_start/,
     );
   });
+});
+
+describe('attempts of one run', () => {
+  const again = { attempt: 2 };
+  test('are counted for each job, and those beyond the first as retries', () => {
+    const state = stateAfter(
+      runStarted(),
+      ...failedJob('a', { final: false }),
+      ...failedJob('a', { ...again, final: false }),
+      ...completedJob('a', { attempt: 3 }),
+      ...failedJob('b'),
+    );
+    expect(findRecord(state, 'a', digestOf('a'))).toMatchObject({ tries: 3, attempt: 3 });
+    expect(findRecord(state, 'b', digestOf('b'))).toMatchObject({ tries: 1 });
+    expect(state.runs[0]?.retries).toBe(2);
+  });
+
+  test('start anew with each run', () => {
+    const state = stateAfter(
+      runStarted(),
+      ...failedJob('a', { final: false }),
+      runStarted({ run_id: runId(2) }),
+      ...completedJob('a', again),
+    );
+    expect(findRecord(state, 'a', digestOf('a'))).toMatchObject({ tries: 1, attempt: 2 });
+    expect(state.runs.map(({ retries }) => retries)).toEqual([0, 0]);
+  });
+});
+
+test('a skipped job knows for whose sake, until it is tried', () => {
+  const skipped = [runStarted(), jobSkipped('a', 'b')];
+  const record = (...events: readonly SessionEvent[]) =>
+    findRecord(stateAfter(...skipped, ...events), 'a', digestOf('a'));
+  expect(record()).toMatchObject({ skippedFor: 'b', end: null });
+  expect(record(jobStarted('a'))).toMatchObject({ skippedFor: null });
 });

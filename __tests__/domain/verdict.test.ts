@@ -129,6 +129,36 @@ describe('a run is judged by what it was asked to do', () => {
   });
 });
 
+describe('a job whose dependency is unmet', () => {
+  const rows = [jobRow('job_1'), jobRow('job_2', { dependsOn: ['job_1'] })];
+
+  test('is asked although it is left: red', () => {
+    const scope = { only: ['job_2'], continue_from: null };
+    const story: Story = { rows, before: {}, question: { mode: 'only', scope } };
+    expect(judged(story)).toMatchObject({ exitCode: 3, status: 'incomplete' });
+  });
+
+  test('is no failure, but the one that failed is', () => {
+    const story: Story = { rows, before: {}, after: { 1: 'failed', 2: 'skipped' } };
+    expect(judged(story)).toMatchObject({
+      exitCode: 1,
+      status: 'incomplete',
+      counts: { total: 2, success: 0, error: 1, skipped: 1, remaining: 0 },
+    });
+  });
+
+  test('is not asked when max-jobs cuts both off', () => {
+    const plan = [jobRow('job_0', { line: 3 }), ...rows];
+    const story: Story = {
+      rows: plan,
+      before: {},
+      after: { 3: 'completed' },
+      question: { maxJobs: 1 },
+    };
+    expect(judged(story).exitCode).toBe(0);
+  });
+});
+
 describe('an invalid row is a failed job', () => {
   const rows = [jobRow('job_1'), invalidRow(2), jobRow('job_3'), invalidRow(4)];
   const done = { 1: 'completed', 3: 'completed' } as const;
@@ -171,6 +201,7 @@ describe('the counts', () => {
     'pending',
     'skipped',
     'changed',
+    'outdated',
     'result_lost',
   ] as const;
 
@@ -181,6 +212,7 @@ describe('the counts', () => {
     ['pending', 'remaining'],
     ['interrupted', 'remaining'],
     ['changed', 'remaining'],
+    ['outdated', 'remaining'],
     ['result_lost', 'remaining'],
   ])('hold a job that is %s as %s', (standing, name) => {
     const { total, success, error, skipped, remaining } = judged({

@@ -23,6 +23,7 @@ const anyRow: fc.Arbitrary<CheckedRow> = fc.oneof(
       line: fc.nat(),
       config: object,
       outputJson: text,
+      dependsOn: fc.array(text),
       metadata: fc.option(object),
       fingerprint: text.map(digestOf),
     }),

@@ -32,7 +32,9 @@ test('a row is read whole', () => {
     config: { fee: 0, nested: { list: [1, '2', null, true] } },
     command: ['python', '{job_id}', ''],
     timeout_seconds: 1.5,
+    retries: 3,
     env: { MODE: 'x', EMPTY: '' },
+    depends_on: [],
     metadata: { note: 'kept' },
   });
   expect(parseLine(text)).toEqual({
@@ -44,15 +46,24 @@ test('a row is read whole', () => {
       outputJson: 'outputs/a.json',
       command: ['python', '{job_id}', ''],
       timeoutSeconds: 1.5,
+      retries: 3,
       env: { MODE: 'x', EMPTY: '' },
+      dependsOn: [],
       metadata: { note: 'kept' },
     },
   });
 });
 
-test('what a row leaves out is null', () => {
+test('what a row leaves out is null, or none', () => {
   expect(parseLine(row())).toMatchObject({
-    job: { command: null, timeoutSeconds: null, env: null, metadata: null },
+    job: {
+      command: null,
+      timeoutSeconds: null,
+      retries: null,
+      env: null,
+      dependsOn: [],
+      metadata: null,
+    },
   });
 });
 
@@ -299,6 +310,73 @@ describe('of rows that claim the same, the first stands', () => {
     const [one, two] = parseLines(row({ colour: 1 }), row());
     expect([one?.type, two?.type]).toEqual(['invalid', 'job']);
   });
+});
+
+describe('depends_on', () => {
+  const one = row({ job_id: 'one', output_json: '1.json' });
+  const dependent = (depends_on: unknown, more: Readonly<Record<string, unknown>> = {}) =>
+    row({ job_id: 'two', output_json: '2.json', depends_on, ...more });
+
+  test('names earlier rows', () => {
+    const third = row({ job_id: 'three', output_json: '3.json', depends_on: ['two', 'one'] });
+    const lines = parseLines(one, dependent(['one']), third);
+    expect(lines.map((line) => (line.type === 'job' ? line.job.dependsOn : line))).toEqual([
+      [],
+      ['one'],
+      ['two', 'one'],
+    ]);
+  });
+
+  test.each([
+    ['an unknown row', ['one', 'nobody'], '"nobody"', 'the job_id of no earlier row'],
+    ['a later row', ['three'], '"three"', 'the job_id of no earlier row'],
+    ['another case', ['One'], '"One"', 'the job_id of no earlier row'],
+    ['the row itself', ['two'], '["two"', 'names the row itself'],
+    ['a row twice', ['one', 'one'], '"one"]', 'names "one" twice'],
+    ['no text', ['one', 1], '1]', 'must be a job id'],
+    ['no list', 'one', '"one"', 'must be an array'],
+    ['null', null, 'null', 'must be an array'],
+  ])('that names %s makes its row invalid, at the place', (_, depends_on, needle, message) => {
+    const text = dependent(depends_on);
+    const third = row({ job_id: 'three', output_json: '3.json' });
+    const [, two, three] = parseLines(one, text, third);
+    const column =
+      columnOf(text, `"depends_on":`) + text.slice(text.indexOf('"depends_on":')).indexOf(needle);
+    expect(two).toMatchObject({
+      type: 'invalid',
+      line: 2,
+      column: needle === '["two"' ? column + 1 : column,
+      message: expect.stringContaining(message),
+    });
+    expect(three?.type).toBe('job');
+  });
+
+  test('on an invalid row is fine: that it is unmet is for the run to say', () => {
+    const [first, two] = parseLines(row({ job_id: 'one', colour: 1 }), dependent(['one']));
+    expect([first?.type, two?.type]).toEqual(['invalid', 'job']);
+  });
+
+  test('on a row that another of the same id made invalid means the first', () => {
+    const again = row({ job_id: 'one', output_json: 'again.json' });
+    expect(parseLines(one, again, dependent(['one'])).map(({ type }) => type)).toEqual([
+      'job',
+      'invalid',
+      'job',
+    ]);
+  });
+});
+
+test.each([-1, 0.5, 101, '1', null])('retries %j make a row invalid', (retries) => {
+  const text = row({ retries });
+  expect(parseLine(text)).toMatchObject({
+    type: 'invalid',
+    column: columnOf(text, `"retries":`) + '"retries":'.length,
+    message: expect.stringMatching(/^retries must be a (whole )?number/),
+  });
+});
+
+test.each([0, 1, 100])('%d retries are fine', (retries) => {
+  expect(parseLine(row({ retries }))).toMatchObject({ type: 'job', job: { retries } });
 });
 
 test('F12 a config with __proto__ keeps it as data', () => {

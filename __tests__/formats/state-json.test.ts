@@ -11,6 +11,7 @@ import {
 import {
   completedJob,
   failedJob,
+  jobSkipped,
   jobStarted,
   NO_COUNTS,
   runId,
@@ -18,7 +19,7 @@ import {
   stateAfter,
   timeOf,
 } from '../helpers/event-builder.js';
-import { digestOf, invalidRow, jobRows } from '../helpers/job-builder.js';
+import { digestOf, invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
 
 const rows = [...jobRows(4), invalidRow(5, 'unknown key colour')];
 const state = stateAfter(
@@ -88,6 +89,40 @@ test('each job has its decision, its record, and what came of it', () => {
   });
   expect(jobs[2]).toMatchObject({ status: 'in_progress', attempt: 1, duration_ms: null });
   expect(jobs[3]).toMatchObject({ status: 'pending', attempt: 0 });
+});
+
+test('a kept job tells which run made its result; one decided for another, which', () => {
+  const chain = [jobRow('job_1'), jobRow('job_2', { dependsOn: ['job_9'] }), jobRow('job_3')];
+  const before = stateAfter(
+    runStarted({ commit: 'abc' }),
+    ...completedJob('job_1'),
+    runStarted({ run_id: runId(2), commit: 'def' }),
+    ...failedJob('job_3', { final: false }),
+    ...failedJob('job_3', { attempt: 2, final: false }),
+    jobSkipped('job_2', 'job_9'),
+  );
+  const { jobs } = snapshot({
+    state: before,
+    rows: chain,
+    decisions: decide({
+      rows: chain,
+      standing: (job) => standingOf(before, job, () => true),
+      mode: 'retry-failed',
+      scope: WHOLE_PLAN,
+      maxJobs: null,
+    }),
+  }) as { jobs: readonly object[] };
+  expect(jobs).toMatchObject([
+    { decision: 'keep', kept_from: { run_id: runId(1), commit: 'abc' } },
+    {
+      decision: 'leave',
+      decision_reason: 'dependency',
+      decided_by: 'job_9',
+      status: 'skipped',
+      skipped_for: 'job_9',
+    },
+    { status: 'interrupted', attempt: 2, attempts_in_run: 2 },
+  ]);
 });
 
 test('a finished run has its verdict', () => {

@@ -43,6 +43,29 @@ describe('the summary of a run', () => {
     expect(summary.startsWith(`## ${icon} It is so.\n`)).toBe(true);
   });
 
+  test('names the jobs that needed several attempts, and what was decided and why', () => {
+    const summary = renderSummary(
+      createReport({
+        retried: [{ jobId: 'a', attempts: 2, outcome: 'completed' }],
+        decided: [
+          { decision: 'keep', reason: 'made at <b>', jobIds: ['d', 'e'] },
+          { decision: 'run', reason: 'failed before', jobIds: ['a'] },
+        ],
+      }),
+    );
+    expect(summary).toContain(
+      '### 🔁 1 job needed more than one attempt\n\n- completed after 2 attempts: <code>a</code>',
+    );
+    expect(summary).toContain(
+      '- <b>keep</b> 2 jobs, made at &lt;b&gt;: <code>d</code>, <code>e</code>\n- <b>run</b> 1 job, failed before: <code>a</code>',
+    );
+  });
+
+  test('says nothing of decisions when every job ran because it had not run yet', () => {
+    const decided = [{ decision: 'run', reason: 'not run yet', jobIds: ['a'] }] as const;
+    expect(renderSummary(createReport({ decided }))).not.toContain('decided');
+  });
+
   test('names the parameters that vary, and no other', () => {
     const summary = renderSummary(createReport());
     expect(summary).toContain('min_spread_bps');

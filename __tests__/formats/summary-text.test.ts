@@ -7,6 +7,7 @@ import { HOSTILE_OUTPUT, hostileText } from '../helpers/hostile-text.js';
 import {
   createRankedJob,
   createRanking,
+  createReport,
   failureReport,
   incompleteReport,
   reportOf,
@@ -20,6 +21,33 @@ describe('the closing words of a run', () => {
     ['incomplete', incompleteReport()],
   ])('that ended in %s read as they should', (name, report) => {
     expectGolden(`closing-${name}.txt.golden`, renderSummaryText(report));
+  });
+
+  test('name the jobs that needed several attempts, and what was decided', () => {
+    const text = renderSummaryText(
+      createReport({
+        retried: [
+          { jobId: 'a', attempts: 2, outcome: 'completed' },
+          { jobId: 'b', attempts: 2, outcome: 'completed' },
+          { jobId: 'c', attempts: 3, outcome: 'failed' },
+        ],
+        decided: [
+          { decision: 'run', reason: 'not run yet', jobIds: ['a', 'b', 'c'] },
+          { decision: 'keep', reason: 'completed before', jobIds: ['d'] },
+        ],
+      }),
+    );
+    expect(text).toContain(
+      '3 jobs needed more than one attempt:\n  a, b: completed after 2 attempts\n  c: failed after 3 attempts\n',
+    );
+    expect(text).toContain(
+      'Decided:\n  run   3 jobs (not run yet): a, b, c\n  keep  1 job (completed before): d\n',
+    );
+  });
+
+  test('pass over a decision that goes without saying', () => {
+    const decided = [{ decision: 'run', reason: 'not run yet', jobIds: ['a'] }] as const;
+    expect(renderSummaryText(createReport({ decided }))).not.toContain('Decided');
   });
 
   test('do nothing to a terminal, whatever the data', () => {

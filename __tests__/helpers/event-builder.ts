@@ -92,12 +92,13 @@ export function jobInterrupted(
   };
 }
 
-export function jobSkipped(jobId: string): JobSkipped {
+export function jobSkipped(jobId: string, dependency = 'another'): JobSkipped {
   return {
     type: 'job_skipped',
     job_id: jobId,
     fingerprint: digestOf(jobId),
     reason: 'dependency',
+    dependency,
   };
 }
 

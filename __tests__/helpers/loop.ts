@@ -6,8 +6,9 @@ import { createProgress } from '../../src/domain/progress.js';
 import { decide, type Decision, type Standing } from '../../src/domain/restart.js';
 import { standingOf } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
-import { WHOLE_PLAN, type Mode } from '../../src/domain/status.js';
+import { WHOLE_PLAN, type Mode, type Scope } from '../../src/domain/status.js';
 import { judge, type Verdict } from '../../src/domain/verdict.js';
+import type { Clock } from '../../src/ports.js';
 import { runId, runStarted } from './event-builder.js';
 import { createFakeClock } from './fake-clock.js';
 import { createMemoryDisk, type MemoryDisk } from './memory-journal.js';
@@ -23,6 +24,10 @@ export interface Machine {
   readonly messages: readonly Message[];
   /** Called with each message as it is told. */
   onTell: ((message: Message) => void) | null;
+  /** How long each wait between two attempts was to take, in order. */
+  readonly waits: readonly number[];
+  /** Called when such a wait begins. */
+  onWait: ((ms: number) => void) | null;
   /** The state as the next process would read it. */
   readonly state: () => SessionState;
   /** Starts a process that carries one run out. A Crash ends it without a trace. */
@@ -31,8 +36,13 @@ export interface Machine {
 
 export interface RunOptions {
   readonly mode?: Mode;
+  readonly scope?: Scope;
+  readonly maxJobs?: number | null;
   readonly todo?: Partial<
-    Pick<JobsToRun, 'requireOutput' | 'stopOnError' | 'mask' | 'request' | 'holdsSecret'>
+    Pick<
+      JobsToRun,
+      'requireOutput' | 'stopOnError' | 'retries' | 'retryOn' | 'mask' | 'request' | 'holdsSecret'
+    >
   >;
   readonly signal?: AbortSignal;
 }
@@ -50,7 +60,16 @@ export function createMachine(
   rows: readonly AddressedRow[],
   script: (jobId: string, attempt: number) => Script = () => ({}),
 ): Machine {
-  const clock = createFakeClock();
+  const waits: number[] = [];
+  const fakeClock = createFakeClock();
+  const clock: Clock = {
+    ...fakeClock,
+    wait(ms, signal) {
+      waits.push(ms);
+      machine.onWait?.(ms);
+      return fakeClock.wait(ms, signal);
+    },
+  };
   const disk = createMemoryDisk(clock);
   const results = createMemoryResults();
   const happened: string[] = [];
@@ -70,12 +89,16 @@ export function createMachine(
 
   const machine: Machine = {
     disk,
+    waits,
+    onWait: null,
     results,
     happened,
     messages,
     onTell: null,
     state,
-    async run({ mode = 'retry-failed', todo = {}, signal = new AbortController().signal } = {}) {
+    async run(options = {}) {
+      const { mode = 'retry-failed', scope = WHOLE_PLAN, maxJobs = null, todo = {} } = options;
+      const { signal = new AbortController().signal } = options;
       const now = state();
       const store = results.store();
       const standing = (job: AddressedJob): Standing =>
@@ -84,7 +107,7 @@ export function createMachine(
             ? store.holds({ sha256: end.sha256, size: end.size })
             : true,
         );
-      const decisions = decide({ rows, standing, mode, scope: WHOLE_PLAN, maxJobs: null });
+      const decisions = decide({ rows, standing, mode, scope, maxJobs });
       const journal = disk.open();
       const started = runStarted({
         run_id: runId(now.runs.length + 1),
@@ -136,6 +159,12 @@ export function createMachine(
             items,
             requireOutput: true,
             stopOnError: null,
+            retries: ({ retries }) => retries ?? 0,
+            retryOn: 'any',
+            isCompleted: (id) => {
+              const job = jobOf.get(id);
+              return job !== undefined && standing(job) === 'completed';
+            },
             timeoutSeconds: () => 300,
             request: (job, attempt) => ({
               argv: ['run', job.id],
@@ -158,7 +187,7 @@ export function createMachine(
       const verdict = judge({
         rows,
         decisions,
-        scope: WHOLE_PLAN,
+        scope,
         standing,
         attempted: end.attempted,
         interrupted: end.stop === 'cancelled',

@@ -22,6 +22,8 @@ export function createReport(overrides: Partial<SessionReport> = {}): SessionRep
     ranking: createRanking(),
     top: 10,
     failures: [],
+    decided: [],
+    retried: [],
     remaining: [],
     durationMs: 83_400,
     slowest: [
@@ -216,6 +218,8 @@ export function reportOf(text: string): SessionReport {
       ties: true,
     },
     failures: [createFailure({ label: text, message: text, lastLines: [text, '', text] })],
+    decided: [{ decision: 'leave', reason: text, jobIds: [text] }],
+    retried: [{ jobId: text, attempts: 2, outcome: 'completed' }],
     remaining: [{ jobId: text, reason: text }],
     slowest: [{ jobId: text, durationMs: 1 }],
     artifact: { name: text, url: text },

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { renderActionYml, renderReadme } from '../../scripts/render-action.mjs';
 import { COMMANDS, SESSION_OPTIONS } from '../../src/cli/command-table.js';
-import { OPTIONS, OUTPUTS } from '../../src/entry/options.js';
+import { OPTIONS } from '../../src/entry/options.js';
+import { OUTPUTS } from '../../src/entry/outputs.js';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');

@@ -1,6 +1,715 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 9380:
+/***/ ((module) => {
+
+
+module.exports = balanced;
+function balanced(a, b, str) {
+  if (a instanceof RegExp) a = maybeMatch(a, str);
+  if (b instanceof RegExp) b = maybeMatch(b, str);
+
+  var r = range(a, b, str);
+
+  return r && {
+    start: r[0],
+    end: r[1],
+    pre: str.slice(0, r[0]),
+    body: str.slice(r[0] + a.length, r[1]),
+    post: str.slice(r[1] + b.length)
+  };
+}
+
+function maybeMatch(reg, str) {
+  var m = str.match(reg);
+  return m ? m[0] : null;
+}
+
+balanced.range = range;
+function range(a, b, str) {
+  var begs, beg, left, right, result;
+  var ai = str.indexOf(a);
+  var bi = str.indexOf(b, ai + 1);
+  var i = ai;
+
+  if (ai >= 0 && bi > 0) {
+    if(a===b) {
+      return [ai, bi];
+    }
+    begs = [];
+    left = str.length;
+
+    while (i >= 0 && !result) {
+      if (i == ai) {
+        begs.push(i);
+        ai = str.indexOf(a, i + 1);
+      } else if (begs.length == 1) {
+        result = [ begs.pop(), bi ];
+      } else {
+        beg = begs.pop();
+        if (beg < left) {
+          left = beg;
+          right = bi;
+        }
+
+        bi = str.indexOf(b, i + 1);
+      }
+
+      i = ai < bi && ai >= 0 ? ai : bi;
+    }
+
+    if (begs.length) {
+      result = [ left, right ];
+    }
+  }
+
+  return result;
+}
+
+
+/***/ }),
+
+/***/ 4691:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var balanced = __nccwpck_require__(9380)
+
+module.exports = expandTop
+
+var escSlash = '\0SLASH' + Math.random().toFixed(16) + '\0'
+var escOpen = '\0OPEN' + Math.random().toFixed(16) + '\0'
+var escClose = '\0CLOSE' + Math.random().toFixed(16) + '\0'
+var escComma = '\0COMMA' + Math.random().toFixed(16) + '\0'
+var escPeriod = '\0PERIOD' + Math.random().toFixed(16) + '\0'
+
+var EXPANSION_MAX = 100000
+
+// `EXPANSION_MAX` caps the *number* of expansions, but not their length. An
+// input like `'{a,b}'.repeat(1500)` stays under that count - its output is
+// truncated to 100k results - while making every result ~1500 characters
+// long. The result set, and the intermediate arrays built while combining
+// brace sets, then grow large enough to exhaust memory and crash the process
+// (CVE-2026-14257). `EXPANSION_MAX_LENGTH` bounds the total number of
+// characters the accumulator may hold at any point, so memory stays flat no
+// matter how many brace groups are chained. The limit sits well above any
+// realistic expansion (100k results hitting `EXPANSION_MAX` measure ~1M
+// characters) so legitimate input is unaffected.
+var EXPANSION_MAX_LENGTH = 4000000
+
+// `expand` recurses once per level of brace *nesting* - both when expanding a
+// set's comma members and when re-wrapping a set whose body is a single part.
+// The CVE-2026-14257 fix made the *tail* iterative (recursion on `m.post`, one
+// level per chained group), which left nesting depth unbounded: about 3,100
+// levels of `{{{...a,b...}}}` - only ~6KB of input - exhausted the native stack
+// and crashed the process. `EXPANSION_MAX_DEPTH` bounds how deep the parser
+// will follow nesting. It sits far above any realistic pattern and well below
+// the depth at which the stack runs out.
+var EXPANSION_MAX_DEPTH = 1000
+
+// Bash keeps a quirk where a brace group followed by a comma set still expands
+// (`{a},b}`). The parser implements it by rewriting the string and restarting
+// the scan, absorbing one `}` per pass. `n` trailing braces therefore cost `n`
+// full passes over a string that itself grows by one `escClose` sentinel each
+// time - quadratic in `n`, with a ~26x constant from the sentinel's length.
+// 128KB of `'{a}' + '}'.repeat(n) + ',z}'` blocked the event loop for 27
+// seconds to produce two results. `EXPANSION_MAX_REWRITES` bounds how many
+// times the scan may restart. Real `{a},b}` input needs a handful.
+var EXPANSION_MAX_REWRITES = 1000
+
+// `EXPANSION_MAX_STEPS` bounds the work one `expandTop` call does, which `max`,
+// `maxLength` and `maxDepth` don't: nested sets are rescanned at every level
+// and chained groups each rebuild up to `max` results, so 2KB of input could
+// block the event loop for over 30 seconds. Each character scanned, result
+// built and sequence value generated is a step, and each `expand` call costs
+// `CALL_STEPS` more. Past the budget, the set being expanded and everything
+// after it stay literal. A glob needs a few hundred steps, and nesting all the
+// way to `EXPANSION_MAX_DEPTH` about 4M.
+var EXPANSION_MAX_STEPS = 20000000
+
+// What one `expand` call costs on top of what it scans and builds. Setting
+// one up takes about as long as scanning 16 characters, and a set whose
+// results are wrapped to be expanded again makes one call per result, each
+// scanning and building next to nothing: 64KB of
+// `('{{' + ','.repeat(316) + '}{' + ','.repeat(316) + '}}').repeat(n)` made
+// 4M such calls, which spent the budget three times as slowly as anything
+// else.
+var CALL_STEPS = 16
+
+function numeric(str) {
+  return parseInt(str, 10) == str ? parseInt(str, 10) : str.charCodeAt(0)
+}
+
+function escapeBraces(str) {
+  return str
+    .split('\\\\')
+    .join(escSlash)
+    .split('\\{')
+    .join(escOpen)
+    .split('\\}')
+    .join(escClose)
+    .split('\\,')
+    .join(escComma)
+    .split('\\.')
+    .join(escPeriod)
+}
+
+function unescapeBraces(str) {
+  return str
+    .split(escSlash)
+    .join('\\')
+    .split(escOpen)
+    .join('{')
+    .split(escClose)
+    .join('}')
+    .split(escComma)
+    .join(',')
+    .split(escPeriod)
+    .join('.')
+}
+
+// Like `target.push(...items)` but doesn't overflow the stack
+function pushAll(target, items) {
+  for (var i = 0; i < items.length; i++) {
+    target.push(items[i])
+  }
+}
+
+// `budget` is `{ remaining }`, one counter shared by every level and group of
+// an `expandTop` call, so the bound holds for the call as a whole.
+//
+// `balanced`, run on `masked` (see `maskUnmatchedOpens`), sliced from `str`
+// and charged for the characters it walks: up to the group's `}`, or the
+// whole string when there is no match or unmatched `{` come first, which
+// `unmatched` then flags for masking. Once a call overdraws the budget, it
+// and every later one return undefined, so the rest stays literal.
+function balancedWithBudget(str, masked, budget) {
+  if (budget.remaining < 0) {
+    return undefined
+  }
+  var r = balanced.range('{', '}', masked)
+  var unmatched = r !== undefined && masked.indexOf('{') < r[0]
+  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length
+  if (!r || budget.remaining < 0) {
+    return undefined
+  }
+  return {
+    end: r[1],
+    pre: str.slice(0, r[0]),
+    body: str.slice(r[0] + 1, r[1]),
+    post: str.slice(r[1] + 1),
+    unmatched: unmatched,
+  }
+}
+
+// `masked` with every `{` that has no matching `}` swapped for a `\0`, which
+// keeps the length, so a scan of it still lines up with the string it was
+// made from. Such a `{` is literal either way, but `balanced` only learns that
+// one is unmatched by reading to the end of the string, so with one at the
+// head of every group (`'{a,{b,c}'.repeat(n)`) each scan read the rest of the
+// input. That was quadratic, and once the step budget charged for it, it ran
+// out partway through and left the rest literal. A scan of the masked copy
+// stops at the group's `}`. It is one pass, charged as such.
+function maskUnmatchedOpens(masked, budget) {
+  budget.remaining -= masked.length
+  var open = []
+  for (var i = 0; i < masked.length; i++) {
+    var c = masked.charCodeAt(i)
+    if (c === 0x7b) {
+      open.push(i)
+    } else if (c === 0x7d && open.length) {
+      open.pop()
+    }
+  }
+  var out = ''
+  var last = 0
+  for (var j = 0; j < open.length; j++) {
+    out += masked.slice(last, open[j]) + '\0'
+    last = open[j] + 1
+  }
+  return out + masked.slice(last)
+}
+
+// Whether `str` has a `,` not followed by another `,`, with a `}` after it on
+// the same line - what `/,(?!,).*\}/.test(str)` asks, answered in one pass from
+// the end. The regex tries every `,` and backtracks through the rest of its
+// line from each, which is quadratic, and the `{a},b}` rewrite asks again on
+// every pass. Like a scan, it is charged for the whole string and refused if
+// that overdraws the budget.
+function commaSetFollows(str, budget) {
+  budget.remaining -= str.length
+  if (budget.remaining < 0) {
+    return false
+  }
+  // Whether a `}` follows the current position before the line ends
+  var close = false
+  for (var i = str.length - 1; i >= 0; i--) {
+    var c = str.charCodeAt(i)
+    if (c === 0x7d) {
+      close = true
+    } else if (c === 0x0a || c === 0x0d || c === 0x2028 || c === 0x2029) {
+      // A line terminator, which `.` does not match
+      close = false
+    } else if (c === 0x2c && close && str.charCodeAt(i + 1) !== 0x2c) {
+      return true
+    }
+  }
+  return false
+}
+
+// Basically just str.split(","), but handling cases
+// where we have nested braced sections, which should be
+// treated as individual members, like {a,{b,c},d}
+//
+// Returns `undefined` if the step budget runs out before the whole set is
+// split, since splitting what is left on every comma would tear apart the
+// nested sets it still holds.
+function parseCommaParts(str, budget) {
+  var parts = []
+
+  // Walk the brace groups iteratively. Recursing on `post` once per group let a
+  // chain of them exhaust the stack - the parsing-side counterpart to
+  // the `expand` overflow fixed for CVE-2026-14257, and not something `max` or
+  // `maxLength` can bound, since it happens before expansion.
+  //
+  // The part the next chunk continues
+  var carry = ''
+
+  for (;;) {
+    // A set's body holds no unmatched `{`, so there is nothing to mask.
+    var m = balancedWithBudget(str, str, budget)
+
+    if (budget.remaining < 0) {
+      return undefined
+    }
+
+    if (!m) {
+      var tail = str.split(',')
+      tail[0] = carry + tail[0]
+      pushAll(parts, tail)
+      return parts
+    }
+
+    var pre = m.pre
+    var body = m.body
+    var post = m.post
+    var p = pre.split(',')
+
+    p[0] = carry + p[0]
+    p[p.length - 1] += '{' + body + '}'
+
+    if (!post.length) {
+      pushAll(parts, p)
+      return parts
+    }
+
+    carry = p.pop()
+    pushAll(parts, p)
+    str = post
+  }
+}
+
+// An option that is left out or null, or that is NaN, gets its default. Every
+// comparison against NaN is false, so a NaN bound would never be reached:
+// `{ maxSteps: NaN }` let 15KB of input block the event loop for 16 seconds,
+// and `{ maxDepth: NaN }` overflowed the stack again (CVE-2026-102278). Pass
+// `Infinity` to lift a bound.
+function bound(value, fallback) {
+  return value == null || isNaN(value) ? fallback : value
+}
+
+function expandTop(str, options) {
+  if (!str) return []
+
+  options = options || {}
+  var max = bound(options.max, EXPANSION_MAX)
+  var maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH)
+  var maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH)
+  var maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES)
+  var maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS)
+
+  // I don't know why Bash 4.3 does this, but it does.
+  // Anything starting with {} will have the first two bytes preserved
+  // but *only* at the top level, so {},a}b will not expand to anything,
+  // but a{},b}c will be expanded to [a}c,abc].
+  // One could argue that this is a bug in Bash, but since the goal of
+  // this module is to match Bash's rules, we escape a leading {}
+  if (str.substr(0, 2) === '{}') {
+    str = '\\{\\}' + str.substr(2)
+  }
+
+  return expand(
+    escapeBraces(str),
+    max,
+    maxLength,
+    maxDepth,
+    0,
+    maxRewrites,
+    { remaining: maxSteps },
+    true
+  ).map(unescapeBraces)
+}
+
+function embrace(str) {
+  return '{' + str + '}'
+}
+function isPadded(el) {
+  return /^-?0\d/.test(el)
+}
+
+function lte(i, y) {
+  return i <= y
+}
+function gte(i, y) {
+  return i >= y
+}
+
+// Build `{ acc[a] + pre + values[v] }` for every combination, capping the
+// number of results at `max` and the total number of characters at `maxLength`.
+// This is the one place output grows, so bounding it here keeps the single
+// accumulator - and therefore memory - flat regardless of how many brace groups
+// are combined (CVE-2026-14257). Each result built is a step, since `max` and
+// `maxLength` bound one combination, not how many brace groups are combined.
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+  var out = []
+  var length = 0
+  // Bash drops empty results at the top level, and they don't count against
+  // `max`, so `max` bounds the number of *kept* results. Only an empty
+  // `acc[a] + pre` can make one, so for those the empty values are skipped
+  // without being visited. Visiting them one at a time let a set of empties
+  // cost `acc.length * values.length` while keeping nothing.
+  var nonEmpty
+  outer: for (var a = 0; a < acc.length; a++) {
+    var prefix = acc[a] + pre
+    var vs = values
+    if (dropEmpties && !prefix) {
+      if (!nonEmpty) nonEmpty = values.filter(Boolean)
+      vs = nonEmpty
+    }
+    for (var v = 0; v < vs.length; v++) {
+      if (out.length >= max) break outer
+      var expansion = prefix + vs[v]
+      if (length + expansion.length > maxLength) break outer
+      out.push(expansion)
+      length += expansion.length
+    }
+  }
+  budget.remaining -= out.length
+  return out
+}
+
+// The expansion values of a single numeric (`1..5`) or alphabetic (`a..e..2`)
+// sequence body, or `undefined` if the step budget runs out generating them.
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+  var n = body.split(/\.\./)
+  var N = []
+  // A sequence body always splits into two or three parts, but the compiler
+  // can't know that.
+  /* c8 ignore start */
+  if (n[0] === undefined || n[1] === undefined) {
+    return N
+  }
+  /* c8 ignore stop */
+  var x = numeric(n[0])
+  var y = numeric(n[1])
+  var width = Math.max(n[0].length, n[1].length)
+  var incr =
+    n.length === 3 && n[2] !== undefined ?
+      Math.max(Math.abs(numeric(n[2])), 1)
+    : 1
+  var test = lte
+  var reverse = y < x
+  if (reverse) {
+    incr *= -1
+    test = gte
+  }
+  var pad = n.some(isPadded)
+  // A padded value is built a character at a time to `width`, which the input
+  // sets, so it costs one step per character: 64KB of
+  // `('{' + '0'.repeat(100) + '..99999}').repeat(n)` took 7 seconds charged
+  // one step per value.
+  var cost = pad ? width : 1
+
+  var length = 0
+  for (var i = x; test(i, y) && N.length < max; i += incr) {
+    // Each value is a step. `max` and `maxLength` bound one sequence, but a
+    // chain of them still generated up to `max` values each, however few
+    // combining could keep.
+    budget.remaining -= cost
+    if (budget.remaining < 0) {
+      return undefined
+    }
+    var c
+    if (isAlphaSequence) {
+      c = String.fromCharCode(i)
+      if (c === '\\') {
+        c = ''
+      }
+    } else {
+      c = String(i)
+      if (pad) {
+        var need = width - c.length
+        if (need > 0) {
+          var z = new Array(need + 1).join('0')
+          if (i < 0) {
+            c = '-' + z + c.slice(1)
+          } else {
+            c = z + c
+          }
+        }
+      }
+    }
+    if (length + c.length > maxLength) break
+    N.push(c)
+    length += c.length
+  }
+  return N
+}
+
+function expand(
+  str,
+  max,
+  maxLength,
+  maxDepth,
+  depth,
+  maxRewrites,
+  budget,
+  isTop
+) {
+  // An overdraft here makes the first scan refuse, so `str` stays literal.
+  budget.remaining -= CALL_STEPS
+
+  // Too deeply nested to keep following: treat the rest as literal, the same
+  // way a group that cannot expand is already handled. Truncating rather than
+  // throwing keeps expansion total, matching `max` and `maxLength`.
+  if (depth > maxDepth) {
+    return [str]
+  }
+
+  // Consume the string's top-level brace groups left to right, threading a
+  // running set of combined prefixes (`acc`). Expanding the tail iteratively -
+  // rather than recursing on `m.post` once per group - keeps the native stack
+  // depth constant, so deeply chained input (`'{a,b}'.repeat(3000)`) can no
+  // longer overflow the stack, and leaves a single accumulator whose size
+  // `maxLength` bounds directly (CVE-2026-14257).
+  var acc = ['']
+
+  // Bash drops empty results, but only when the *first* top-level group is a
+  // comma set - a sequence like `{a..\}` may legitimately yield ''. The drop
+  // is on the final strings, so it is applied to whichever `combine` produces
+  // them (the one with no brace set left in the tail).
+  // How many times the `{a},b}` rewrite below has restarted the scan. Each pass
+  // re-reads the whole string, so leaving this unbounded is quadratic.
+  var rewrites = 0
+  var dropEmpties = false
+  var firstGroup = true
+  // `str` with its unmatched `{` masked, once a scan has run into them
+  var masked = str
+
+  for (;;) {
+    const m = balancedWithBudget(str, masked, budget)
+
+    // No brace set left, or no step budget left to look for one: the rest of
+    // the string is literal.
+    if (!m) {
+      return combine(acc, str, [''], max, maxLength, dropEmpties, budget)
+    }
+    if (m.unmatched) {
+      masked = maskUnmatchedOpens(masked, budget)
+    }
+
+    // no need to expand pre, since it is guaranteed to be free of brace-sets
+    const pre = m.pre
+
+    // This set and the rest of the string, literal: for a set that cannot
+    // expand, and for one the step budget runs out on. Once it is overdrawn,
+    // every set still being expanded, at every level, stays literal like this -
+    // otherwise each level above would go on combining, and wrapping and
+    // expanding again, results the budget was too small for.
+    var literal = function () {
+      return combine(
+        acc,
+        pre + '{' + m.body + '}' + m.post,
+        [''],
+        max,
+        maxLength,
+        dropEmpties,
+        budget
+      )
+    }
+
+    if (/\$$/.test(pre)) {
+      acc = combine(
+        acc,
+        pre + '{' + m.body + '}',
+        [''],
+        max,
+        maxLength,
+        dropEmpties && !m.post.length,
+        budget
+      )
+      firstGroup = false
+      if (!m.post.length) break
+      str = m.post
+      masked = masked.slice(m.end + 1)
+      continue
+    }
+
+    var isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body)
+    var isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(
+      m.body
+    )
+    var isSequence = isNumericSequence || isAlphaSequence
+    var isOptions = m.body.indexOf(',') >= 0
+    if (!isSequence && !isOptions) {
+      // {a},b}
+      if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+        rewrites++
+        str = m.pre + '{' + m.body + escClose + m.post
+        // Taking a `}` away never gives an unmatched `{` a partner, so what
+        // is masked stays unmatched. The `{` it closed can be left without
+        // one, and the next scan masks it.
+        masked =
+          masked.slice(0, m.end) + escClose + masked.slice(m.end + 1)
+        isTop = true
+        continue
+      }
+      // Nothing here expands, so the whole remaining string is literal.
+      return literal()
+    }
+
+    if (firstGroup) {
+      dropEmpties = isTop && !isSequence
+      firstGroup = false
+    }
+
+    var values
+    if (isSequence) {
+      values = expandSequence(
+        m.body,
+        isAlphaSequence,
+        max,
+        maxLength,
+        budget
+      )
+      if (!values) {
+        return literal()
+      }
+    } else {
+      var n = parseCommaParts(m.body, budget)
+      // The step budget ran out partway through the set.
+      if (!n) {
+        return literal()
+      }
+      if (n.length === 1 && n[0] !== undefined) {
+        // x{{a,b}}y ==> x{a}y x{b}y
+        n = expand(
+          n[0],
+          max,
+          maxLength,
+          maxDepth,
+          depth + 1,
+          maxRewrites,
+          budget,
+          false
+        ).map(embrace)
+        // The step budget ran out expanding the set's only part.
+        if (budget.remaining < 0) {
+          return literal()
+        }
+        //XXX is this necessary? Can't seem to hit it in tests.
+        /* c8 ignore start */
+        if (n.length === 1) {
+          var single = combine(
+            acc,
+            pre + n[0],
+            [''],
+            max,
+            maxLength,
+            dropEmpties && !m.post.length,
+            budget
+          )
+          if (budget.remaining < 0) {
+            return literal()
+          }
+          acc = single
+          if (!m.post.length) break
+          str = m.post
+          masked = masked.slice(m.end + 1)
+          continue
+        }
+        /* c8 ignore stop */
+      }
+
+      // Values that `combine` is going to drop as empty produce no result, so
+      // they must not count against `max` - otherwise `{a,,b}` with `max: 2`
+      // would stop at `['a', '']` and yield one result instead of two. Skipping
+      // them outright keeps `values` bounded while leaving `max` a bound on
+      // *kept* results.
+      var dropsEmpties = dropEmpties && !m.post.length && !pre
+      for (var d = 0; dropsEmpties && d < acc.length; d++) {
+        if (acc[d]) {
+          dropsEmpties = false
+        }
+      }
+
+      values = []
+      var valuesLength = 0
+      outer: for (var j = 0; j < n.length; j++) {
+        var expanded = expand(
+          n[j],
+          max,
+          maxLength,
+          maxDepth,
+          depth + 1,
+          maxRewrites,
+          budget,
+          false
+        )
+        // The step budget ran out expanding a member.
+        if (budget.remaining < 0) {
+          return literal()
+        }
+        for (var k = 0; k < expanded.length; k++) {
+          var v = expanded[k]
+          if (dropsEmpties && !v) continue
+          if (
+            values.length >= max ||
+            valuesLength + v.length > maxLength
+          ) {
+            break outer
+          }
+          values.push(v)
+          valuesLength += v.length
+        }
+      }
+    }
+
+    var next = combine(
+      acc,
+      pre,
+      values,
+      max,
+      maxLength,
+      dropEmpties && !m.post.length,
+      budget
+    )
+    // The step budget ran out combining the set's values in.
+    if (budget.remaining < 0) {
+      return literal()
+    }
+    acc = next
+    if (!m.post.length) break
+    str = m.post
+    masked = masked.slice(m.end + 1)
+  }
+
+  return acc
+}
+
+
+/***/ }),
+
 /***/ 4807:
 /***/ ((module, exports, __nccwpck_require__) => {
 
@@ -4747,6 +5456,37 @@ function parseHolder(text) {
 
 /***/ }),
 
+/***/ 4234:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ startTimeout)
+/* harmony export */ });
+/** The longest time that setTimeout can wait; beyond it fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+/**
+ * Calls `fire` once after `delayMs`, which may be years, by the monotonic clock.
+ * Returns the function that cancels it.
+ */
+function startTimeout(delayMs, fire) {
+    const due = performance.now() + delayMs;
+    let timer;
+    const wait = () => {
+        const remaining = due - performance.now();
+        if (remaining <= 0)
+            fire();
+        else
+            timer = setTimeout(wait, Math.min(Math.ceil(remaining), LONGEST_MS));
+    };
+    wait();
+    return () => {
+        clearTimeout(timer);
+    };
+}
+
+
+/***/ }),
+
 /***/ 9503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5355,10 +6095,27 @@ function loadStored(folder, { sha256: digest }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
+/* harmony import */ var _long_timeout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4234);
+
 /** The clocks of this machine. */
 const systemClock = {
     now: () => new Date().toISOString(),
     monotonicMs: () => performance.now(),
+    wait: (ms, signal) => new Promise((resolve) => {
+        if (signal.aborted) {
+            resolve();
+            return;
+        }
+        const cancel = (0,_long_timeout_js__WEBPACK_IMPORTED_MODULE_0__/* .startTimeout */ .k)(ms, () => {
+            signal.removeEventListener('abort', abort);
+            resolve();
+        });
+        function abort() {
+            cancel();
+            resolve();
+        }
+        signal.addEventListener('abort', abort, { once: true });
+    }),
 };
 
 
@@ -5712,12 +6469,14 @@ function optionLines(head, description) {
 /* harmony export */   r4: () => (/* binding */ inWords),
 /* harmony export */   sZ: () => (/* binding */ renderTime)
 /* harmony export */ });
-/* harmony import */ var _domain_describe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1339);
-/* harmony import */ var _domain_run_history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2656);
+/* harmony import */ var _domain_describe_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1339);
+/* harmony import */ var _domain_run_history_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2656);
 /* harmony import */ var _formats_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3518);
 /* harmony import */ var _formats_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6889);
-/* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4012);
-/* harmony import */ var _plain_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9015);
+/* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4012);
+/* harmony import */ var _formats_progress_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5144);
+/* harmony import */ var _plain_table_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9015);
+
 
 
 
@@ -5728,28 +6487,28 @@ function optionLines(head, description) {
 function renderRuns({ runs, more, unread }) {
     const rows = runs.map((run) => [...runCells(run), run.archived ? 'archived' : '']);
     return [
-        ...(rows.length === 0 ? ['No run to show.'] : (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .plainTable */ .$b)(RUN_COLUMNS, rows)),
+        ...(rows.length === 0 ? ['No run to show.'] : (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .plainTable */ .$b)(RUN_COLUMNS, rows)),
         ...moreLines({ more, unread }),
     ];
 }
 /** What is not shown of a history, for the end of the answer. */
 function moreLines({ more, unread }) {
-    const lines = more > 0 ? [`… and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .L)(more, 'earlier run')}`] : [];
+    const lines = more > 0 ? [`… and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(more, 'earlier run')}`] : [];
     if (unread > 0)
-        lines.push(`… and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .L)(unread, 'archived lineage')} that --limit left unread`);
+        lines.push(`… and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(unread, 'archived lineage')} that --limit left unread`);
     return lines;
 }
 const RUN_COLUMNS = [
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .left */ .kb)('run'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .left */ .kb)('started'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .left */ .kb)('status'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)('run'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)('started'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)('status'),
     { name: 'mode', right: false },
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .right */ .pG)('completed'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .right */ .pG)('failed'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .right */ .pG)('tried'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .right */ .pG)('kept'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .right */ .pG)('took'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .left */ .kb)(''),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('completed'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('failed'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('tried'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('kept'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('took'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)(''),
 ];
 function runCells(run) {
     const { counts } = run;
@@ -5758,12 +6517,12 @@ function runCells(run) {
         run.runId,
         renderTime(run.startedAt),
         inWords(run.status),
-        (0,_domain_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .describeMode */ .vQ)(run.mode, run.scope),
+        (0,_domain_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMode */ .vQ)(run.mode, run.scope),
         counts === null ? '–' : `${counts.success}/${counts.total}`,
         ofPlan(counts?.error),
         String(counts?.attempted ?? new Set(run.attempts.map(({ jobId }) => jobId)).size),
         ofPlan(counts?.kept),
-        (0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)((0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_5__/* .runDurationMs */ .sW)(run)),
+        (0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)((0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_6__/* .runDurationMs */ .sW)(run)),
     ];
 }
 /**
@@ -5776,14 +6535,20 @@ function renderRun(run, isShown = () => true) {
         run.runId,
         renderTime(run.startedAt),
         inWords(run.status),
-        (0,_domain_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .describeMode */ .vQ)(run.mode, run.scope),
-        (0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)((0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_5__/* .runDurationMs */ .sW)(run)),
+        (0,_domain_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMode */ .vQ)(run.mode, run.scope),
+        (0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)((0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_6__/* .runDurationMs */ .sW)(run)),
     ].join('  ');
     const attempts = run.attempts.filter(isShown).map(attemptCells);
-    const skipped = run.skipped.map((jobId) => [jobId, '', '– skipped', '', SKIPPED]);
+    const skipped = run.skipped.map(({ jobId, dependency }) => [
+        jobId,
+        '',
+        `${_formats_progress_line_js__WEBPACK_IMPORTED_MODULE_2__/* .SKIPPED */ .$O} skipped`,
+        '',
+        (0,_domain_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .describeUnmet */ .TY)(dependency),
+    ]);
     const rows = [...attempts, ...skipped];
-    const table = rows.length === 0 ? [] : (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .plainTable */ .$b)(ATTEMPT_COLUMNS, rows);
-    return [...[head, ...facts(run).map(_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .indented */ .gu)].map(_formats_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh), ...table.map(_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .indented */ .gu)];
+    const table = rows.length === 0 ? [] : (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .plainTable */ .$b)(ATTEMPT_COLUMNS, rows);
+    return [...[head, ...facts(run).map(_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .indented */ .gu)].map(_formats_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh), ...table.map(_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .indented */ .gu)];
 }
 function facts(run) {
     const lines = [countsLine(run)];
@@ -5802,8 +6567,10 @@ function facts(run) {
     const newest = run.checkpoints.at(-1);
     if (newest !== undefined) {
         const { length } = run.checkpoints;
-        lines.push(`sent ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .L)(length, 'checkpoint')}, ${length === 1 ? '' : 'the newest '}${newest.checkpoint} at ${renderTime(newest.at)}`);
+        lines.push(`sent ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(length, 'checkpoint')}, ${length === 1 ? '' : 'the newest '}${newest.checkpoint} at ${renderTime(newest.at)}`);
     }
+    if (run.retries > 0)
+        lines.push((0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(run.retries, 'retry', 'retries'));
     if (run.stopReason !== null)
         lines.push(`stopped: ${inWords(run.stopReason)}`);
     if (run.status === 'vanished') {
@@ -5820,13 +6587,12 @@ function countsLine({ counts, exitCode, attempts }) {
     const count = (outcome) => attempts.filter((attempt) => attempt.outcome === outcome).length;
     return `attempts so far: ${count('completed')} completed, ${count('failed')} failed, ${count('interrupted')} interrupted, ${count('in_progress')} under way`;
 }
-const SKIPPED = 'a job that it depends on is not completed';
 const ATTEMPT_COLUMNS = [
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .left */ .kb)('job'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .right */ .pG)('attempt'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .left */ .kb)('outcome'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .right */ .pG)('took'),
-    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_2__/* .left */ .kb)('why'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)('job'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('attempt'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)('outcome'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('took'),
+    (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)('why'),
 ];
 const SYMBOLS = { in_progress: '…', completed: '✓', failed: '✗', interrupted: '■' };
 function attemptCells({ jobId, attempt, outcome, durationMs, message }) {
@@ -6562,12 +7328,13 @@ function stateAtEndOf({ folder, runId }) {
     });
     return state;
 }
-function jobSaid({ id, fingerprint }, state, metrics) {
+function jobSaid(job, state, metrics) {
+    const { id, fingerprint } = job;
     const end = (0,domain_state/* findRecord */.Tq)(state, id, fingerprint)?.end ?? null;
     return {
         jobId: id,
         fingerprint,
-        standing: (0,standing/* standingOf */.Y)(state, { id, fingerprint }, () => true),
+        standing: (0,standing/* standingOf */.Y)(state, job, () => true),
         durationMs: end?.duration_ms ?? null,
         message: end?.type === 'job_failed' ? end.message : null,
         metrics,
@@ -6737,7 +7504,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7056);
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2566);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9551);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5941);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9357);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5622);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4015);
 
@@ -7225,7 +7992,7 @@ function describe(repaired, journal) {
 
 /***/ }),
 
-/***/ 5941:
+/***/ 9357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9070,29 +9837,8 @@ function missing(message) {
     return { type: 'missing', message };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/long-timeout.js
-/** The longest time that setTimeout can wait; beyond it fires at once. */
-const LONGEST_MS = 2 ** 31 - 1;
-/**
- * Calls `fire` once after `delayMs`, which may be years, by the monotonic clock.
- * Returns the function that cancels it.
- */
-function startTimeout(delayMs, fire) {
-    const due = performance.now() + delayMs;
-    let timer;
-    const wait = () => {
-        const remaining = due - performance.now();
-        if (remaining <= 0)
-            fire();
-        else
-            timer = setTimeout(wait, Math.min(Math.ceil(remaining), LONGEST_MS));
-    };
-    wait();
-    return () => {
-        clearTimeout(timer);
-    };
-}
-
+// EXTERNAL MODULE: ./lib/adapters/long-timeout.js
+var long_timeout = __nccwpck_require__(4234);
 ;// CONCATENATED MODULE: ./lib/adapters/supervised-process.js
 
 
@@ -9120,7 +9866,7 @@ class SupervisedProcess {
         child.once('exit', this.#onExit);
         signal.addEventListener('abort', this.#onAbort);
         this.#cancelTimeout =
-            timeoutSeconds > 0 ? startTimeout(timeoutSeconds * 1000, this.#onTimeout) : () => undefined;
+            timeoutSeconds > 0 ? (0,long_timeout/* startTimeout */.k)(timeoutSeconds * 1000, this.#onTimeout) : () => undefined;
         if (signal.aborted)
             this.#onAbort();
     }
@@ -9284,54 +10030,10 @@ function renderBar(done, total) {
     return '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
 }
 
+// EXTERNAL MODULE: ./lib/formats/progress-line.js
+var progress_line = __nccwpck_require__(5144);
 // EXTERNAL MODULE: ./lib/formats/escape.js
 var formats_escape = __nccwpck_require__(6889);
-// EXTERNAL MODULE: ./lib/formats/number.js
-var number = __nccwpck_require__(6439);
-;// CONCATENATED MODULE: ./lib/formats/progress-line.js
-
-
-
-const SYMBOLS = { completed: '✓', failed: '✗', interrupted: '■' };
-/** Longest reason on a result line, in characters. */
-const MAX_REASON = 300;
-/**
- * The one line that a job's end leaves, such as
- * `[3/27] ✓ sess001_0003 3.2 s  realized_pnl_usd=12.4  best sess001_0001 15.2  ETA 1m20s`.
- */
-function renderResultLine(message) {
-    const { jobId, position, total, attempt, outcome, durationMs, score, best, etaMs } = message;
-    const attempts = attempt > 1 ? ` (attempt ${attempt})` : '';
-    const parts = [
-        `[${position}/${total}] ${SYMBOLS[outcome]} ${jobId} ${(0,duration/* renderDuration */.P)(durationMs)}${attempts}`,
-    ];
-    if (message.message !== '')
-        parts.push((0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(message.message), MAX_REASON));
-    if (message.willRetry === true)
-        parts.push('will be tried again');
-    if (score !== null)
-        parts.push(`${score.metric}=${(0,number/* renderNumber */.k)(score.value)}`);
-    if (best !== null)
-        parts.push(renderBest(best));
-    if (etaMs !== null)
-        parts.push(renderEta(etaMs));
-    return parts.map(formats_escape/* plainText */.wh).join('  ');
-}
-/** `… sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */
-function renderHeartbeat(message) {
-    const { jobId, position, total, runningMs, etaMs } = message;
-    const eta = etaMs === null ? '' : ` ${renderEta(etaMs)}`;
-    return (0,formats_escape/* plainText */.wh)(`… ${jobId} running for ${(0,duration/* renderDuration */.P)(runningMs)} [${position}/${total}]${eta}`);
-}
-/** `best sess001_0001 15.2`. */
-function renderBest(best) {
-    return `best ${(0,formats_escape/* plainText */.wh)(best.jobId)} ${(0,number/* renderNumber */.k)(best.value)}`;
-}
-/** `ETA 1m20s`. */
-function renderEta(etaMs) {
-    return `ETA ${(0,duration/* renderDuration */.P)(etaMs)}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/formats/workflow-command.js
 
 /**
@@ -12864,9 +13566,9 @@ function createTerminalReporter(options) {
         if (running.size > 1)
             parts.push(`and ${running.size - 1} more`);
         if (latest.etaMs !== null)
-            parts.push(renderEta(latest.etaMs));
+            parts.push((0,progress_line/* renderEta */.hr)(latest.etaMs));
         if (latest.best !== null)
-            parts.push(renderBest(latest.best));
+            parts.push((0,progress_line/* renderBest */.jM)(latest.best));
         screen.live(inertLine(parts.join('  ')));
     }
     function lines(text) {
@@ -12881,10 +13583,10 @@ function createTerminalReporter(options) {
     }
     function jobEnds(message) {
         running.delete(message.jobId);
-        if (message.willRetry !== true)
+        if (message.retryInMs === undefined)
             ended += 1;
         latest = message;
-        screen.line(colored(inertLine(renderResultLine(message)), message));
+        screen.line(colored(inertLine((0,progress_line/* renderResultLine */.aF)(message)), message));
         if (message.outcome === 'failed') {
             for (const line of message.lastLines)
                 screen.line(inertLine(`    │ ${line}`));
@@ -12922,10 +13624,15 @@ function createTerminalReporter(options) {
                     if (isTTY)
                         draw();
                     else
-                        lines(renderHeartbeat(message));
+                        lines((0,progress_line/* renderHeartbeat */.ZV)(message));
                     break;
                 case 'job_ends':
                     jobEnds(message);
+                    break;
+                case 'job_skips':
+                    ended += 1;
+                    screen.line(inertLine((0,progress_line/* renderSkipLine */.QD)(message)));
+                    draw();
                     break;
             }
         },
@@ -12951,15 +13658,17 @@ function callEverySecond(draw) {
 /**
  * The restart table of design §6: for every job of the plan what to do and why.
  *
- * The rules apply in a fixed order: the mode's row of the table, then the scope, then
- * `max-jobs`. The scope is never widened, and nothing here depends on time or order of
- * events, so a dry run shows exactly what a run does. Invalid rows get no decision.
+ * The rules apply in a fixed order: the mode's row of the table, then the scope, then the
+ * dependencies, then `max-jobs`. The scope is never widened, and nothing here depends on
+ * time or order of events, so a dry run shows exactly what a run does. Invalid rows get no
+ * decision. One pass is enough, because a job depends on earlier rows only.
  */
 function decide({ rows, standing, mode, scope, maxJobs }) {
     const only = scope.only === null ? null : new Set(scope.only);
     let reached = scope.continue_from === null;
     let toStart = 0;
     const decisions = [];
+    const earlier = new Map();
     for (const row of rows) {
         if (row.type === 'invalid')
             continue;
@@ -12973,7 +13682,7 @@ function decide({ rows, standing, mode, scope, maxJobs }) {
             decision = beforeContinueFrom(job, standing(job));
         }
         else {
-            decision = byTable(job, standing(job), mode);
+            decision = withDependencies(byTable(job, standing(job), mode), (id) => prospectOf(earlier.get(id), standing));
         }
         if (decision.decision === 'run') {
             toStart += 1;
@@ -12982,6 +13691,7 @@ function decide({ rows, standing, mode, scope, maxJobs }) {
             }
         }
         decisions.push(decision);
+        earlier.set(job.id, decision);
     }
     return decisions;
 }
@@ -13001,6 +13711,39 @@ function byTable(job, standing, mode) {
         return { job, decision: 'leave', reason: 'failed' };
     }
     return { job, decision: 'run', reason: standing };
+}
+/** Null: an invalid row, or none before it. */
+function prospectOf(dependency, standing) {
+    if (dependency === undefined)
+        return 'unmet';
+    // What max-jobs cuts off was to run: its dependents are cut off behind it.
+    if (dependency.decision === 'run' || dependency.reason === 'max_jobs')
+        return 'runs';
+    return standing(dependency.job) === 'completed' ? 'completed' : 'unmet';
+}
+/**
+ * A job runs when one it depends on runs, as its result is made from that one's; and it
+ * does not run when one can be neither had nor made. A result that is kept needs nobody.
+ */
+function withDependencies(decision, prospect) {
+    const { job } = decision;
+    if (job.dependsOn.length === 0)
+        return decision;
+    const prospects = job.dependsOn.map(prospect);
+    const dependencyThat = (is) => job.dependsOn[prospects.indexOf(is)];
+    const running = dependencyThat('runs');
+    const unmet = dependencyThat('unmet');
+    const runs = decision.decision === 'run' || running !== undefined;
+    if (runs && unmet !== undefined) {
+        return { job, decision: 'leave', reason: 'dependency', dependency: unmet };
+    }
+    return decision.decision === 'run' || running === undefined
+        ? decision
+        : { job, decision: 'run', reason: 'dependency', dependency: running };
+}
+/** The first job that `job` depends on and that is not completed, or null. */
+function unmetDependency({ dependsOn }, isCompleted) {
+    return dependsOn.find((id) => !isCompleted(id)) ?? null;
 }
 /** How many jobs get each decision. */
 function countDecisions(decisions) {
@@ -13423,6 +14166,16 @@ function stat_index_read(file) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/status.js
+/** Why a job failed; the order is the order in which `settle` looks. */
+const FAILURE_REASONS = [
+    'spawn_error',
+    'timeout',
+    'signal',
+    'exit_code',
+    'missing_output',
+    'invalid_output',
+    'reported_error',
+];
 /** The scope of a run that was asked for everything. */
 const WHOLE_PLAN = { only: null, continue_from: null };
 
@@ -13485,6 +14238,57 @@ function comparePlans(rows, earlier) {
     return { added, removed, changed };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/selector.js
+/** The words of `status:`. What a run would carry out anew for another reason is `changed`. */
+const SELECTABLE_STATUSES = {
+    failed: ['failed'],
+    completed: ['completed'],
+    interrupted: ['interrupted', 'result_lost'],
+    pending: ['pending'],
+    skipped: ['skipped'],
+    changed: ['changed', 'outdated'],
+};
+/** Whether a selector names jobs by themselves: one that names none is a mistake. */
+function isNameSelector(selector) {
+    return selector.type === 'id' || selector.type === 'pattern';
+}
+/** Which jobs the selectors name, together. */
+function selectJobs(selectors, jobs, look) {
+    const byId = new Map();
+    const others = [];
+    for (const selector of selectors) {
+        if (selector.type === 'id')
+            byId.set(selector.text, selector);
+        else
+            others.push(selector);
+    }
+    const idle = new Set(selectors.map(({ text }) => text));
+    const ids = [];
+    for (const job of jobs) {
+        const named = byId.get(job.id);
+        const found = others.filter((selector) => names(selector, job, look));
+        if (named !== undefined)
+            found.push(named);
+        if (found.length > 0)
+            ids.push(job.id);
+        for (const { text } of found)
+            idle.delete(text);
+    }
+    return { ids, idle: [...idle] };
+}
+function names(selector, job, look) {
+    switch (selector.type) {
+        case 'id':
+            return selector.text === job.id;
+        case 'pattern':
+            return selector.matches(job.id);
+        case 'status':
+            return selector.standings.includes(look(job).standing);
+        case 'reason':
+            return look(job).failure === selector.reason;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/session-name.js
 /** What a session's name may be: it names a folder and parts of artifact names. */
 const SESSION_NAME = /^[A-Za-z0-9_-]{1,60}$/;
@@ -13511,29 +14315,43 @@ function sessionFolderName(session, part) {
 var domain_standing = __nccwpck_require__(6634);
 // EXTERNAL MODULE: ./lib/domain/state.js
 var domain_state = __nccwpck_require__(9093);
+;// CONCATENATED MODULE: ./lib/formats/list-ids.js
+/** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
+function listIds(ids, most) {
+    const more = ids.length - most;
+    return `${ids.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/check-request.js
 
+
+
 const LISTED_IDS = 10;
-/** Every id of `only` and `continue-from` must name a valid row of the plan. */
-function checkIds(settings, plan) {
-    const { only, continueFrom } = settings;
-    if (only.length === 0 && continueFrom === null)
+/** Every id and pattern of `only`, and `continue-from`, must name a valid row of the plan. */
+function checkNames(settings, plan) {
+    const selectors = settings.only.filter(isNameSelector);
+    const { continueFrom } = settings;
+    if (selectors.length === 0 && continueFrom === null)
         return;
-    const known = new Set(plan.rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
-    const unknown = only.filter((id) => !known.has(id));
+    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
     const place = { file: plan.file };
-    if (unknown.length > 0) {
-        throw new user_error/* UserError */.y(`only names jobs that are not in the plan: ${listIds(unknown)}`, {
+    const { idle } = selectJobs(selectors, jobs, looksAtNothing);
+    if (idle.length > 0) {
+        throw new user_error/* UserError */.y(`only names jobs that are not in the plan: ${listIds(idle, LISTED_IDS)}`, {
             place,
-            hint: 'Nothing was run. Use ids of valid rows, as the plan spells them.',
+            hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
         });
     }
-    if (continueFrom !== null && !known.has(continueFrom)) {
+    if (continueFrom !== null && !jobs.some(({ id }) => id === continueFrom)) {
         throw new user_error/* UserError */.y(`continue-from names a job that is not in the plan: ${continueFrom}`, {
             place,
             hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
         });
     }
+}
+/** Selectors by name ask for nothing but the id. */
+function looksAtNothing() {
+    throw new Error('a name says nothing of the state');
 }
 /** Two plans with one file name must not share a session that was named after the file. */
 function checkPlanPath(local, session, planPath) {
@@ -13574,16 +14392,41 @@ function describeChange({ added, removed, changed }) {
         { word: 'added', ids: added },
         { word: 'removed', ids: removed },
         { word: 'changed', ids: changed },
-    ].flatMap(({ word, ids }) => ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids)})`]);
+    ].flatMap(({ word, ids }) => ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids, LISTED_IDS)})`]);
     return parts.length === 0 ? 'only invalid rows or the order differ' : parts.join(', ');
-}
-function listIds(ids) {
-    const shown = ids.slice(0, LISTED_IDS).join(', ');
-    return ids.length > LISTED_IDS ? `${shown} and ${ids.length - LISTED_IDS} more` : shown;
 }
 
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
 var earlier_plan = __nccwpck_require__(494);
+;// CONCATENATED MODULE: ./lib/entry/held-results.js
+/**
+ * At first the user's copy is as good as ours. Once forgotten (the run has ended, and
+ * others will ask for ours), ours has to be there, or is made again from the user's.
+ */
+function rememberHeld(results) {
+    const held = new Map();
+    let hasEnded = false;
+    const canProduce = (outputJson, result) => hasEnded
+        ? results.holds(result) || results.mend(outputJson, result)
+        : results.isInPlace(outputJson, result) || results.holds(result);
+    return {
+        holds({ end }, { outputJson }) {
+            if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
+                return true;
+            let answer = held.get(end);
+            if (answer === undefined) {
+                answer = canProduce(outputJson, { sha256: end.sha256, size: end.size });
+                held.set(end, answer);
+            }
+            return answer;
+        },
+        forget() {
+            held.clear();
+            hasEnded = true;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./lib/adapters/journal-reader.js
 var journal_reader = __nccwpck_require__(6971);
 // EXTERNAL MODULE: ./lib/entry/earlier-state.js
@@ -14142,6 +14985,7 @@ async function readArchive(zipFile, folder, { wanted, caps }) {
 var dist = __nccwpck_require__(7934);
 ;// CONCATENATED MODULE: ./lib/formats/event-schema.js
 
+
 const event_schema_text = dist/* string */.YjP();
 const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
 const digest = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[0-9a-f]{64}$/));
@@ -14202,15 +15046,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         ...line,
         type: dist/* literal */.euz('job_failed'),
         ...ended,
-        reason: dist/* picklist */.KIO([
-            'spawn_error',
-            'timeout',
-            'signal',
-            'exit_code',
-            'missing_output',
-            'invalid_output',
-            'reported_error',
-        ]),
+        reason: dist/* picklist */.KIO(FAILURE_REASONS),
         message: event_schema_text,
         exit_code: dist/* nullable */.mee(dist/* number */.aig()),
         signal: dist/* nullable */.mee(event_schema_text),
@@ -14229,6 +15065,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         job_id: jobId,
         fingerprint: digest,
         reason: dist/* literal */.euz('dependency'),
+        dependency: jobId,
     }),
     dist/* object */.Ikc({
         ...line,
@@ -15107,7 +15944,63 @@ function isBelow(path, folder) {
     return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/retry.js
+/** More attempts than this are a loop, not a retry. */
+const MAX_RETRIES = 100;
+/** Exit codes are 32 bits wide on Windows, 8 elsewhere; 0 is no failure. */
+const LARGEST_EXIT_CODE = 2 ** 32 - 1;
+const LONGEST_WAIT_MS = 30_000;
+/**
+ * Reads `any`, or a list of `timeout`, `signal` and `exit:<codes>`, separated by blanks,
+ * commas or new lines: `timeout exit:1,75`. Undefined when it is none.
+ */
+function parseRetryOn(text) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    if (words.length === 1 && words[0] === 'any')
+        return 'any';
+    const exitCodes = new Set();
+    let timeout = false;
+    let signal = false;
+    let inCodes = false;
+    for (const word of words) {
+        const code = /^(exit:)?([0-9]{1,10})$/.exec(word);
+        if (word === 'timeout')
+            timeout = true;
+        else if (word === 'signal')
+            signal = true;
+        else if (code === null || (code[1] === undefined && !inCodes))
+            return undefined;
+        else {
+            const value = Number(code[2]);
+            if (value < 1 || value > LARGEST_EXIT_CODE)
+                return undefined;
+            exitCodes.add(value);
+        }
+        // A bare number goes on with the codes before it.
+        inCodes = code !== null;
+    }
+    return words.length === 0 ? undefined : { timeout, signal, exitCodes };
+}
+/** Whether a failure ends the job for this run: no retry is left, or none is wanted for its kind. */
+function isFinal(failure, retriesLeft, on) {
+    return retriesLeft <= 0 || !isRetried(failure, on);
+}
+function isRetried({ reason, exit_code }, on) {
+    if (on === 'any')
+        return true;
+    if (reason === 'timeout')
+        return on.timeout;
+    if (reason === 'signal')
+        return on.signal;
+    return reason === 'exit_code' && exit_code !== null && on.exitCodes.has(exit_code);
+}
+/** The wait before the next attempt, after this many failed ones of this run: 1, 2, 4 … 30 s. */
+function retryDelayMs(failedAttempts) {
+    return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failedAttempts - 1));
+}
+
 ;// CONCATENATED MODULE: ./lib/formats/plan-row.js
+
 
 /** What a job id may be: it names files and parts of artifact names on every system. */
 const JOB_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -15128,7 +16021,9 @@ const planRow = dist/* strictObject */.rej({
     output_json: dist/* string */.YjP('must be a string'),
     command: dist/* optional */.lqM(command),
     timeout_seconds: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig('must be a number of seconds'), dist/* check */.z6Y((seconds) => seconds >= 0 && seconds <= MAX_TIMEOUT_SECONDS, `must be between 0 (no limit) and ${MAX_TIMEOUT_SECONDS}`))),
+    retries: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig('must be a number'), dist/* check */.z6Y((retries) => Number.isInteger(retries) && retries >= 0 && retries <= MAX_RETRIES, `must be a whole number from 0 to ${MAX_RETRIES}`))),
     env: dist/* optional */.lqM(environment),
+    depends_on: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP('must be a job id, a string'), 'must be an array of job ids')),
     metadata: dist/* optional */.lqM(jsonObject),
 });
 
@@ -15140,11 +16035,14 @@ const planRow = dist/* strictObject */.rej({
 
 /**
  * Reads the lines of one plan, in order: it remembers ids and output paths, because of
- * rows that claim the same one the first stands and the later are invalid.
+ * rows that claim the same one the first stands and the later are invalid. A row may
+ * depend on any earlier one, also on an invalid row by the id that it claims: that row
+ * never completes, which is for the run to say.
  */
 function createPlanParser(places) {
     const lineOfId = new Map();
     const lineOfOutput = new Map();
+    const earlierIds = new Set();
     return (text, line) => {
         if (text.trim() === '')
             return { type: 'blank' };
@@ -15152,10 +16050,12 @@ function createPlanParser(places) {
         if (reading.type === 'not_json') {
             return { type: 'not_json', line, column: reading.offset + 1, message: reading.message };
         }
-        const invalid = (message, path, part = 'value') => ({
-            type: 'invalid',
-            ...placed(text, line, message, path, part),
-        });
+        const invalid = (message, path, part = 'value') => {
+            const claimed = (0,json/* isJsonObject */.O)(reading.value) ? reading.value['job_id'] : null;
+            if (typeof claimed === 'string')
+                earlierIds.add(claimed);
+            return { type: 'invalid', ...placed(text, line, message, path, part) };
+        };
         if (!(0,json/* isJsonObject */.O)(reading.value))
             return invalid('a row must be a JSON object', []);
         const parsed = dist/* safeParse */.xLC(planRow, reading.value);
@@ -15184,6 +16084,11 @@ function createPlanParser(places) {
         if (earlierOutput !== undefined) {
             return invalid(`output_json is already used in line ${earlierOutput}`, ['output_json']);
         }
+        const dependsOn = row.depends_on ?? NONE;
+        const wrong = findWrongDependency(dependsOn, row.job_id, earlierIds);
+        if (wrong !== null)
+            return invalid(wrong.message, ['depends_on', wrong.index]);
+        earlierIds.add(row.job_id);
         lineOfId.set(idKey, line);
         lineOfOutput.set(outputKey, line);
         return {
@@ -15195,11 +16100,30 @@ function createPlanParser(places) {
                 outputJson: row.output_json,
                 command: row.command ?? null,
                 timeoutSeconds: row.timeout_seconds ?? null,
+                retries: row.retries ?? null,
                 env: row.env ?? null,
+                dependsOn,
                 metadata: row.metadata ?? null,
             },
         };
     };
+}
+/** One for all rows without dependencies. */
+const NONE = [];
+function findWrongDependency(dependsOn, ownId, earlierIds) {
+    const named = new Set();
+    for (const [index, id] of dependsOn.entries()) {
+        const name = JSON.stringify(id);
+        if (id === ownId)
+            return { index, message: `depends_on names the row itself, ${name}` };
+        if (named.has(id))
+            return { index, message: `depends_on names ${name} twice` };
+        if (!earlierIds.has(id)) {
+            return { index, message: `depends_on names ${name}, which is the job_id of no earlier row` };
+        }
+        named.add(id);
+    }
+    return null;
 }
 function placed(text, line, message, path, part) {
     return { line, column: (0,json_text/* offsetOf */.b4)(text, path, part) + 1, message };
@@ -15267,9 +16191,10 @@ function writePlanCache(file, origin, plan) {
             if (row.type === 'invalid')
                 yield row;
             else {
-                const { id, line, config, outputJson, timeoutSeconds, metadata, fingerprint } = row.job;
-                const job = { id, line, config, outputJson, timeoutSeconds, metadata, fingerprint };
-                yield { type: 'job', job };
+                const { id, line, config, outputJson, metadata, fingerprint } = row.job;
+                const { timeoutSeconds, retries, dependsOn } = row.job;
+                const address = { id, line, config, outputJson, metadata, fingerprint };
+                yield { type: 'job', job: { ...address, timeoutSeconds, retries, dependsOn } };
             }
         }
     };
@@ -15505,7 +16430,7 @@ function address(row, templates, planName) {
     if (missing !== null)
         return invalid(`Missing ${missing} in config`);
     const configText = (0,formats_fingerprint/* canonicalJson */.dj)(job.config);
-    const { id, line, config, outputJson, timeoutSeconds, env, metadata } = job;
+    const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
     const fingerprint = (0,formats_fingerprint/* fingerprintJob */.Kt)(job, template, configText);
     return {
         // One literal: spreading a row into a new object costs more than all its checks.
@@ -15517,7 +16442,9 @@ function address(row, templates, planName) {
                 config,
                 outputJson,
                 timeoutSeconds,
+                retries,
                 env,
+                dependsOn,
                 metadata,
                 template: compilation.template.argv,
                 fingerprint,
@@ -15565,7 +16492,38 @@ function linesNotJson(faults) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/entry/resolve-only.js
+
+
+
+
+/**
+ * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
+ * before the run, also where the run then starts fresh: it is what the user saw.
+ */
+function resolveOnly(selectors, plan, local, openResults) {
+    if (selectors.length === 0)
+        return { ids: null, notices: [] };
+    const state = local.type === 'sound' ? local.state : (0,domain_state/* initialState */.ue)();
+    const { holds } = rememberHeld(openResults());
+    const look = (job) => {
+        const standing = (0,domain_standing/* standingOf */.Y)(state, job, holds);
+        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
+        const failed = standing === 'failed' && end?.type === 'job_failed';
+        return { standing, failure: failed ? end.reason : null };
+    };
+    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const { ids, idle } = selectJobs(selectors, jobs, look);
+    const notices = idle.map((text) => `only: no job is ${text} at the moment.`);
+    if (ids.length === 0)
+        notices.push('only matches no job: nothing is run.');
+    return { ids, notices };
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/prepare-run.js
+
+
+
 
 
 
@@ -15594,7 +16552,7 @@ function linesNotJson(faults) {
  */
 async function prepareRun(settings, surroundings, { dryRun }) {
     const identity = identify(settings, surroundings, dryRun);
-    checkIds(settings, identity.plan);
+    checkNames(settings, identity.plan);
     const lock = dryRun ? null : await takeLock(identity);
     try {
         return { ...decideRun(identity, await findState(identity)), lock };
@@ -15643,7 +16601,7 @@ async function takeLock({ workspace, surroundings, session, part, folder, }) {
     return lock;
 }
 function decideRun(identity, found) {
-    const { settings, plan, folder, workspace } = identity;
+    const { settings, plan, folder } = identity;
     const local = stateToGoOnFrom(found);
     if (local.type === 'unusable' && settings.restart !== 'fresh')
         throw local.error;
@@ -15652,17 +16610,14 @@ function decideRun(identity, found) {
     }
     checkMatrix(local, settings.matrix);
     const { choice, notices } = chooseHow(identity, found);
-    checkIds({ only: choice.scope.only ?? [], continueFrom: choice.scope.continue_from }, plan);
+    checkNames({
+        only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
+        continueFrom: choice.scope.continue_from,
+    }, plan);
     const isFresh = choice.mode === 'fresh';
     const state = isFresh || local.type !== 'sound' ? (0,domain_state/* initialState */.ue)() : local.state;
     const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
-    const results = createFileResultStore({
-        workspace: workspace.root,
-        workingDirectory: workspace.workingDirectory,
-        folder,
-        statIndex,
-        runId: identity.runId,
-    });
+    const results = openResults(identity, statIndex);
     const held = rememberHeld(results);
     const standing = (job) => (0,domain_standing/* standingOf */.Y)(state, job, held.holds);
     const decisions = decide({
@@ -15696,17 +16651,30 @@ function decideRun(identity, found) {
 function stateToGoOnFrom({ local, otherRun }) {
     return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
 }
+function openResults({ workspace, folder, runId }, statIndex) {
+    return createFileResultStore({
+        workspace: workspace.root,
+        workingDirectory: workspace.workingDirectory,
+        folder,
+        statIndex,
+        runId,
+    });
+}
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
-function chooseHow({ settings, surroundings, plan, folder }, found) {
+function chooseHow(identity, found) {
+    const { settings, surroundings, plan, folder } = identity;
     const local = stateToGoOnFrom(found);
     const notices = [...(found.notice === null ? [] : [found.notice]), ...found.otherRun.notices];
+    const only = resolveOnly(settings.only, plan, local, () => openResults(identity, loadStatIndex(folder.statIndex)));
     const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
     const choice = chooseMode({
         restart: settings.restart,
         continueFrom: settings.continueFrom,
-        only: settings.only.length === 0 ? null : settings.only,
+        only: only.ids,
         continuesOtherRun: settings.fromRun !== null && !found.otherRun.startsFresh,
     }, last, surroundings.workflow?.run ?? null);
+    if (!choice.isContinuation)
+        notices.push(...only.notices);
     if (choice.mode === 'fresh' || last === null || local.type !== 'sound') {
         return { choice, notices };
     }
@@ -15726,34 +16694,6 @@ function chooseHow({ settings, surroundings, plan, folder }, found) {
             : 'Results of unchanged jobs are kept; new and changed jobs run.'));
     return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
 }
-/**
- * Whether the result of each completed job can be produced, asked of the disk once for
- * each: from the user's copy or from ours. Once forgotten (the run has ended, and others
- * will ask for ours), ours has to be there, or is made again from the user's.
- */
-function rememberHeld(results) {
-    const held = new Map();
-    let hasEnded = false;
-    const canProduce = (outputJson, result) => hasEnded
-        ? results.holds(result) || results.mend(outputJson, result)
-        : results.isInPlace(outputJson, result) || results.holds(result);
-    return {
-        holds({ end }, { outputJson }) {
-            if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
-                return true;
-            let answer = held.get(end);
-            if (answer === undefined) {
-                answer = canProduce(outputJson, { sha256: end.sha256, size: end.size });
-                held.set(end, answer);
-            }
-            return answer;
-        },
-        forget() {
-            held.clear();
-            hasEnded = true;
-        },
-    };
-}
 /** Kept results are of the commit that made them, which the reader has to know. */
 function otherCommit({ workflow_run, run_id, commit }, here) {
     const run = workflow_run?.id ?? run_id;
@@ -15764,6 +16704,7 @@ function expectsState({ settings, surroundings }) {
     return (isRerun ||
         settings.fromRun !== null ||
         settings.continueFrom !== null ||
+        settings.only.some((selector) => !isNameSelector(selector)) ||
         /^(resume|retry-failed)$/.test(settings.restart));
 }
 function nothingFound({ surroundings, folder }, { otherRun }) {
@@ -15875,6 +16816,7 @@ function countedAs(standing) {
             return 'skipped';
         case 'pending':
         case 'changed':
+        case 'outdated':
         case 'interrupted':
         case 'result_lost':
             return 'remaining';
@@ -16106,6 +17048,8 @@ function mustStop(stopOnError, failures) {
 
 
 
+
+
 /**
  * The loop: carries jobs out one after the other, records every transition before
  * anyone is told of it, and stops at once when the signal says so, when the stop policy
@@ -16133,10 +17077,16 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
                 failures += 1;
                 continue;
             }
+            const { job } = item.decision;
+            const unmet = unmetDependency(job, todo.isCompleted);
+            if (unmet !== null) {
+                skip(job, unmet);
+                continue;
+            }
             const outcome = await carryOut(item.decision);
             if (outcome === 'failed')
                 failures += 1;
-            ports.afterJob(item.decision.job, outcome);
+            ports.afterJob(job, outcome);
         }
     }
     catch (error) {
@@ -16145,16 +17095,52 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         throw error;
     }
     return end(signal.aborted ? 'cancelled' : null);
-    /** One attempt of one job: announce, run, judge, record, tell. */
+    /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
+    function skip(job, dependency) {
+        const { id, fingerprint } = job;
+        record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
+        ports.reporter.tell({
+            type: 'job_skips',
+            jobId: id,
+            position: progress.skip(),
+            total: progress.total,
+            message: (0,describe/* describeUnmet */.TY)(dependency),
+        });
+    }
+    /** One job: tried until it ends well, no retry is left for it, or the run is cancelled. */
     async function carryOut(decision) {
         const { job } = decision;
-        const reason = (0,describe/* describeRunReason */.F_)(decision, state);
+        const jobReason = (0,describe/* describeRunReason */.F_)(decision, state);
+        let next = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
+        for (;;) {
+            const settled = await tryOnce(next);
+            if (settled.type !== 'failed' || settled.event.final)
+                return settled.type;
+            const failed = next.failedBefore + 1;
+            const waitMs = retryDelayMs(failed);
+            await ports.clock.wait(waitMs, signal);
+            // That the job is still to run is recorded: its failure was not final.
+            if (signal.aborted)
+                return 'interrupted';
+            const { attempt, message, duration_ms } = settled.event;
+            next = {
+                ...next,
+                reason: `attempt ${attempt} failed (${message})`,
+                failedBefore: failed,
+                spentMs: next.spentMs + duration_ms + waitMs,
+            };
+        }
+    }
+    /** One attempt of one job: announce, run, judge, record, tell. */
+    async function tryOnce(current) {
+        const { job, reason, failedBefore } = current;
         const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
         const timeoutSeconds = todo.timeoutSeconds(job);
         const blocked = ports.results.prepare(job.outputJson);
         const request = todo.request(job, attempt);
         record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-        attempted += 1;
+        if (failedBefore === 0)
+            attempted += 1;
         const position = progress.begin(job.id, ports.clock.monotonicMs());
         ports.reporter.tell({
             type: 'job_begins',
@@ -16171,12 +17157,11 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         const outcome = blocked === null
             ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, signal)
             : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
-        progress.end(outcome.durationMs);
         const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
         const reading = hasEndedWell
             ? ports.results.read(job.outputJson)
             : { type: 'missing' };
-        const settled = settle({
+        const verdict = settle({
             jobId: job.id,
             attempt,
             fingerprint: job.fingerprint,
@@ -16185,9 +17170,18 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             outputJson: job.outputJson,
             lastLines: outcome.lastLines,
         }, outcome.end, reading, todo.requireOutput);
+        const settled = verdict.type === 'failed' ? { ...verdict, event: failure(verdict.event, current) } : verdict;
         recordEnd(settled, reading, job);
-        tellEnd(settled, job, { position, attempt, outcome });
-        return settled.type;
+        const isOver = settled.type !== 'failed' || settled.event.final;
+        if (isOver)
+            progress.end(current.spentMs + outcome.durationMs);
+        tellEnd(settled, current, { position, attempt, outcome });
+        return settled;
+    }
+    /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
+    function failure(event, { job, failedBefore }) {
+        const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
+        return { ...event, message: todo.mask(event.message, job), final };
     }
     /** The result is durable before the event that names it, and the event before anyone is told. */
     function recordEnd(settled, reading, job) {
@@ -16207,14 +17201,12 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
                 break;
             }
             case 'failed':
-                record({ ...settled.event, message: todo.mask(settled.event.message, job) }, true);
-                break;
             case 'interrupted':
                 record(settled.event, true);
                 break;
         }
     }
-    function tellEnd(settled, job, { position, attempt, outcome }) {
+    function tellEnd(settled, { job, jobReason, failedBefore }, { position, attempt, outcome }) {
         ports.reporter.tell({
             type: 'job_ends',
             jobId: job.id,
@@ -16224,10 +17216,14 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             attempt,
             outcome: settled.type,
             message: settled.type === 'failed'
-                ? todo.mask(settled.event.message, job)
+                ? settled.event.message
                 : settled.type === 'interrupted'
                     ? 'stopped by a signal; it will run again'
                     : '',
+            ...(jobReason === describe/* NOT_RUN_YET */.Xn ? {} : { reason: jobReason }),
+            ...(settled.type === 'failed' && !settled.event.final
+                ? { retryInMs: retryDelayMs(failedBefore + 1) }
+                : {}),
             durationMs: outcome.durationMs,
             lastLines: settled.type === 'failed' ? outcome.lastLines : [],
             score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,
@@ -16332,6 +17328,8 @@ function buildReport(parts) {
         ranking: parts.ranking,
         top: parts.top,
         failures: failuresOf(state, rows, decisions),
+        decided: parts.decided,
+        retried: retriedOf(state, decisions),
         remaining: remainingOf(parts),
         durationMs: parts.durationMs,
         slowest: durations.slice(0, SLOWEST_SHOWN),
@@ -16378,7 +17376,9 @@ function failuresOf(state, rows, decisions) {
         }
         const { job } = row;
         const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        if (!decided.has(job.id) || record?.end?.type !== 'job_failed')
+        if (!decided.has(job.id) || record?.status !== 'failed')
+            continue;
+        if (record.end?.type !== 'job_failed')
             continue;
         failures.push({
             label: job.id,
@@ -16392,6 +17392,16 @@ function failuresOf(state, rows, decisions) {
     }
     return failures;
 }
+function retriedOf(state, decisions) {
+    const current = state.runs.length - 1;
+    return decisions.flatMap(({ job }) => {
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        if (record === undefined || record.run !== current || record.tries < 2)
+            return [];
+        const outcome = record.status === 'completed' || record.status === 'failed' ? record.status : 'interrupted';
+        return [{ jobId: job.id, attempts: record.tries, outcome }];
+    });
+}
 function remainingOf({ state, decisions, standing, stop }) {
     return decisions.flatMap((decision) => {
         const { job } = decision;
@@ -16399,12 +17409,25 @@ function remainingOf({ state, decisions, standing, stop }) {
         if (now === 'completed' || now === 'failed')
             return [];
         if (decision.decision === 'leave') {
-            return [{ jobId: job.id, reason: (0,describe/* describeLeaveReason */.He)(decision.reason) }];
+            return [{ jobId: job.id, reason: (0,describe/* describeLeaveReason */.He)(decision) }];
         }
-        const wasReached = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run === state.runs.length - 1 &&
-            now === 'interrupted';
-        return [{ jobId: job.id, reason: wasReached ? 'interrupted in this run' : stopWords(stop) }];
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        const wasReached = record?.run === state.runs.length - 1;
+        const reason = now === 'result_lost'
+            ? 'its stored result was removed or altered during this run'
+            : wasReached
+                ? whatBecame(record)
+                : stopWords(stop);
+        return [{ jobId: job.id, reason }];
     });
+}
+/** Of a job that this run reached and did not bring to its end. */
+function whatBecame({ skippedFor, end }) {
+    if (skippedFor !== null)
+        return `skipped: ${(0,describe/* describeUnmet */.TY)(skippedFor)}`;
+    if (end?.type === 'job_failed')
+        return `stopped before it was tried again (${end.message})`;
+    return 'interrupted in this run';
 }
 function stopWords(stop) {
     switch (stop) {
@@ -16509,14 +17532,15 @@ function createProgress(total) {
     let begun = 0;
     let endedJobs = 0;
     let endedMs = 0;
+    let skipped = 0;
     return {
         total,
         get current() {
             return current;
         },
-        /** Returns the position of the job, from 1. */
         begin(jobId, nowMs) {
-            begun += 1;
+            if (current?.jobId !== jobId)
+                begun += 1;
             current = { jobId, position: begun, startedMs: nowMs };
             return begun;
         },
@@ -16525,15 +17549,43 @@ function createProgress(total) {
             endedJobs += 1;
             endedMs += durationMs;
         },
+        skip() {
+            begun += 1;
+            skipped += 1;
+            return begun;
+        },
         etaMs(nowMs) {
             return estimateRemaining({
                 endedJobs,
                 endedMs,
-                jobsLeft: total - endedJobs,
+                jobsLeft: total - endedJobs - skipped,
                 runningMs: current === null ? 0 : nowMs - current.startedMs,
             });
         },
     };
+}
+
+// EXTERNAL MODULE: ./lib/formats/plural.js
+var plural = __nccwpck_require__(4012);
+;// CONCATENATED MODULE: ./lib/formats/decisions-text.js
+
+
+
+const MAX_GROUPS = 20;
+const MAX_IDS = 10;
+const MAX_REASON = 300;
+/**
+ * What was decided, a line for each reason: `keep  3 jobs: completed before …: a, b, c`.
+ * The snapshot of the run and a dry run have every job.
+ */
+function renderDecisions(groups) {
+    const lines = groups
+        .slice(0, MAX_GROUPS)
+        .map(({ decision, reason, jobIds }) => `${decision.padEnd(5)} ${(0,plural/* plural */.L)(jobIds.length, 'job')} (${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(reason), MAX_REASON)}): ${listIds(jobIds, MAX_IDS)}`);
+    const more = groups.length - lines.length;
+    if (more > 0)
+        lines.push(`… and ${(0,plural/* plural */.L)(more, 'more reason')}`);
+    return lines;
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/job-environment.js
@@ -16747,6 +17799,7 @@ function quietly(action) {
 
 
 
+
 const HEARTBEAT_MS = 60_000;
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
@@ -16758,7 +17811,11 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     const { surroundings, settings, state, decisions, plan } = run;
     const { clock, reporter } = surroundings;
     const startedMs = clock.monotonicMs();
-    tellBeginning(run, begun);
+    const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
+        state,
+        commit: surroundings.workflow?.commit ?? null,
+    });
+    tellBeginning(run, begun, decided);
     const snapshots = createSnapshots(run, startedMs);
     const requests = createJobRequests(run);
     const items = workItems(run);
@@ -16786,6 +17843,9 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
                 items,
                 requireOutput: settings.requireOutput,
                 stopOnError: settings.stopOnError,
+                retries: (job) => job.retries ?? settings.retries,
+                retryOn: settings.retryOn,
+                isCompleted: completionOf(run),
                 timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
                 request: requests.request,
                 mask: requests.mask,
@@ -16829,6 +17889,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
             state,
             rows: plan.rows,
             decisions,
+            decided,
             standing: run.standing,
             verdict,
             exitCode: changes.exitCode,
@@ -16858,7 +17919,7 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
 function processExitCode({ run, verdict }, exitCode) {
     return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
 }
-function tellBeginning(run, begun) {
+function tellBeginning(run, begun, decided) {
     const { reporter } = run.surroundings;
     for (const text of [...run.notices, ...begun.notices]) {
         reporter.tell({ type: 'notice', level: 'warning', text });
@@ -16880,6 +17941,17 @@ function tellBeginning(run, begun) {
         text: `Session ${run.session}: ${mode}. ${toRun} to run, ${keep} kept, ${leave} left.`,
         toRun,
     });
+    for (const text of renderDecisions(decided.filter(({ decision }) => decision !== 'run'))) {
+        reporter.tell({ type: 'notice', level: 'info', text });
+    }
+}
+/** Whether a job of the plan, that others depend on, is completed at the moment. */
+function completionOf({ decisions, standing }) {
+    const jobs = new Map(decisions.map(({ job }) => [job.id, job]));
+    return (jobId) => {
+        const job = jobs.get(jobId);
+        return job !== undefined && standing(job) === 'completed';
+    };
 }
 function workItems({ plan, decisions, choice }) {
     const isAsked = askedLines({ decisions, scope: choice.scope });
@@ -17359,9 +18431,2008 @@ function quoteArgument(argument) {
     return quote(argument);
 }
 
+// EXTERNAL MODULE: ./node_modules/brace-expansion/index.js
+var brace_expansion = __nccwpck_require__(4691);
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 1024 * 64;
+const assertValidPattern = (pattern) => {
+    if (typeof pattern !== 'string') {
+        throw new TypeError('invalid pattern');
+    }
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+        throw new TypeError('pattern is too long');
+    }
+};
+//# sourceMappingURL=assert-valid-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
+// translate the various posix character classes into unicode properties
+// this works across all unicode locales
+// { <posix class>: [<translation>, /u flag required, negated]
+const posixClasses = {
+    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
+    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
+    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
+    '[:blank:]': ['\\p{Zs}\\t', true],
+    '[:cntrl:]': ['\\p{Cc}', true],
+    '[:digit:]': ['\\p{Nd}', true],
+    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
+    '[:lower:]': ['\\p{Ll}', true],
+    '[:print:]': ['\\p{C}', true],
+    '[:punct:]': ['\\p{P}', true],
+    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
+    '[:upper:]': ['\\p{Lu}', true],
+    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
+    '[:xdigit:]': ['A-Fa-f0-9', false],
+};
+// only need to escape a few things inside of brace expressions
+// escapes: [ \ ] -
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
+// escape all regexp magic characters
+const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// everything has already been escaped, we just have to join
+const rangesToString = (ranges) => ranges.join('');
+// takes a glob string at a posix brace expression, and returns
+// an equivalent regular expression source, and boolean indicating
+// whether the /u flag needs to be applied, and the number of chars
+// consumed to parse the character class.
+// This also removes out of order ranges, and returns ($.) if the
+// entire class just no good.
+const parseClass = (glob, position) => {
+    const pos = position;
+    /* c8 ignore start */
+    if (glob.charAt(pos) !== '[') {
+        throw new Error('not in a brace expression');
+    }
+    /* c8 ignore stop */
+    const ranges = [];
+    const negs = [];
+    let i = pos + 1;
+    let sawStart = false;
+    let uflag = false;
+    let escaping = false;
+    let negate = false;
+    let endPos = pos;
+    let rangeStart = '';
+    WHILE: while (i < glob.length) {
+        const c = glob.charAt(i);
+        if ((c === '!' || c === '^') && i === pos + 1) {
+            negate = true;
+            i++;
+            continue;
+        }
+        if (c === ']' && sawStart && !escaping) {
+            endPos = i + 1;
+            break;
+        }
+        sawStart = true;
+        if (c === '\\') {
+            if (!escaping) {
+                escaping = true;
+                i++;
+                continue;
+            }
+            // escaped \ char, fall through and treat like normal char
+        }
+        if (c === '[' && !escaping) {
+            // either a posix class, a collation equivalent, or just a [
+            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
+                if (glob.startsWith(cls, i)) {
+                    // invalid, [a-[] is fine, but not [a-[:alpha]]
+                    if (rangeStart) {
+                        return ['$.', false, glob.length - pos, true];
+                    }
+                    i += cls.length;
+                    if (neg)
+                        negs.push(unip);
+                    else
+                        ranges.push(unip);
+                    uflag = uflag || u;
+                    continue WHILE;
+                }
+            }
+        }
+        // now it's just a normal character, effectively
+        escaping = false;
+        if (rangeStart) {
+            // throw this range away if it's not valid, but others
+            // can still match.
+            if (c > rangeStart) {
+                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
+            }
+            else if (c === rangeStart) {
+                ranges.push(braceEscape(c));
+            }
+            rangeStart = '';
+            i++;
+            continue;
+        }
+        // now might be the start of a range.
+        // can be either c-d or c-] or c<more...>] or c] at this point
+        if (glob.startsWith('-]', i + 1)) {
+            ranges.push(braceEscape(c + '-'));
+            i += 2;
+            continue;
+        }
+        if (glob.startsWith('-', i + 1)) {
+            rangeStart = c;
+            i += 2;
+            continue;
+        }
+        // not the start of a range, just a single character
+        ranges.push(braceEscape(c));
+        i++;
+    }
+    if (endPos < i) {
+        // didn't see the end of the class, not a valid class,
+        // but might still be valid as a literal match.
+        return ['', false, 0, false];
+    }
+    // if we got no ranges and no negates, then we have a range that
+    // cannot possibly match anything, and that poisons the whole glob
+    if (!ranges.length && !negs.length) {
+        return ['$.', false, glob.length - pos, true];
+    }
+    // if we got one positive range, and it's a single character, then that's
+    // not actually a magic pattern, it's just that one literal character.
+    // we should not treat that as "magic", we should just return the literal
+    // character. [_] is a perfectly valid way to escape glob magic chars.
+    if (negs.length === 0 &&
+        ranges.length === 1 &&
+        /^\\?.$/.test(ranges[0]) &&
+        !negate) {
+        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
+        return [regexpEscape(r), false, endPos - pos, false];
+    }
+    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
+    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
+    const comb = ranges.length && negs.length
+        ? '(' + sranges + '|' + snegs + ')'
+        : ranges.length
+            ? sranges
+            : snegs;
+    return [comb, uflag, endPos - pos, true];
+};
+//# sourceMappingURL=brace-expressions.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
+/**
+ * Un-escape a string that has been escaped with {@link escape}.
+ *
+ * If the {@link windowsPathsNoEscape} option is used, then square-brace
+ * escapes are removed, but not backslash escapes.  For example, it will turn
+ * the string `'[*]'` into `*`, but it will not turn `'\\*'` into `'*'`,
+ * becuase `\` is a path separator in `windowsPathsNoEscape` mode.
+ *
+ * When `windowsPathsNoEscape` is not set, then both brace escapes and
+ * backslash escapes are removed.
+ *
+ * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+ * or unescaped.
+ */
+const unescape_unescape = (s, { windowsPathsNoEscape = false, } = {}) => {
+    return windowsPathsNoEscape
+        ? s.replace(/\[([^\/\\])\]/g, '$1')
+        : s.replace(/((?!\\).|^)\[([^\/\\])\]/g, '$1$2').replace(/\\([^\/])/g, '$1');
+};
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
+// parse a single path portion
+var _a;
+
+
+const types = new Set(['!', '?', '+', '*', '@']);
+const isExtglobType = (c) => types.has(c);
+const isExtglobAST = (c) => isExtglobType(c.type);
+const adoptionMap = new Map([
+    ['!', ['@']],
+    ['?', ['?', '@']],
+    ['@', ['@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@']],
+]);
+const adoptionWithSpaceMap = new Map([
+    ['!', ['?']],
+    ['@', ['?']],
+    ['+', ['?', '*']],
+]);
+const adoptionAnyMap = new Map([
+    ['!', ['?', '@']],
+    ['?', ['?', '@']],
+    ['@', ['?', '@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@', '?', '*']],
+]);
+const usurpMap = new Map([
+    ['!', new Map([['!', '@']])],
+    ['?', new Map([['*', '*'], ['+', '*']])],
+    ['@', new Map([['!', '!'], ['?', '?'], ['@', '@'], ['*', '*'], ['+', '+']])],
+    ['+', new Map([['?', '*'], ['*', '*']])],
+]);
+// Patterns that get prepended to bind to the start of either the
+// entire string, or just a single path portion, to prevent dots
+// and/or traversal patterns, when needed.
+// Exts don't need the ^ or / bit, because the root binds that already.
+const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
+const startNoDot = '(?!\\.)';
+// characters that indicate a start of pattern needs the "no dots" bit,
+// because a dot *might* be matched. ( is not in the list, because in
+// the case of a child extglob, it will handle the prevention itself.
+const addPatternStart = new Set(['[', '.']);
+// cases where traversal is A-OK, no dot prevention needed
+const justDots = new Set(['..', '.']);
+const reSpecials = new Set('().*{}+?[]^$\\!');
+const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// any single thing other than /
+const qmark = '[^/]';
+// * => any number of characters
+const star = qmark + '*?';
+// use + when we need to ensure that *something* matches, because the * is
+// the only thing in the path portion.
+const starNoEmpty = qmark + '+?';
+// remove the \ chars that we added if we end up doing a nonmagic compare
+// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
+class AST {
+    type;
+    #root;
+    #hasMagic;
+    #uflag = false;
+    #parts = [];
+    #parent;
+    #parentIndex;
+    #negs;
+    #filledNegs = false;
+    #options;
+    #toString;
+    // set to true if it's an extglob with no children
+    // (which really means one child of '')
+    #emptyExt = false;
+    constructor(type, parent, options = {}) {
+        this.type = type;
+        // extglobs are inherently magical
+        if (type)
+            this.#hasMagic = true;
+        this.#parent = parent;
+        this.#root = this.#parent ? this.#parent.#root : this;
+        this.#options = this.#root === this ? options : this.#root.#options;
+        this.#negs = this.#root === this ? [] : this.#root.#negs;
+        if (type === '!' && !this.#root.#filledNegs)
+            this.#negs.push(this);
+        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
+    }
+    get hasMagic() {
+        /* c8 ignore start */
+        if (this.#hasMagic !== undefined)
+            return this.#hasMagic;
+        /* c8 ignore stop */
+        for (const p of this.#parts) {
+            if (typeof p === 'string')
+                continue;
+            if (p.type || p.hasMagic)
+                return (this.#hasMagic = true);
+        }
+        // note: will be undefined until we generate the regexp src and find out
+        return this.#hasMagic;
+    }
+    // reconstructs the pattern
+    toString() {
+        if (this.#toString !== undefined)
+            return this.#toString;
+        if (!this.type) {
+            return (this.#toString = this.#parts.map(p => String(p)).join(''));
+        }
+        else {
+            return (this.#toString =
+                this.type + '(' + this.#parts.map(p => String(p)).join('|') + ')');
+        }
+    }
+    #fillNegs() {
+        /* c8 ignore start */
+        if (this !== this.#root)
+            throw new Error('should only call on root');
+        if (this.#filledNegs)
+            return this;
+        /* c8 ignore stop */
+        // call toString() once to fill this out
+        this.toString();
+        this.#filledNegs = true;
+        let n;
+        while ((n = this.#negs.pop())) {
+            if (n.type !== '!')
+                continue;
+            // walk up the tree, appending everthing that comes AFTER parentIndex
+            let p = n;
+            let pp = p.#parent;
+            while (pp) {
+                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
+                    for (const part of n.#parts) {
+                        /* c8 ignore start */
+                        if (typeof part === 'string') {
+                            throw new Error('string part in extglob AST??');
+                        }
+                        /* c8 ignore stop */
+                        part.copyIn(pp.#parts[i]);
+                    }
+                }
+                p = pp;
+                pp = p.#parent;
+            }
+        }
+        return this;
+    }
+    push(...parts) {
+        for (const p of parts) {
+            if (p === '')
+                continue;
+            /* c8 ignore start */
+            if (typeof p !== 'string' && !(p instanceof _a && p.#parent === this)) {
+                throw new Error('invalid part: ' + p);
+            }
+            /* c8 ignore stop */
+            this.#parts.push(p);
+        }
+    }
+    toJSON() {
+        const ret = this.type === null
+            ? this.#parts.slice().map(p => (typeof p === 'string' ? p : p.toJSON()))
+            : [this.type, ...this.#parts.map(p => p.toJSON())];
+        if (this.isStart() && !this.type)
+            ret.unshift([]);
+        if (this.isEnd() &&
+            (this === this.#root ||
+                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
+            ret.push({});
+        }
+        return ret;
+    }
+    isStart() {
+        if (this.#root === this)
+            return true;
+        // if (this.type) return !!this.#parent?.isStart()
+        if (!this.#parent?.isStart())
+            return false;
+        if (this.#parentIndex === 0)
+            return true;
+        // if everything AHEAD of this is a negation, then it's still the "start"
+        const p = this.#parent;
+        for (let i = 0; i < this.#parentIndex; i++) {
+            const pp = p.#parts[i];
+            if (!(pp instanceof _a && pp.type === '!')) {
+                return false;
+            }
+        }
+        return true;
+    }
+    isEnd() {
+        if (this.#root === this)
+            return true;
+        if (this.#parent?.type === '!')
+            return true;
+        if (!this.#parent?.isEnd())
+            return false;
+        if (!this.type)
+            return this.#parent?.isEnd();
+        // if not root, it'll always have a parent
+        /* c8 ignore start */
+        const pl = this.#parent ? this.#parent.#parts.length : 0;
+        /* c8 ignore stop */
+        return this.#parentIndex === pl - 1;
+    }
+    copyIn(part) {
+        if (typeof part === 'string')
+            this.push(part);
+        else
+            this.push(part.clone(this));
+    }
+    clone(parent) {
+        const c = new _a(this.type, parent);
+        for (const p of this.#parts) {
+            c.copyIn(p);
+        }
+        return c;
+    }
+    static #parseAST(str, ast, pos, opt, extDepth) {
+        const maxDepth = opt.maxExtglobRecursion ?? 2;
+        let escaping = false;
+        let inBrace = false;
+        let braceStart = -1;
+        let braceNeg = false;
+        if (ast.type === null) {
+            // outside of a extglob, append until we find a start
+            let i = pos;
+            let acc = '';
+            while (i < str.length) {
+                const c = str.charAt(i++);
+                // still accumulate escapes at this point, but we do ignore
+                // starts that are escaped
+                if (escaping || c === '\\') {
+                    escaping = !escaping;
+                    acc += c;
+                    continue;
+                }
+                if (inBrace) {
+                    if (i === braceStart + 1) {
+                        if (c === '^' || c === '!') {
+                            braceNeg = true;
+                        }
+                    }
+                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                        inBrace = false;
+                    }
+                    acc += c;
+                    continue;
+                }
+                else if (c === '[') {
+                    inBrace = true;
+                    braceStart = i;
+                    braceNeg = false;
+                    acc += c;
+                    continue;
+                }
+                const doRecurse = !opt.noext &&
+                    isExtglobType(c) &&
+                    str.charAt(i) === '(' &&
+                    extDepth <= maxDepth;
+                if (doRecurse) {
+                    ast.push(acc);
+                    acc = '';
+                    const ext = new _a(c, ast);
+                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
+                    ast.push(ext);
+                    continue;
+                }
+                acc += c;
+            }
+            ast.push(acc);
+            return i;
+        }
+        // some kind of extglob, pos is at the (
+        // find the next | or )
+        let i = pos + 1;
+        let part = new _a(null, ast);
+        const parts = [];
+        let acc = '';
+        while (i < str.length) {
+            const c = str.charAt(i++);
+            // still accumulate escapes at this point, but we do ignore
+            // starts that are escaped
+            if (escaping || c === '\\') {
+                escaping = !escaping;
+                acc += c;
+                continue;
+            }
+            if (inBrace) {
+                if (i === braceStart + 1) {
+                    if (c === '^' || c === '!') {
+                        braceNeg = true;
+                    }
+                }
+                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                    inBrace = false;
+                }
+                acc += c;
+                continue;
+            }
+            else if (c === '[') {
+                inBrace = true;
+                braceStart = i;
+                braceNeg = false;
+                acc += c;
+                continue;
+            }
+            const doRecurse = isExtglobType(c) &&
+                str.charAt(i) === '(' &&
+                /* c8 ignore start - the maxDepth is sufficient here */
+                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
+            /* c8 ignore stop */
+            if (doRecurse) {
+                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
+                part.push(acc);
+                acc = '';
+                const ext = new _a(c, part);
+                part.push(ext);
+                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+                continue;
+            }
+            if (c === '|') {
+                part.push(acc);
+                acc = '';
+                parts.push(part);
+                part = new _a(null, ast);
+                continue;
+            }
+            if (c === ')') {
+                if (acc === '' && ast.#parts.length === 0) {
+                    ast.#emptyExt = true;
+                }
+                part.push(acc);
+                acc = '';
+                ast.push(...parts, part);
+                return i;
+            }
+            acc += c;
+        }
+        // unfinished extglob
+        // if we got here, it was a malformed extglob! not an extglob, but
+        // maybe something else in there.
+        ast.type = null;
+        ast.#hasMagic = undefined;
+        ast.#parts = [str.substring(pos - 1)];
+        return i;
+    }
+    #canAdoptWithSpace(child) {
+        return this.#canAdopt(child, adoptionWithSpaceMap);
+    }
+    #canAdopt(child, map = adoptionMap) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canAdoptType(gc.type, map);
+    }
+    #canAdoptType(c, map = adoptionAnyMap) {
+        return !!map.get(this.type)?.includes(c);
+    }
+    #adoptWithSpace(child, index) {
+        const gc = child.#parts[0];
+        const blank = new _a(null, gc, this.options);
+        blank.#parts.push('');
+        gc.push(blank);
+        this.#adopt(child, index);
+    }
+    #adopt(child, index) {
+        const gc = child.#parts[0];
+        this.#parts.splice(index, 1, ...gc.#parts);
+        for (const p of gc.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.#toString = undefined;
+    }
+    #canUsurpType(c) {
+        const m = usurpMap.get(this.type);
+        return !!(m?.has(c));
+    }
+    #canUsurp(child) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null ||
+            this.#parts.length !== 1) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canUsurpType(gc.type);
+    }
+    #usurp(child) {
+        const m = usurpMap.get(this.type);
+        const gc = child.#parts[0];
+        const nt = m?.get(gc.type);
+        /* c8 ignore start - impossible */
+        if (!nt)
+            return false;
+        /* c8 ignore stop */
+        this.#parts = gc.#parts;
+        for (const p of this.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.type = nt;
+        this.#toString = undefined;
+        this.#emptyExt = false;
+    }
+    #flatten() {
+        if (!isExtglobAST(this)) {
+            for (const p of this.#parts) {
+                if (typeof p === 'object')
+                    p.#flatten();
+            }
+        }
+        else {
+            let iterations = 0;
+            let done = false;
+            do {
+                done = true;
+                for (let i = 0; i < this.#parts.length; i++) {
+                    const c = this.#parts[i];
+                    if (typeof c === 'object') {
+                        c.#flatten();
+                        if (this.#canAdopt(c)) {
+                            done = false;
+                            this.#adopt(c, i);
+                        }
+                        else if (this.#canAdoptWithSpace(c)) {
+                            done = false;
+                            this.#adoptWithSpace(c, i);
+                        }
+                        else if (this.#canUsurp(c)) {
+                            done = false;
+                            this.#usurp(c);
+                        }
+                    }
+                }
+            } while (!done && ++iterations < 10);
+        }
+        this.#toString = undefined;
+    }
+    static fromGlob(pattern, options = {}) {
+        const ast = new _a(null, undefined, options);
+        _a.#parseAST(pattern, ast, 0, options, 0);
+        return ast;
+    }
+    // returns the regular expression if there's magic, or the unescaped
+    // string if not.
+    toMMPattern() {
+        // should only be called on root
+        /* c8 ignore start */
+        if (this !== this.#root)
+            return this.#root.toMMPattern();
+        /* c8 ignore stop */
+        const glob = this.toString();
+        const [re, body, hasMagic, uflag] = this.toRegExpSource();
+        // if we're in nocase mode, and not nocaseMagicOnly, then we do
+        // still need a regular expression if we have to case-insensitively
+        // match capital/lowercase characters.
+        const anyMagic = hasMagic ||
+            this.#hasMagic ||
+            (this.#options.nocase &&
+                !this.#options.nocaseMagicOnly &&
+                glob.toUpperCase() !== glob.toLowerCase());
+        if (!anyMagic) {
+            return body;
+        }
+        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
+        return Object.assign(new RegExp(`^${re}$`, flags), {
+            _src: re,
+            _glob: glob,
+        });
+    }
+    get options() {
+        return this.#options;
+    }
+    // returns the string match, the regexp source, whether there's magic
+    // in the regexp (so a regular expression is required) and whether or
+    // not the uflag is needed for the regular expression (for posix classes)
+    // TODO: instead of injecting the start/end at this point, just return
+    // the BODY of the regexp, along with the start/end portions suitable
+    // for binding the start/end in either a joined full-path makeRe context
+    // (where we bind to (^|/), or a standalone matchPart context (where
+    // we bind to ^, and not /).  Otherwise slashes get duped!
+    //
+    // In part-matching mode, the start is:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: ^(?!\.\.?$)
+    // - if dots allowed or not possible: ^
+    // - if dots possible and not allowed: ^(?!\.)
+    // end is:
+    // - if not isEnd(): nothing
+    // - else: $
+    //
+    // In full-path matching mode, we put the slash at the START of the
+    // pattern, so start is:
+    // - if first pattern: same as part-matching mode
+    // - if not isStart(): nothing
+    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
+    // - if dots allowed or not possible: /
+    // - if dots possible and not allowed: /(?!\.)
+    // end is:
+    // - if last pattern, same as part-matching mode
+    // - else nothing
+    //
+    // Always put the (?:$|/) on negated tails, though, because that has to be
+    // there to bind the end of the negated pattern portion, and it's easier to
+    // just stick it in now rather than try to inject it later in the middle of
+    // the pattern.
+    //
+    // We can just always return the same end, and leave it up to the caller
+    // to know whether it's going to be used joined or in parts.
+    // And, if the start is adjusted slightly, can do the same there:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
+    // - if dots allowed or not possible: (?:/|^)
+    // - if dots possible and not allowed: (?:/|^)(?!\.)
+    //
+    // But it's better to have a simpler binding without a conditional, for
+    // performance, so probably better to return both start options.
+    //
+    // Then the caller just ignores the end if it's not the first pattern,
+    // and the start always gets applied.
+    //
+    // But that's always going to be $ if it's the ending pattern, or nothing,
+    // so the caller can just attach $ at the end of the pattern when building.
+    //
+    // So the todo is:
+    // - better detect what kind of start is needed
+    // - return both flavors of starting pattern
+    // - attach $ at the end of the pattern when creating the actual RegExp
+    //
+    // Ah, but wait, no, that all only applies to the root when the first pattern
+    // is not an extglob. If the first pattern IS an extglob, then we need all
+    // that dot prevention biz to live in the extglob portions, because eg
+    // +(*|.x*) can match .xy but not .yx.
+    //
+    // So, return the two flavors if it's #root and the first child is not an
+    // AST, otherwise leave it to the child AST to handle it, and there,
+    // use the (?:^|/) style of start binding.
+    //
+    // Even simplified further:
+    // - Since the start for a join is eg /(?!\.) and the start for a part
+    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
+    // or start or whatever) and prepend ^ or / at the Regexp construction.
+    toRegExpSource(allowDot) {
+        const dot = allowDot ?? !!this.#options.dot;
+        if (this.#root === this) {
+            this.#flatten();
+            this.#fillNegs();
+        }
+        if (!isExtglobAST(this)) {
+            const noEmpty = this.isStart() && this.isEnd();
+            const src = this.#parts
+                .map(p => {
+                const [re, _, hasMagic, uflag] = typeof p === 'string'
+                    ? _a.#parseGlob(p, this.#hasMagic, noEmpty)
+                    : p.toRegExpSource(allowDot);
+                this.#hasMagic = this.#hasMagic || hasMagic;
+                this.#uflag = this.#uflag || uflag;
+                return re;
+            })
+                .join('');
+            let start = '';
+            if (this.isStart()) {
+                if (typeof this.#parts[0] === 'string') {
+                    // this is the string that will match the start of the pattern,
+                    // so we need to protect against dots and such.
+                    // '.' and '..' cannot match unless the pattern is that exactly,
+                    // even if it starts with . or dot:true is set.
+                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
+                    if (!dotTravAllowed) {
+                        const aps = addPatternStart;
+                        // check if we have a possibility of matching . or ..,
+                        // and prevent that.
+                        const needNoTrav = 
+                        // dots are allowed, and the pattern starts with [ or .
+                        (dot && aps.has(src.charAt(0))) ||
+                            // the pattern starts with \., and then [ or .
+                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
+                            // the pattern starts with \.\., and then [ or .
+                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
+                        // no need to prevent dots if it can't match a dot, or if a
+                        // sub-pattern will be preventing it anyway.
+                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
+                        start = needNoTrav ? startNoTraversal : needNoDot ? startNoDot : '';
+                    }
+                }
+            }
+            // append the "end of path portion" pattern to negation tails
+            let end = '';
+            if (this.isEnd() &&
+                this.#root.#filledNegs &&
+                this.#parent?.type === '!') {
+                end = '(?:$|\\/)';
+            }
+            const final = start + src + end;
+            return [
+                final,
+                unescape_unescape(src),
+                (this.#hasMagic = !!this.#hasMagic),
+                this.#uflag,
+            ];
+        }
+        // We need to calculate the body *twice* if it's a repeat pattern
+        // at the start, once in nodot mode, then again in dot mode, so a
+        // pattern like *(?) can match 'x.y'
+        const repeated = this.type === '*' || this.type === '+';
+        // some kind of extglob
+        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
+        let body = this.#partsToRegExp(dot);
+        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
+            // invalid extglob, has to at least be *something* present, if it's
+            // the entire path portion.
+            const s = this.toString();
+            const me = this;
+            me.#parts = [s];
+            me.type = null;
+            me.#hasMagic = undefined;
+            return [s, unescape_unescape(this.toString()), false, false];
+        }
+        // XXX abstract out this map method
+        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot
+            ? ''
+            : this.#partsToRegExp(true);
+        if (bodyDotAllowed === body) {
+            bodyDotAllowed = '';
+        }
+        if (bodyDotAllowed) {
+            body = `(?:${body})(?:${bodyDotAllowed})*?`;
+        }
+        // an empty !() is exactly equivalent to a starNoEmpty
+        let final = '';
+        if (this.type === '!' && this.#emptyExt) {
+            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
+        }
+        else {
+            const close = this.type === '!'
+                ? // !() must match something,but !(x) can match ''
+                    '))' +
+                        (this.isStart() && !dot && !allowDot ? startNoDot : '') +
+                        star +
+                        ')'
+                : this.type === '@'
+                    ? ')'
+                    : this.type === '?'
+                        ? ')?'
+                        : this.type === '+' && bodyDotAllowed
+                            ? ')'
+                            : this.type === '*' && bodyDotAllowed
+                                ? `)?`
+                                : `)${this.type}`;
+            final = start + body + close;
+        }
+        return [
+            final,
+            unescape_unescape(body),
+            (this.#hasMagic = !!this.#hasMagic),
+            this.#uflag,
+        ];
+    }
+    #partsToRegExp(dot) {
+        return this.#parts
+            .map(p => {
+            // extglob ASTs should only contain parent ASTs
+            /* c8 ignore start */
+            if (typeof p === 'string') {
+                throw new Error('string type in extglob ast??');
+            }
+            /* c8 ignore stop */
+            // can ignore hasMagic, because extglobs are already always magic
+            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
+            this.#uflag = this.#uflag || uflag;
+            return re;
+        })
+            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
+            .join('|');
+    }
+    static #parseGlob(glob, hasMagic, noEmpty = false) {
+        let escaping = false;
+        let re = '';
+        let uflag = false;
+        // multiple stars that aren't globstars coalesce into one *
+        let inStar = false;
+        for (let i = 0; i < glob.length; i++) {
+            const c = glob.charAt(i);
+            if (escaping) {
+                escaping = false;
+                re += (reSpecials.has(c) ? '\\' : '') + c;
+                inStar = false;
+                continue;
+            }
+            if (c === '\\') {
+                if (i === glob.length - 1) {
+                    re += '\\\\';
+                }
+                else {
+                    escaping = true;
+                }
+                continue;
+            }
+            if (c === '[') {
+                const [src, needUflag, consumed, magic] = parseClass(glob, i);
+                if (consumed) {
+                    re += src;
+                    uflag = uflag || needUflag;
+                    i += consumed - 1;
+                    hasMagic = hasMagic || magic;
+                    inStar = false;
+                    continue;
+                }
+            }
+            if (c === '*') {
+                if (inStar)
+                    continue;
+                inStar = true;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                hasMagic = true;
+                continue;
+            }
+            else {
+                inStar = false;
+            }
+            if (c === '?') {
+                re += qmark;
+                hasMagic = true;
+                continue;
+            }
+            re += regExpEscape(c);
+        }
+        return [re, unescape_unescape(glob), !!hasMagic, uflag];
+    }
+}
+_a = AST;
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+/**
+ * Escape all magic characters in a glob pattern.
+ *
+ * If the {@link windowsPathsNoEscape | GlobOptions.windowsPathsNoEscape}
+ * option is used, then characters are escaped by wrapping in `[]`, because
+ * a magic character wrapped in a character class can only be satisfied by
+ * that exact character.  In this mode, `\` is _not_ escaped, because it is
+ * not interpreted as a magic character, but instead as a path separator.
+ */
+const escape_escape = (s, { windowsPathsNoEscape = false, } = {}) => {
+    // don't need to escape +@! because we escape the parens
+    // that make those magic, and escaping ! as [!] isn't valid,
+    // because [!]] is a valid glob class meaning not ']'.
+    return windowsPathsNoEscape
+        ? s.replace(/[?*()[\]]/g, '[$&]')
+        : s.replace(/[?*()[\]\\]/g, '\\$&');
+};
+//# sourceMappingURL=escape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
+
+
+
+
+
+const minimatch = (p, pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // shortcut: comments match nothing.
+    if (!options.nocomment && pattern.charAt(0) === '#') {
+        return false;
+    }
+    return new Minimatch(pattern, options).match(p);
+};
+// Optimized checking for the most common glob patterns.
+const starDotExtRE = /^\*+([^+@!?\*\[\(]*)$/;
+const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
+const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
+const starDotExtTestNocase = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
+};
+const starDotExtTestNocaseDot = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => f.toLowerCase().endsWith(ext);
+};
+const starDotStarRE = /^\*+\.\*+$/;
+const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
+const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
+const dotStarRE = /^\.\*+$/;
+const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
+const starRE = /^\*+$/;
+const starTest = (f) => f.length !== 0 && !f.startsWith('.');
+const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
+const qmarksRE = /^\?+([^+@!?\*\[\(]*)?$/;
+const qmarksTestNocase = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestNocaseDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTest = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTestNoExt = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && !f.startsWith('.');
+};
+const qmarksTestNoExtDot = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && f !== '.' && f !== '..';
+};
+/* c8 ignore start */
+const defaultPlatform = (typeof process === 'object' && process
+    ? (typeof process.env === 'object' &&
+        process.env &&
+        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
+        process.platform
+    : 'posix');
+const esm_path = {
+    win32: { sep: '\\' },
+    posix: { sep: '/' },
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === 'win32' ? esm_path.win32.sep : esm_path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol('globstar **');
+minimatch.GLOBSTAR = GLOBSTAR;
+// any single thing other than /
+// don't need to escape / when using new RegExp()
+const esm_qmark = '[^/]';
+// * => any number of characters
+const esm_star = esm_qmark + '*?';
+// ** when dots are allowed.  Anything goes, except .. and .
+// not (^ or / followed by one or two dots followed by $ or /),
+// followed by anything, any number of times.
+const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
+// not a ^ or / followed by a dot,
+// followed by anything, any number of times.
+const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
+const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
+        return minimatch;
+    }
+    const orig = minimatch;
+    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+    return Object.assign(m, {
+        Minimatch: class Minimatch extends orig.Minimatch {
+            constructor(pattern, options = {}) {
+                super(pattern, ext(def, options));
+            }
+            static defaults(options) {
+                return orig.defaults(ext(def, options)).Minimatch;
+            }
+        },
+        AST: class AST extends orig.AST {
+            /* c8 ignore start */
+            constructor(type, parent, options = {}) {
+                super(type, parent, ext(def, options));
+            }
+            /* c8 ignore stop */
+            static fromGlob(pattern, options = {}) {
+                return orig.AST.fromGlob(pattern, ext(def, options));
+            }
+        },
+        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+        defaults: (options) => orig.defaults(ext(def, options)),
+        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
+        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+        sep: orig.sep,
+        GLOBSTAR: GLOBSTAR,
+    });
+};
+minimatch.defaults = defaults;
+// Brace expansion:
+// a{b,c}d -> abd acd
+// a{b,}c -> abc ac
+// a{0..3}d -> a0d a1d a2d a3d
+// a{b,c{d,e}f}g -> abg acdfg acefg
+// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
+//
+// Invalid sets are not expanded.
+// a{2..}b -> a{2..}b
+// a{b}c -> a{b}c
+const braceExpand = (pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // Thanks to Yeting Li <https://github.com/yetingli> for
+    // improving this regexp to avoid a ReDOS vulnerability.
+    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
+        // shortcut. no need to expand.
+        return [pattern];
+    }
+    return brace_expansion(pattern);
+};
+minimatch.braceExpand = braceExpand;
+// parse a component of the expanded set.
+// At this point, no pattern may contain "/" in it
+// so we're going to return a 2d array, where each entry is the full
+// pattern, split on '/', and then turned into a regular expression.
+// A regexp is made at the end which joins each array with an
+// escaped /, and another full one which joins each regexp with |.
+//
+// Following the lead of Bash 4.1, note that "**" only has special meaning
+// when it is the *only* thing in a path portion.  Otherwise, any series
+// of * is equivalent to a single *.  Globstar behavior is enabled by
+// default, and can be disabled by setting options.noglobstar.
+const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+minimatch.makeRe = makeRe;
+const match = (list, pattern, options = {}) => {
+    const mm = new Minimatch(pattern, options);
+    list = list.filter(f => mm.match(f));
+    if (mm.options.nonull && !list.length) {
+        list.push(pattern);
+    }
+    return list;
+};
+minimatch.match = match;
+// replace stuff like \* with *
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+class Minimatch {
+    options;
+    set;
+    pattern;
+    windowsPathsNoEscape;
+    nonegate;
+    negate;
+    comment;
+    empty;
+    preserveMultipleSlashes;
+    partial;
+    globSet;
+    globParts;
+    nocase;
+    isWindows;
+    platform;
+    windowsNoMagicRoot;
+    maxGlobstarRecursion;
+    regexp;
+    constructor(pattern, options = {}) {
+        assertValidPattern(pattern);
+        options = options || {};
+        this.options = options;
+        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
+        this.pattern = pattern;
+        this.platform = options.platform || defaultPlatform;
+        this.isWindows = this.platform === 'win32';
+        this.windowsPathsNoEscape =
+            !!options.windowsPathsNoEscape || options.allowWindowsEscape === false;
+        if (this.windowsPathsNoEscape) {
+            this.pattern = this.pattern.replace(/\\/g, '/');
+        }
+        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+        this.regexp = null;
+        this.negate = false;
+        this.nonegate = !!options.nonegate;
+        this.comment = false;
+        this.empty = false;
+        this.partial = !!options.partial;
+        this.nocase = !!this.options.nocase;
+        this.windowsNoMagicRoot =
+            options.windowsNoMagicRoot !== undefined
+                ? options.windowsNoMagicRoot
+                : !!(this.isWindows && this.nocase);
+        this.globSet = [];
+        this.globParts = [];
+        this.set = [];
+        // make the set of regexps etc.
+        this.make();
+    }
+    hasMagic() {
+        if (this.options.magicalBraces && this.set.length > 1) {
+            return true;
+        }
+        for (const pattern of this.set) {
+            for (const part of pattern) {
+                if (typeof part !== 'string')
+                    return true;
+            }
+        }
+        return false;
+    }
+    debug(..._) { }
+    make() {
+        const pattern = this.pattern;
+        const options = this.options;
+        // empty patterns and comments match nothing.
+        if (!options.nocomment && pattern.charAt(0) === '#') {
+            this.comment = true;
+            return;
+        }
+        if (!pattern) {
+            this.empty = true;
+            return;
+        }
+        // step 1: figure out negation, etc.
+        this.parseNegate();
+        // step 2: expand braces
+        this.globSet = [...new Set(this.braceExpand())];
+        if (options.debug) {
+            this.debug = (...args) => console.error(...args);
+        }
+        this.debug(this.pattern, this.globSet);
+        // step 3: now we have a set, so turn each one into a series of
+        // path-portion matching patterns.
+        // These will be regexps, except in the case of "**", which is
+        // set to the GLOBSTAR object for globstar behavior,
+        // and will not contain any / characters
+        //
+        // First, we preprocess to make the glob pattern sets a bit simpler
+        // and deduped.  There are some perf-killing patterns that can cause
+        // problems with a glob walk, but we can simplify them down a bit.
+        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
+        this.globParts = this.preprocess(rawGlobParts);
+        this.debug(this.pattern, this.globParts);
+        // glob --> regexps
+        let set = this.globParts.map((s, _, __) => {
+            if (this.isWindows && this.windowsNoMagicRoot) {
+                // check if it's a drive or unc path.
+                const isUNC = s[0] === '' &&
+                    s[1] === '' &&
+                    (s[2] === '?' || !globMagic.test(s[2])) &&
+                    !globMagic.test(s[3]);
+                const isDrive = /^[a-z]:/i.test(s[0]);
+                if (isUNC) {
+                    return [...s.slice(0, 4), ...s.slice(4).map(ss => this.parse(ss))];
+                }
+                else if (isDrive) {
+                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
+                }
+            }
+            return s.map(ss => this.parse(ss));
+        });
+        this.debug(this.pattern, set);
+        // filter out everything that didn't compile properly.
+        this.set = set.filter(s => s.indexOf(false) === -1);
+        // do not treat the ? in UNC paths as magic
+        if (this.isWindows) {
+            for (let i = 0; i < this.set.length; i++) {
+                const p = this.set[i];
+                if (p[0] === '' &&
+                    p[1] === '' &&
+                    this.globParts[i][2] === '?' &&
+                    typeof p[3] === 'string' &&
+                    /^[a-z]:$/i.test(p[3])) {
+                    p[2] = '?';
+                }
+            }
+        }
+        this.debug(this.pattern, this.set);
+    }
+    // various transforms to equivalent pattern sets that are
+    // faster to process in a filesystem walk.  The goal is to
+    // eliminate what we can, and push all ** patterns as far
+    // to the right as possible, even if it increases the number
+    // of patterns that we have to process.
+    preprocess(globParts) {
+        // if we're not in globstar mode, then turn all ** into *
+        if (this.options.noglobstar) {
+            for (let i = 0; i < globParts.length; i++) {
+                for (let j = 0; j < globParts[i].length; j++) {
+                    if (globParts[i][j] === '**') {
+                        globParts[i][j] = '*';
+                    }
+                }
+            }
+        }
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            // aggressive optimization for the purpose of fs walking
+            globParts = this.firstPhasePreProcess(globParts);
+            globParts = this.secondPhasePreProcess(globParts);
+        }
+        else if (optimizationLevel >= 1) {
+            // just basic optimizations to remove some .. parts
+            globParts = this.levelOneOptimize(globParts);
+        }
+        else {
+            // just collapse multiple ** portions into one
+            globParts = this.adjascentGlobstarOptimize(globParts);
+        }
+        return globParts;
+    }
+    // just get rid of adjascent ** portions
+    adjascentGlobstarOptimize(globParts) {
+        return globParts.map(parts => {
+            let gs = -1;
+            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                let i = gs;
+                while (parts[i + 1] === '**') {
+                    i++;
+                }
+                if (i !== gs) {
+                    parts.splice(gs, i - gs);
+                }
+            }
+            return parts;
+        });
+    }
+    // get rid of adjascent ** and resolve .. portions
+    levelOneOptimize(globParts) {
+        return globParts.map(parts => {
+            parts = parts.reduce((set, part) => {
+                const prev = set[set.length - 1];
+                if (part === '**' && prev === '**') {
+                    return set;
+                }
+                if (part === '..') {
+                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
+                        set.pop();
+                        return set;
+                    }
+                }
+                set.push(part);
+                return set;
+            }, []);
+            return parts.length === 0 ? [''] : parts;
+        });
+    }
+    levelTwoFileOptimize(parts) {
+        if (!Array.isArray(parts)) {
+            parts = this.slashSplit(parts);
+        }
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/<e>/<rest> -> <pre>/<rest>
+            if (!this.preserveMultipleSlashes) {
+                for (let i = 1; i < parts.length - 1; i++) {
+                    const p = parts[i];
+                    // don't squeeze out UNC patterns
+                    if (i === 1 && p === '' && parts[0] === '')
+                        continue;
+                    if (p === '.' || p === '') {
+                        didSomething = true;
+                        parts.splice(i, 1);
+                        i--;
+                    }
+                }
+                if (parts[0] === '.' &&
+                    parts.length === 2 &&
+                    (parts[1] === '.' || parts[1] === '')) {
+                    didSomething = true;
+                    parts.pop();
+                }
+            }
+            // <pre>/<p>/../<rest> -> <pre>/<rest>
+            let dd = 0;
+            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                const p = parts[dd - 1];
+                if (p && p !== '.' && p !== '..' && p !== '**') {
+                    didSomething = true;
+                    parts.splice(dd - 1, 2);
+                    dd -= 2;
+                }
+            }
+        } while (didSomething);
+        return parts.length === 0 ? [''] : parts;
+    }
+    // First phase: single-pattern processing
+    // <pre> is 1 or more portions
+    // <rest> is 1 or more portions
+    // <p> is any portion other than ., .., '', or **
+    // <e> is . or ''
+    //
+    // **/.. is *brutal* for filesystem walking performance, because
+    // it effectively resets the recursive walk each time it occurs,
+    // and ** cannot be reduced out by a .. pattern part like a regexp
+    // or most strings (other than .., ., and '') can be.
+    //
+    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+    // <pre>/<e>/<rest> -> <pre>/<rest>
+    // <pre>/<p>/../<rest> -> <pre>/<rest>
+    // **/**/<rest> -> **/<rest>
+    //
+    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+    // this WOULD be allowed if ** did follow symlinks, or * didn't
+    firstPhasePreProcess(globParts) {
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+            for (let parts of globParts) {
+                let gs = -1;
+                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                    let gss = gs;
+                    while (parts[gss + 1] === '**') {
+                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
+                        gss++;
+                    }
+                    // eg, if gs is 2 and gss is 4, that means we have 3 **
+                    // parts, and can remove 2 of them.
+                    if (gss > gs) {
+                        parts.splice(gs + 1, gss - gs);
+                    }
+                    let next = parts[gs + 1];
+                    const p = parts[gs + 2];
+                    const p2 = parts[gs + 3];
+                    if (next !== '..')
+                        continue;
+                    if (!p ||
+                        p === '.' ||
+                        p === '..' ||
+                        !p2 ||
+                        p2 === '.' ||
+                        p2 === '..') {
+                        continue;
+                    }
+                    didSomething = true;
+                    // edit parts in place, and push the new one
+                    parts.splice(gs, 1);
+                    const other = parts.slice(0);
+                    other[gs] = '**';
+                    globParts.push(other);
+                    gs--;
+                }
+                // <pre>/<e>/<rest> -> <pre>/<rest>
+                if (!this.preserveMultipleSlashes) {
+                    for (let i = 1; i < parts.length - 1; i++) {
+                        const p = parts[i];
+                        // don't squeeze out UNC patterns
+                        if (i === 1 && p === '' && parts[0] === '')
+                            continue;
+                        if (p === '.' || p === '') {
+                            didSomething = true;
+                            parts.splice(i, 1);
+                            i--;
+                        }
+                    }
+                    if (parts[0] === '.' &&
+                        parts.length === 2 &&
+                        (parts[1] === '.' || parts[1] === '')) {
+                        didSomething = true;
+                        parts.pop();
+                    }
+                }
+                // <pre>/<p>/../<rest> -> <pre>/<rest>
+                let dd = 0;
+                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                    const p = parts[dd - 1];
+                    if (p && p !== '.' && p !== '..' && p !== '**') {
+                        didSomething = true;
+                        const needDot = dd === 1 && parts[dd + 1] === '**';
+                        const splin = needDot ? ['.'] : [];
+                        parts.splice(dd - 1, 2, ...splin);
+                        if (parts.length === 0)
+                            parts.push('');
+                        dd -= 2;
+                    }
+                }
+            }
+        } while (didSomething);
+        return globParts;
+    }
+    // second phase: multi-pattern dedupes
+    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
+    //
+    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
+    // ^-- not valid because ** doens't follow symlinks
+    secondPhasePreProcess(globParts) {
+        for (let i = 0; i < globParts.length - 1; i++) {
+            for (let j = i + 1; j < globParts.length; j++) {
+                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
+                if (matched) {
+                    globParts[i] = [];
+                    globParts[j] = matched;
+                    break;
+                }
+            }
+        }
+        return globParts.filter(gs => gs.length);
+    }
+    partsMatch(a, b, emptyGSMatch = false) {
+        let ai = 0;
+        let bi = 0;
+        let result = [];
+        let which = '';
+        while (ai < a.length && bi < b.length) {
+            if (a[ai] === b[bi]) {
+                result.push(which === 'b' ? b[bi] : a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
+                result.push(a[ai]);
+                ai++;
+            }
+            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
+                result.push(b[bi]);
+                bi++;
+            }
+            else if (a[ai] === '*' &&
+                b[bi] &&
+                (this.options.dot || !b[bi].startsWith('.')) &&
+                b[bi] !== '**') {
+                if (which === 'b')
+                    return false;
+                which = 'a';
+                result.push(a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (b[bi] === '*' &&
+                a[ai] &&
+                (this.options.dot || !a[ai].startsWith('.')) &&
+                a[ai] !== '**') {
+                if (which === 'a')
+                    return false;
+                which = 'b';
+                result.push(b[bi]);
+                ai++;
+                bi++;
+            }
+            else {
+                return false;
+            }
+        }
+        // if we fall out of the loop, it means they two are identical
+        // as long as their lengths match
+        return a.length === b.length && result;
+    }
+    parseNegate() {
+        if (this.nonegate)
+            return;
+        const pattern = this.pattern;
+        let negate = false;
+        let negateOffset = 0;
+        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
+            negate = !negate;
+            negateOffset++;
+        }
+        if (negateOffset)
+            this.pattern = pattern.slice(negateOffset);
+        this.negate = negate;
+    }
+    // set partial to true to test if, for example,
+    // "/a/b" matches the start of "/*/b/*/d"
+    // Partial means, if you run out of file before you run
+    // out of pattern, then that's fine, as long as all
+    // the parts match.
+    matchOne(file, pattern, partial = false) {
+        let fileStartIndex = 0;
+        let patternStartIndex = 0;
+        // UNC paths like //?/X:/... can match X:/... and vice versa
+        // Drive letters in absolute drive or unc paths are always compared
+        // case-insensitively.
+        if (this.isWindows) {
+            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
+            const fileUNC = !fileDrive &&
+                file[0] === '' &&
+                file[1] === '' &&
+                file[2] === '?' &&
+                /^[a-z]:$/i.test(file[3]);
+            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
+            const patternUNC = !patternDrive &&
+                pattern[0] === '' &&
+                pattern[1] === '' &&
+                pattern[2] === '?' &&
+                typeof pattern[3] === 'string' &&
+                /^[a-z]:$/i.test(pattern[3]);
+            const fdi = fileUNC ? 3 : fileDrive ? 0 : undefined;
+            const pdi = patternUNC ? 3 : patternDrive ? 0 : undefined;
+            if (typeof fdi === 'number' && typeof pdi === 'number') {
+                const [fd, pd] = [
+                    file[fdi],
+                    pattern[pdi],
+                ];
+                if (fd.toLowerCase() === pd.toLowerCase()) {
+                    pattern[pdi] = fd;
+                    patternStartIndex = pdi;
+                    fileStartIndex = fdi;
+                }
+            }
+        }
+        // resolve and reduce . and .. portions in the file as well.
+        // dont' need to do the second phase, because it's only one string[]
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            file = this.levelTwoFileOptimize(file);
+        }
+        if (pattern.includes(GLOBSTAR)) {
+            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+        }
+        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+    }
+    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+        const lastgs = pattern.lastIndexOf(GLOBSTAR);
+        const [head, body, tail] = partial ? [
+            pattern.slice(patternIndex, firstgs),
+            pattern.slice(firstgs + 1),
+            [],
+        ] : [
+            pattern.slice(patternIndex, firstgs),
+            pattern.slice(firstgs + 1, lastgs),
+            pattern.slice(lastgs + 1),
+        ];
+        if (head.length) {
+            const fileHead = file.slice(fileIndex, fileIndex + head.length);
+            if (!this.#matchOne(fileHead, head, partial, 0, 0))
+                return false;
+            fileIndex += head.length;
+        }
+        let fileTailMatch = 0;
+        if (tail.length) {
+            if (tail.length + fileIndex > file.length)
+                return false;
+            let tailStart = file.length - tail.length;
+            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+                fileTailMatch = tail.length;
+            }
+            else {
+                if (file[file.length - 1] !== '' ||
+                    fileIndex + tail.length === file.length) {
+                    return false;
+                }
+                tailStart--;
+                if (!this.#matchOne(file, tail, partial, tailStart, 0))
+                    return false;
+                fileTailMatch = tail.length + 1;
+            }
+        }
+        if (!body.length) {
+            let sawSome = !!fileTailMatch;
+            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+                const f = String(file[i]);
+                sawSome = true;
+                if (f === '.' || f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            return partial || sawSome;
+        }
+        const bodySegments = [[[], 0]];
+        let currentBody = bodySegments[0];
+        let nonGsParts = 0;
+        const nonGsPartsSums = [0];
+        for (const b of body) {
+            if (b === GLOBSTAR) {
+                nonGsPartsSums.push(nonGsParts);
+                currentBody = [[], 0];
+                bodySegments.push(currentBody);
+            }
+            else {
+                currentBody[0].push(b);
+                nonGsParts++;
+            }
+        }
+        let i = bodySegments.length - 1;
+        const fileLength = file.length - fileTailMatch;
+        for (const b of bodySegments) {
+            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
+        }
+        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
+    }
+    #matchGlobStarBodySections(file, bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
+        const bs = bodySegments[bodyIndex];
+        if (!bs) {
+            for (let i = fileIndex; i < file.length; i++) {
+                sawTail = true;
+                const f = file[i];
+                if (f === '.' || f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            return sawTail;
+        }
+        const [body, after] = bs;
+        while (fileIndex <= after) {
+            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
+            if (m && globStarDepth < this.maxGlobstarRecursion) {
+                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
+                if (sub !== false)
+                    return sub;
+            }
+            const f = file[fileIndex];
+            if (f === '.' || f === '..' ||
+                (!this.options.dot && f.startsWith('.'))) {
+                return false;
+            }
+            fileIndex++;
+        }
+        return partial || null;
+    }
+    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
+        let fi;
+        let pi;
+        let pl;
+        let fl;
+        for (fi = fileIndex, pi = patternIndex,
+            fl = file.length, pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+            this.debug('matchOne loop');
+            let p = pattern[pi];
+            let f = file[fi];
+            this.debug(pattern, p, f);
+            /* c8 ignore start */
+            if (p === false || p === GLOBSTAR)
+                return false;
+            /* c8 ignore stop */
+            let hit;
+            if (typeof p === 'string') {
+                hit = f === p;
+                this.debug('string match', p, f, hit);
+            }
+            else {
+                hit = p.test(f);
+                this.debug('pattern match', p, f, hit);
+            }
+            if (!hit)
+                return false;
+        }
+        if (fi === fl && pi === pl) {
+            return true;
+        }
+        else if (fi === fl) {
+            return partial;
+        }
+        else if (pi === pl) {
+            return fi === fl - 1 && file[fi] === '';
+            /* c8 ignore start */
+        }
+        else {
+            throw new Error('wtf?');
+        }
+        /* c8 ignore stop */
+    }
+    braceExpand() {
+        return braceExpand(this.pattern, this.options);
+    }
+    parse(pattern) {
+        assertValidPattern(pattern);
+        const options = this.options;
+        // shortcuts
+        if (pattern === '**')
+            return GLOBSTAR;
+        if (pattern === '')
+            return '';
+        // far and away, the most common glob pattern parts are
+        // *, *.*, and *.<ext>  Add a fast check method for those.
+        let m;
+        let fastTest = null;
+        if ((m = pattern.match(starRE))) {
+            fastTest = options.dot ? starTestDot : starTest;
+        }
+        else if ((m = pattern.match(starDotExtRE))) {
+            fastTest = (options.nocase
+                ? options.dot
+                    ? starDotExtTestNocaseDot
+                    : starDotExtTestNocase
+                : options.dot
+                    ? starDotExtTestDot
+                    : starDotExtTest)(m[1]);
+        }
+        else if ((m = pattern.match(qmarksRE))) {
+            fastTest = (options.nocase
+                ? options.dot
+                    ? qmarksTestNocaseDot
+                    : qmarksTestNocase
+                : options.dot
+                    ? qmarksTestDot
+                    : qmarksTest)(m);
+        }
+        else if ((m = pattern.match(starDotStarRE))) {
+            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
+        }
+        else if ((m = pattern.match(dotStarRE))) {
+            fastTest = dotStarTest;
+        }
+        const re = AST.fromGlob(pattern, this.options).toMMPattern();
+        if (fastTest && typeof re === 'object') {
+            // Avoids overriding in frozen environments
+            Reflect.defineProperty(re, 'test', { value: fastTest });
+        }
+        return re;
+    }
+    makeRe() {
+        if (this.regexp || this.regexp === false)
+            return this.regexp;
+        // at this point, this.set is a 2d array of partial
+        // pattern strings, or "**".
+        //
+        // It's better to use .match().  This function shouldn't
+        // be used, really, but it's pretty convenient sometimes,
+        // when you just want to work with a regex.
+        const set = this.set;
+        if (!set.length) {
+            this.regexp = false;
+            return this.regexp;
+        }
+        const options = this.options;
+        const twoStar = options.noglobstar
+            ? esm_star
+            : options.dot
+                ? twoStarDot
+                : twoStarNoDot;
+        const flags = new Set(options.nocase ? ['i'] : []);
+        // regexpify non-globstar patterns
+        // if ** is only item, then we just do one twoStar
+        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
+        // if ** is last, append (\/twoStar|) to previous
+        // if ** is in the middle, append (\/|\/twoStar\/) to previous
+        // then filter out GLOBSTAR symbols
+        let re = set
+            .map(pattern => {
+            const pp = pattern.map(p => {
+                if (p instanceof RegExp) {
+                    for (const f of p.flags.split(''))
+                        flags.add(f);
+                }
+                return typeof p === 'string'
+                    ? esm_regExpEscape(p)
+                    : p === GLOBSTAR
+                        ? GLOBSTAR
+                        : p._src;
+            });
+            pp.forEach((p, i) => {
+                const next = pp[i + 1];
+                const prev = pp[i - 1];
+                if (p !== GLOBSTAR || prev === GLOBSTAR) {
+                    return;
+                }
+                if (prev === undefined) {
+                    if (next !== undefined && next !== GLOBSTAR) {
+                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
+                    }
+                    else {
+                        pp[i] = twoStar;
+                    }
+                }
+                else if (next === undefined) {
+                    pp[i - 1] = prev + '(?:\\/|' + twoStar + ')?';
+                }
+                else if (next !== GLOBSTAR) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
+                    pp[i + 1] = GLOBSTAR;
+                }
+            });
+            return pp.filter(p => p !== GLOBSTAR).join('/');
+        })
+            .join('|');
+        // need to wrap in parens if we had more than one thing with |,
+        // otherwise only the first will be anchored to ^ and the last to $
+        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
+        // must match entire pattern
+        // ending in a * or ** will make it less strict.
+        re = '^' + open + re + close + '$';
+        // can match anything, as long as it's not this.
+        if (this.negate)
+            re = '^(?!' + re + ').+$';
+        try {
+            this.regexp = new RegExp(re, [...flags].join(''));
+            /* c8 ignore start */
+        }
+        catch (ex) {
+            // should be impossible
+            this.regexp = false;
+        }
+        /* c8 ignore stop */
+        return this.regexp;
+    }
+    slashSplit(p) {
+        // if p starts with // on windows, we preserve that
+        // so that UNC paths aren't broken.  Otherwise, any number of
+        // / characters are coalesced into one, unless
+        // preserveMultipleSlashes is set to true.
+        if (this.preserveMultipleSlashes) {
+            return p.split('/');
+        }
+        else if (this.isWindows && /^\/\/[^\/]+/.test(p)) {
+            // add an extra '' for the one we lose
+            return ['', ...p.split(/\/+/)];
+        }
+        else {
+            return p.split(/\/+/);
+        }
+    }
+    match(f, partial = this.partial) {
+        this.debug('match', f, this.pattern);
+        // short-circuit in the case of busted things.
+        // comments, etc.
+        if (this.comment) {
+            return false;
+        }
+        if (this.empty) {
+            return f === '';
+        }
+        if (f === '/' && partial) {
+            return true;
+        }
+        const options = this.options;
+        // windows: need to use /, not \
+        if (this.isWindows) {
+            f = f.split('\\').join('/');
+        }
+        // treat the test path as a set of pathparts.
+        const ff = this.slashSplit(f);
+        this.debug(this.pattern, 'split', ff);
+        // just ONE of the pattern sets in this.set needs to match
+        // in order for it to be valid.  If negating, then just one
+        // match means that we have failed.
+        // Either way, return on the first hit.
+        const set = this.set;
+        this.debug(this.pattern, 'set', set);
+        // Find the basename of the path by looking for the last non-empty segment
+        let filename = ff[ff.length - 1];
+        if (!filename) {
+            for (let i = ff.length - 2; !filename && i >= 0; i--) {
+                filename = ff[i];
+            }
+        }
+        for (let i = 0; i < set.length; i++) {
+            const pattern = set[i];
+            let file = ff;
+            if (options.matchBase && pattern.length === 1) {
+                file = [filename];
+            }
+            const hit = this.matchOne(file, pattern, partial);
+            if (hit) {
+                if (options.flipNegate) {
+                    return true;
+                }
+                return !this.negate;
+            }
+        }
+        // didn't get any hits.  this is success if it's a negative
+        // pattern, failure otherwise.
+        if (options.flipNegate) {
+            return false;
+        }
+        return this.negate;
+    }
+    static defaults(def) {
+        return minimatch.defaults(def).Minimatch;
+    }
+}
+/* c8 ignore start */
+
+
+
+/* c8 ignore stop */
+minimatch.AST = AST;
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape_escape;
+minimatch.unescape = unescape_unescape;
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./lib/formats/parse-selector.js
+
+
+
+/** No id is longer than 100 characters; a pattern may say more than it matches. */
+const LONGEST_PATTERN = 1000;
+/**
+ * Reads one line of `only`: a job id, a pattern with `*`, `?` or `[a-c]`, `status:WORD` or
+ * `reason:WORD`. Ids hold none of the characters that tell these apart. Returns what is
+ * wrong, when it is none.
+ */
+function parseSelector(text) {
+    const word = /^(status|reason):(.*)$/.exec(text);
+    if (word?.[1] === 'status') {
+        const name = word[2] ?? '';
+        const standings = Object.hasOwn(SELECTABLE_STATUSES, name) ? SELECTABLE_STATUSES[name] : null;
+        return standings == null
+            ? `status: must be followed by one of ${Object.keys(SELECTABLE_STATUSES).join(', ')}`
+            : { type: 'status', text, standings };
+    }
+    if (word?.[1] === 'reason') {
+        const reason = FAILURE_REASONS.find((known) => known === word[2]);
+        return reason === undefined
+            ? `reason: must be followed by one of ${FAILURE_REASONS.join(', ')}`
+            : { type: 'reason', text, reason };
+    }
+    if (!/[*?[]/.test(text))
+        return { type: 'id', text };
+    if (text.length > LONGEST_PATTERN)
+        return `is longer than ${LONGEST_PATTERN} characters`;
+    const pattern = new Minimatch(text, {
+        // Only what is documented: an id is one word, and has no braces, slashes or marks.
+        nobrace: true,
+        noext: true,
+        nonegate: true,
+        nocomment: true,
+        noglobstar: true,
+        dot: true,
+        platform: 'linux',
+    });
+    return { type: 'pattern', text, matches: (jobId) => pattern.match(jobId) };
+}
+
 // EXTERNAL MODULE: ./lib/entry/options.js
 var options = __nccwpck_require__(4898);
 ;// CONCATENATED MODULE: ./lib/entry/settings.js
+
+
 
 
 
@@ -17405,8 +20476,8 @@ function parseSettings(raw, nameOf) {
         }
         return value;
     };
-    const whole = (name, least) => {
-        const value = count(name, least, 1e9);
+    const whole = (name, least, most = 1e9) => {
+        const value = count(name, least, most);
         if (value !== null && !Number.isInteger(value))
             wrong(name, 'a whole number');
         return value;
@@ -17418,6 +20489,21 @@ function parseSettings(raw, nameOf) {
     const stopOnError = parseStopOnError(text('stop-on-error') ?? '');
     if (stopOnError === undefined)
         wrong('stop-on-error', 'true, false or a number from 1');
+    const retryOn = parseRetryOn(text('retry-on') ?? '');
+    if (retryOn === undefined) {
+        wrong('retry-on', 'any, or a list of timeout, signal and exit:CODES such as exit:1,75');
+    }
+    const only = (text('only') ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .flatMap((line) => {
+        const selector = parseSelector(line);
+        if (typeof selector !== 'string')
+            return [selector];
+        problems.push(`${nameOf('only')}: ${JSON.stringify(line)}: ${selector}`);
+        return [];
+    });
     const metric = text('metric');
     const objective = metric === null ? null : (0,ranking/* parseObjective */.Bt)(metric);
     if (metric !== null && objective === null)
@@ -17459,15 +20545,14 @@ function parseSettings(raw, nameOf) {
         workingDirectory: text('working-directory') ?? '',
         requireOutput: yesOrNo('require-output'),
         timeoutSeconds: count('timeout-seconds', 0, MAX_TIMEOUT_SECONDS) ?? 0,
+        retries: whole('retries', 0, MAX_RETRIES) ?? 0,
+        retryOn: retryOn ?? 'any',
         maxJobs: whole('max-jobs', 1),
         stopOnError: stopOnError ?? null,
         maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
         restart,
         continueFrom,
-        only: (text('only') ?? '')
-            .split('\n')
-            .map((id) => id.trim())
-            .filter((id) => id !== ''),
+        only,
         fromRun,
         onPlanChange: choice('on-plan-change', ['adopt', 'new-run', 'fail']),
         objective,
@@ -17524,8 +20609,6 @@ const LAST_MOMENT_MS = 5_700;
 
 // EXTERNAL MODULE: ./lib/domain/group-by.js
 var group_by = __nccwpck_require__(8573);
-// EXTERNAL MODULE: ./lib/formats/plural.js
-var plural = __nccwpck_require__(4012);
 // EXTERNAL MODULE: ./lib/formats/ranking-text.js + 1 modules
 var ranking_text = __nccwpck_require__(5802);
 ;// CONCATENATED MODULE: ./lib/formats/verdict-icon.js
@@ -17546,9 +20629,12 @@ function verdictIcon(exitCode) {
 
 
 
+
+
+
 const MAX_FAILURES = 10;
 const MAX_REASONS = 10;
-const MAX_IDS = 5;
+const summary_text_MAX_IDS = 5;
 const MAX_MESSAGE = 300;
 /**
  * The closing words of a run for a terminal or a log: the verdict, the counts, the
@@ -17565,6 +20651,8 @@ function renderSummaryText(report) {
         (0,ranking_text/* renderRanking */.$)(report.ranking, report.top).trimEnd().split('\n'),
         failureLines(report.failures),
         remainingLines(report.remaining),
+        retriedLines(report.retried),
+        decidedLines(report.decided),
         report.notices.map((text) => `note: ${text}`),
         placeLines(report),
         report.nextSteps.flatMap(nextStepLines),
@@ -17588,7 +20676,7 @@ function failureLines(failures) {
         return [];
     const groups = [...(0,group_by/* groupBy */.$)(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
     const lines = groups.slice(0, MAX_FAILURES).map((group) => {
-        const jobs = ids(group.map(({ label, line }) => `${label} (line ${line})`));
+        const jobs = listIds(group.map(({ label, line }) => `${label} (line ${line})`), summary_text_MAX_IDS);
         return `  ✗ ${jobs}: ${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(group[0]?.message ?? ''), MAX_MESSAGE)}`;
     });
     const more = groups.length - lines.length;
@@ -17602,15 +20690,31 @@ function remainingLines(jobs) {
     const groups = [...(0,group_by/* groupBy */.$)(jobs, ({ reason }) => reason)];
     const lines = groups
         .slice(0, MAX_REASONS)
-        .map(([reason, members]) => `  ${ids(members.map(({ jobId }) => jobId))}: ${reason}`);
+        .map(([reason, members]) => `  ${jobIds(members)}: ${reason}`);
     const more = groups.length - lines.length;
     if (more > 0)
         lines.push(`  … and ${(0,plural/* plural */.L)(more, 'more reason')}`);
     return ['Not carried out:', ...lines];
 }
-function ids(all) {
-    const more = all.length - MAX_IDS;
-    return `${all.slice(0, MAX_IDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function retriedLines(jobs) {
+    if (jobs.length === 0)
+        return [];
+    const groups = [...(0,group_by/* groupBy */.$)(jobs, ({ attempts, outcome }) => `${outcome} after ${attempts}`)];
+    const lines = groups
+        .slice(0, MAX_REASONS)
+        .map(([what, members]) => `  ${jobIds(members)}: ${what} attempts`);
+    const more = groups.length - lines.length;
+    if (more > 0)
+        lines.push(`  … and ${(0,plural/* plural */.L)(more, 'more outcome')}`);
+    return [`${(0,plural/* plural */.L)(jobs.length, 'job')} needed more than one attempt:`, ...lines];
+}
+function decidedLines(groups) {
+    if (!(0,describe/* isWorthTelling */.aI)(groups))
+        return [];
+    return ['Decided:', ...renderDecisions(groups).map((line) => `  ${line}`)];
+}
+function jobIds(jobs) {
+    return listIds(jobs.map(({ jobId }) => jobId), summary_text_MAX_IDS);
 }
 function placeLines({ statePath, artifact }) {
     const uploaded = artifact === null
@@ -17835,6 +20939,7 @@ function continueWhatIsGiven(settings, from) {
 /** `--dry-run`: what a run would do with every job, and why. Invalid rows are exit 2. */
 function showDecisions(prepared, context, json) {
     const { decisions, plan, choice, state, session, notices } = prepared;
+    const background = { state, commit: null };
     const invalid = plan.rows.flatMap((row) => (row.type === 'invalid' ? [row] : []));
     const counts = countDecisions(decisions);
     if (json) {
@@ -17844,11 +20949,12 @@ function showDecisions(prepared, context, json) {
             scope: choice.scope,
             notices,
             counts,
-            decisions: decisions.map(({ job, decision, reason }) => ({
-                job_id: job.id,
-                line: job.line,
-                decision,
-                reason,
+            decisions: decisions.map((decision) => ({
+                job_id: decision.job.id,
+                line: decision.job.line,
+                decision: decision.decision,
+                reason: decision.reason,
+                why: (0,describe/* describeReason */.Gk)(decision, background),
             })),
             invalid_rows: invalid.map(({ line, column, message }) => ({ line, column, message })),
         });
@@ -17857,7 +20963,7 @@ function showDecisions(prepared, context, json) {
         const lines = [
             ...notices,
             `Session ${session}: ${(0,describe/* describeMode */.vQ)(choice.mode, choice.scope)}. Nothing is run.`,
-            ...decisions.map((decision) => (0,describe/* describeDecision */.K5)(decision, state)),
+            ...decisions.map((decision) => (0,describe/* describeDecision */.K5)(decision, background)),
             ...invalid.map(({ line, column, message }) => `invalid  ${plan.file}:${line}:${column}  ${message}`),
             `${counts.run} to run, ${counts.keep} kept, ${counts.leave} left, ${invalid.length} invalid.`,
         ];
@@ -17880,11 +20986,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
 var session_lock = __nccwpck_require__(3578);
+// EXTERNAL MODULE: ./lib/domain/describe.js
+var describe = __nccwpck_require__(1339);
 // EXTERNAL MODULE: ./lib/domain/standing.js
 var standing = __nccwpck_require__(6634);
 // EXTERNAL MODULE: ./lib/domain/state.js
 var domain_state = __nccwpck_require__(9093);
 ;// CONCATENATED MODULE: ./lib/domain/overview.js
+
 
 
 /**
@@ -17917,8 +21026,9 @@ function overviewOf(state, rows, isHeld) {
             success,
             error: count('failed') + rows.length - jobs.length,
             skipped: count('skipped'),
-            remaining: count('pending', 'changed', 'interrupted', 'result_lost', 'in_progress'),
+            remaining: count('pending', 'changed', 'outdated', 'interrupted', 'result_lost', 'in_progress'),
         },
+        retries: run.retries,
         canResume: success < jobs.length,
         restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
         jobs,
@@ -17938,8 +21048,13 @@ function jobOverview(job, state, isHeld) {
         standing: isRunning ? 'in_progress' : (0,standing/* standingOf */.Y)(state, job, () => true),
         attempts: state.jobs.get(job.id)?.attempts ?? 0,
         durationMs: end?.duration_ms ?? null,
-        message: end?.type === 'job_failed' ? end.message : null,
+        message: whyNot(record),
     };
+}
+function whyNot(record) {
+    if (record?.skippedFor != null)
+        return (0,describe/* describeUnmet */.TY)(record.skippedFor);
+    return record?.end?.type === 'job_failed' ? record.end.message : null;
 }
 
 // EXTERNAL MODULE: ./lib/domain/find-run.js
@@ -17952,6 +21067,8 @@ var earlier_state = __nccwpck_require__(6384);
 var duration = __nccwpck_require__(3518);
 // EXTERNAL MODULE: ./lib/formats/escape.js
 var formats_escape = __nccwpck_require__(6889);
+// EXTERNAL MODULE: ./lib/formats/plural.js
+var plural = __nccwpck_require__(4012);
 // EXTERNAL MODULE: ./lib/formats/text-table.js
 var text_table = __nccwpck_require__(120);
 // EXTERNAL MODULE: ./lib/cli/command.js + 1 modules
@@ -17965,6 +21082,7 @@ var history_text = __nccwpck_require__(2968);
 // EXTERNAL MODULE: ./lib/cli/read-history.js
 var read_history = __nccwpck_require__(7733);
 ;// CONCATENATED MODULE: ./lib/cli/status.js
+
 
 
 
@@ -18010,6 +21128,9 @@ function renderOverview(overview) {
         `newest run ${overview.runId}  ${overview.mode}  started ${overview.startedAt}`,
         `total ${counts.total}  completed ${counts.success}  failed or invalid ${counts.error}  skipped ${counts.skipped}  still to run ${counts.remaining}`,
     ];
+    if (overview.retries > 0) {
+        lines.push(`${(0,plural/* plural */.L)(overview.retries, 'retry', 'retries')} in the newest run`);
+    }
     if (overview.restartPoint !== null) {
         lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
     }
@@ -18075,38 +21196,67 @@ async function underLock({ path }, action) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ax: () => (/* binding */ shortCommit),
 /* harmony export */   F_: () => (/* binding */ describeRunReason),
+/* harmony export */   Gk: () => (/* binding */ describeReason),
 /* harmony export */   He: () => (/* binding */ describeLeaveReason),
 /* harmony export */   K5: () => (/* binding */ describeDecision),
+/* harmony export */   TY: () => (/* binding */ describeUnmet),
+/* harmony export */   Xn: () => (/* binding */ NOT_RUN_YET),
+/* harmony export */   ZP: () => (/* binding */ groupDecisions),
+/* harmony export */   aI: () => (/* binding */ isWorthTelling),
 /* harmony export */   vQ: () => (/* binding */ describeMode)
 /* harmony export */ });
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
 
+/** Why a decision was taken, in words that follow "run", "keep" or "leave". */
+function describeReason(decision, background) {
+    switch (decision.decision) {
+        case 'run':
+            return describeRunReason(decision, background.state);
+        case 'keep':
+            return describeKept(decision, background);
+        case 'leave':
+            return describeLeaveReason(decision);
+    }
+}
 /** Why a job runs, in words that follow "runs:". */
 function describeRunReason(decision, state) {
     const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, decision.job.id, decision.job.fingerprint);
-    const reason = decision.reason;
-    switch (reason) {
+    switch (decision.reason) {
         case 'pending':
-            return 'not run yet';
+            return NOT_RUN_YET;
         case 'changed':
             return 'its command, config, env or output_json changed since it ran';
+        case 'outdated':
+            return 'completed before, but a job it depends on has completed again since';
         case 'interrupted':
-            return 'interrupted before';
+            return `interrupted before${failureOf(record)}`;
         case 'result_lost':
             return 'completed before, but its stored result is gone or altered';
         case 'skipped':
             return 'skipped before';
         case 'failed':
-            return record?.end?.type === 'job_failed'
-                ? `failed before (${record.end.message})`
-                : 'failed before';
+            return `failed before${failureOf(record)}`;
         case 'asked':
             return 'completed before, asked for again';
+        case 'dependency':
+            return `${decision.dependency}, which it depends on, runs`;
     }
 }
+/** The one reason that goes without saying. */
+const NOT_RUN_YET = 'not run yet';
+function failureOf(record) {
+    return record?.end?.type === 'job_failed' ? ` (${record.end.message})` : '';
+}
+function describeKept({ job }, { state, commit }) {
+    const what = 'completed before, its result is unchanged';
+    const run = state.runs[(0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)?.run ?? -1]?.started;
+    if (run === undefined || run.commit === commit)
+        return what;
+    return `${what}; made by run ${run.run_id} ${run.commit === null ? 'outside of a workflow' : `at commit ${run.commit}`}`;
+}
 /** Why a job is left alone, in words that follow "left:". */
-function describeLeaveReason(reason) {
-    switch (reason) {
+function describeLeaveReason(decision) {
+    switch (decision.reason) {
         case 'failed':
             return 'failed before; resume leaves failed jobs';
         case 'outside_only':
@@ -18115,18 +21265,36 @@ function describeLeaveReason(reason) {
             return 'before the job of continue-from';
         case 'max_jobs':
             return 'cut off by max-jobs';
+        case 'dependency':
+            return `${describeUnmet(decision.dependency)}, and does not run`;
     }
 }
+/** Why a job was skipped, or cannot run. */
+function describeUnmet(dependency) {
+    return `${dependency}, which it depends on, is not completed`;
+}
 /** A decision in one line: what will be done with the job, and why. */
-function describeDecision(decision, state) {
-    switch (decision.decision) {
-        case 'run':
-            return `run    ${decision.job.id}  ${describeRunReason(decision, state)}`;
-        case 'keep':
-            return `keep   ${decision.job.id}  completed before, its result is unchanged`;
-        case 'leave':
-            return `leave  ${decision.job.id}  ${describeLeaveReason(decision.reason)}`;
+function describeDecision(decision, background) {
+    return `${decision.decision.padEnd(5)}  ${decision.job.id}  ${describeReason(decision, background)}`;
+}
+/** All decisions by what was decided and why, in order of first appearance. */
+function groupDecisions(decisions, background) {
+    const groups = new Map();
+    for (const decision of decisions) {
+        const reason = describeReason(decision, background);
+        const key = `${decision.decision} ${reason}`;
+        const group = groups.get(key);
+        if (group === undefined) {
+            groups.set(key, { decision: decision.decision, reason, jobIds: [decision.job.id] });
+        }
+        else
+            group.jobIds.push(decision.job.id);
     }
+    return [...groups.values()];
+}
+/** Whether anything was decided but to run what had not run yet. */
+function isWorthTelling(groups) {
+    return groups.some(({ reason }) => reason !== NOT_RUN_YET);
 }
 /** A commit as git shows it: seven digits. */
 function shortCommit(commit) {
@@ -18143,7 +21311,7 @@ function describeMode(mode, scope) {
         parts.push(`from ${scope.continue_from} on`);
     }
     if (scope.only !== null) {
-        const shown = scope.only.slice(0, 5).join(', ');
+        const shown = scope.only.length === 0 ? 'no job' : scope.only.slice(0, 5).join(', ');
         parts.push(`only ${shown}${scope.only.length > 5 ? ` and ${scope.only.length - 5} more` : ''}`);
     }
     return parts.join(', ');
@@ -18426,11 +21594,13 @@ function endedBadly({ status }) {
 function createHistory() {
     const runs = [];
     const openAttempts = new Map();
+    const tried = new Set();
     return {
         runs,
         take(event) {
             if (event.type === 'run_started') {
                 openAttempts.clear();
+                tried.clear();
                 runs.push(beginRun(event));
                 return;
             }
@@ -18449,6 +21619,9 @@ function createHistory() {
                         reason: null,
                         message: 'the run ended while it ran',
                     };
+                    if (tried.has(event.job_id))
+                        run.retries += 1;
+                    tried.add(event.job_id);
                     openAttempts.set(event.job_id, attempt);
                     run.attempts.push(attempt);
                     break;
@@ -18460,7 +21633,7 @@ function createHistory() {
                     close(openAttempts, event, {
                         outcome: 'failed',
                         reason: event.reason,
-                        message: event.message,
+                        message: event.final ? event.message : `${event.message}; to be tried again`,
                     });
                     break;
                 case 'job_interrupted':
@@ -18490,7 +21663,7 @@ function createHistory() {
                     run.counts = event.counts;
                     break;
                 case 'job_skipped':
-                    run.skipped.push(event.job_id);
+                    run.skipped.push({ jobId: event.job_id, dependency: event.dependency });
                     break;
             }
         },
@@ -18516,6 +21689,7 @@ function beginRun(event) {
         rejectedCheckpoints: [],
         checkpoints: [],
         attempts: [],
+        retries: 0,
         skipped: [],
     };
 }
@@ -18550,7 +21724,9 @@ function standingOf(state, job, holds) {
         return state.jobs.has(job.id) ? 'changed' : 'pending';
     switch (record.status) {
         case 'completed':
-            return holds(record, job) ? 'completed' : 'result_lost';
+            if (!holds(record, job))
+                return 'result_lost';
+            return isOutdated(state, job, record) ? 'outdated' : 'completed';
         case 'failed':
             return 'failed';
         case 'skipped':
@@ -18559,6 +21735,13 @@ function standingOf(state, job, holds) {
         case 'interrupted':
             return 'interrupted';
     }
+}
+/**
+ * Whether a job it depends on has completed again since. Without this a run that is killed
+ * between the two would leave behind a result that was made from something else.
+ */
+function isOutdated(state, { dependsOn }, { seq }) {
+    return dependsOn.some((id) => (state.jobs.get(id)?.completedSeq ?? 0) > seq);
 }
 
 
@@ -18593,6 +21776,7 @@ function evolve(state, event) {
             finished: null,
             stopReason: null,
             ended: { completed: 0, failed: 0, interrupted: 0 },
+            retries: 0,
             restoredFrom: null,
             rejectedCheckpoints: [],
             lastCheckpoint: null,
@@ -18605,20 +21789,25 @@ function evolve(state, event) {
     run.lastAt = event.at;
     switch (event.type) {
         case 'job_started': {
-            const record = recordFor(state, event.job_id, event.fingerprint);
+            const record = recordFor(state, event);
+            const current = state.runs.length - 1;
             record.status = 'in_progress';
             record.attempt = event.attempt;
-            record.run = state.runs.length - 1;
-            record.end = null;
+            record.tries = record.run === current ? record.tries + 1 : 1;
+            record.run = current;
+            if (record.tries > 1)
+                run.retries += 1;
             historyOf(state, event.job_id).attempts = event.attempt;
             break;
         }
         case 'job_completed':
             endAttempt(state, event, 'completed');
+            historyOf(state, event.job_id).completedSeq = event.seq;
             run.ended.completed += 1;
             break;
         case 'job_failed':
-            endAttempt(state, event, 'failed');
+            // Before its next attempt it is as if it had been interrupted: still to run.
+            endAttempt(state, event, event.final ? 'failed' : 'interrupted');
             run.ended.failed += 1;
             break;
         case 'job_interrupted':
@@ -18626,10 +21815,11 @@ function evolve(state, event) {
             run.ended.interrupted += 1;
             break;
         case 'job_skipped': {
-            const record = recordFor(state, event.job_id, event.fingerprint);
+            const record = recordFor(state, event);
             record.status = 'skipped';
             record.run = state.runs.length - 1;
-            record.end = null;
+            record.tries = 0;
+            record.skippedFor = event.dependency;
             break;
         }
         case 'run_restored':
@@ -18658,18 +21848,31 @@ function findRecord(state, jobId, fingerprint) {
 function historyOf(state, jobId) {
     let history = state.jobs.get(jobId);
     if (history === undefined) {
-        history = { attempts: 0, records: [] };
+        history = { attempts: 0, completedSeq: 0, records: [] };
         state.jobs.set(jobId, history);
     }
     return history;
 }
-function recordFor(state, jobId, fingerprint) {
-    const { records } = historyOf(state, jobId);
+/** The record that an event begins anew: without the end of an earlier attempt. */
+function recordFor(state, { job_id, fingerprint, seq }) {
+    const { records } = historyOf(state, job_id);
     let record = withFingerprint(records, fingerprint);
     if (record === undefined) {
-        record = { fingerprint, status: 'in_progress', attempt: 0, run: 0, end: null };
+        record = {
+            fingerprint,
+            status: 'in_progress',
+            attempt: 0,
+            run: -1,
+            tries: 0,
+            seq,
+            end: null,
+            skippedFor: null,
+        };
         records.push(record);
     }
+    record.seq = seq;
+    record.end = null;
+    record.skippedFor = null;
     return record;
 }
 /** A loop, not `find`: it is asked several times for each of 100,000 jobs. */
@@ -18685,6 +21888,7 @@ function endAttempt(state, event, status) {
         throw new Error(`${event.type} of ${event.job_id} without its job_started`);
     }
     record.status = status;
+    record.seq = event.seq;
     record.end = slim(event);
 }
 /**
@@ -18887,7 +22091,6 @@ function newerSchema(state, folder) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ OPTIONS)
 /* harmony export */ });
-/* unused harmony export OUTPUTS */
 const OPTIONS = [
     {
         name: 'plan',
@@ -18949,6 +22152,22 @@ const OPTIONS = [
         aliases: ['timeout'],
     },
     {
+        name: 'retries',
+        group: 'How to run it',
+        description: 'How often a failed attempt of a job is tried again in one run, for rows without `retries`: 0 to 100. Between attempts it waits 1, 2, 4 … at most 30 seconds. Only a job whose last attempt fails counts as failed.',
+        default: '0',
+        in: 'both',
+        cli: 'value',
+    },
+    {
+        name: 'retry-on',
+        group: 'How to run it',
+        description: 'Which failures are tried again: `any`, or a list of `timeout`, `signal` and `exit:CODES` (`exit:1,75`), separated by blanks, commas or new lines.',
+        default: 'any',
+        in: 'both',
+        cli: 'list',
+    },
+    {
         name: 'max-jobs',
         group: 'How to run it',
         description: 'Start at most this many jobs; the rest waits for a later run.',
@@ -18991,7 +22210,7 @@ const OPTIONS = [
     {
         name: 'only',
         group: 'Continuing',
-        description: 'Job ids, one a line (CLI: repeat the option). All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
+        description: 'Which jobs, one a line (CLI: repeat the option): ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
         default: null,
         in: 'both',
         cli: 'list',
@@ -19078,43 +22297,6 @@ const OPTIONS = [
         cli: 'value',
         internal: true,
     },
-];
-const OUTPUTS = [
-    { name: 'run-id', description: 'Id of this run of the session (a UUIDv7).' },
-    {
-        name: 'status',
-        description: '`completed`, `completed_with_failures`, `incomplete` or `invalid`.',
-    },
-    { name: 'exit-code', description: 'The exit code before `fail-on` maps it.' },
-    { name: 'total-jobs', description: 'Rows of the plan.' },
-    { name: 'attempted-jobs', description: 'Jobs that this run started.' },
-    { name: 'success-jobs', description: 'Jobs completed, in this run or before.' },
-    { name: 'error-jobs', description: 'Jobs failed, in this run or before, and invalid rows.' },
-    { name: 'skipped-jobs', description: 'Jobs not tried because of a job they depend on.' },
-    { name: 'kept-jobs', description: 'Jobs whose earlier result was used.' },
-    { name: 'remaining-jobs', description: 'Jobs still to run.' },
-    {
-        name: 'errors',
-        description: 'JSON: the first 10 failures, each with job, line, reason and message.',
-    },
-    {
-        name: 'restart-mode',
-        description: 'How earlier state was treated: `fresh`, `resume`, `retry-failed`, `continue-from` or `only`.',
-    },
-    {
-        name: 'restarted-from',
-        description: 'Id of the run that this one continues; empty for a fresh start.',
-    },
-    {
-        name: 'restart-point',
-        description: 'The first job that a run which continues carried out; empty for a fresh start, or when there was none.',
-    },
-    { name: 'best-job-id', description: 'The job that ranks first.' },
-    { name: 'best-score', description: 'Its value of the metric.' },
-    { name: 'state-path', description: 'Folder of the session’s state on this machine.' },
-    { name: 'results-artifact-name', description: 'Name of the artifact with results and state.' },
-    { name: 'results-artifact-id', description: 'Its id.' },
-    { name: 'results-artifact-url', description: 'Its page.' },
 ];
 
 
@@ -19284,10 +22466,11 @@ function encodeCheckedRow(row, configText = row.type === 'job' ? (0,_fingerprint
     if (row.type === 'invalid') {
         return JSON.stringify({ line: row.line, column: row.column, invalid: row.message });
     }
-    const { line, id, fingerprint, outputJson, metadata } = row.job;
+    const { line, id, fingerprint, outputJson, dependsOn, metadata } = row.job;
+    const dependencies = dependsOn.length === 0 ? '' : `,"depends_on":${JSON.stringify(dependsOn)}`;
     return (`{"line":${line},"job_id":${JSON.stringify(id)},"fingerprint":"${fingerprint}",` +
         `"config":${configText},"output_json":${JSON.stringify(outputJson)},` +
-        `"metadata":${JSON.stringify(metadata)}}`);
+        `"metadata":${JSON.stringify(metadata)}${dependencies}}`);
 }
 const object = valibot__WEBPACK_IMPORTED_MODULE_2__/* .custom */ .IeY(_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O);
 const checkedRow = valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
@@ -19299,6 +22482,7 @@ const checkedRow = valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
         config: object,
         output_json: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
         metadata: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullable */ .mee(object),
+        depends_on: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), []),
     }),
 ]);
 /** Null for a line that is none of ours. */
@@ -19311,10 +22495,18 @@ function decodeCheckedRow(text) {
     if ('invalid' in row) {
         return { type: 'invalid', line: row.line, column: row.column, message: row.invalid };
     }
-    const { line, job_id, fingerprint, config, output_json, metadata } = row;
+    const { line, job_id, fingerprint, config, output_json, depends_on, metadata } = row;
     return {
         type: 'job',
-        job: { id: job_id, line, fingerprint, config, outputJson: output_json, metadata },
+        job: {
+            id: job_id,
+            line,
+            fingerprint,
+            config,
+            outputJson: output_json,
+            dependsOn: depends_on,
+            metadata,
+        },
     };
 }
 
@@ -19765,8 +22957,78 @@ function renderNumber(value) {
 /* harmony export */   L: () => (/* binding */ plural)
 /* harmony export */ });
 /** `1 job`, `3 jobs`. */
-function plural(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count, noun, nouns = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : nouns}`;
+}
+
+
+/***/ }),
+
+/***/ 5144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $O: () => (/* binding */ SKIPPED),
+/* harmony export */   QD: () => (/* binding */ renderSkipLine),
+/* harmony export */   ZV: () => (/* binding */ renderHeartbeat),
+/* harmony export */   aF: () => (/* binding */ renderResultLine),
+/* harmony export */   hr: () => (/* binding */ renderEta),
+/* harmony export */   jM: () => (/* binding */ renderBest)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3518);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6889);
+/* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6439);
+
+
+
+const SYMBOLS = { completed: '✓', failed: '✗', interrupted: '■' };
+/** Stands for a job that was not tried because of another. */
+const SKIPPED = '⊘';
+/** Longest reason on a result line, in characters. */
+const MAX_REASON = 300;
+/**
+ * The one line that a job's end leaves, such as
+ * `[3/27] ✓ sess001_0003 3.2 s  realized_pnl_usd=12.4  best sess001_0001 15.2  ETA 1m20s`.
+ */
+function renderResultLine(message) {
+    const { jobId, position, total, attempt, outcome, durationMs, score, best, etaMs } = message;
+    const attempts = attempt > 1 ? ` (attempt ${attempt})` : '';
+    const parts = [
+        `[${position}/${total}] ${SYMBOLS[outcome]} ${jobId} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(durationMs)}${attempts}`,
+    ];
+    if (message.message !== '')
+        parts.push((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message.message), MAX_REASON));
+    if (message.retryInMs !== undefined) {
+        parts.push(`tried again in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(message.retryInMs)}`);
+    }
+    if (message.reason !== undefined) {
+        parts.push(`(ran: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message.reason), MAX_REASON)})`);
+    }
+    if (score !== null)
+        parts.push(`${score.metric}=${(0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(score.value)}`);
+    if (best !== null)
+        parts.push(renderBest(best));
+    if (etaMs !== null)
+        parts.push(renderEta(etaMs));
+    return parts.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh).join('  ');
+}
+/** `[3/27] ⊘ sess001_0003 skipped: sess001_0001, which it depends on, is not completed`. */
+function renderSkipLine({ jobId, position, total, message }) {
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`[${position}/${total}] ${SKIPPED} ${jobId} skipped: ${message}`);
+}
+/** `… sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */
+function renderHeartbeat(message) {
+    const { jobId, position, total, runningMs, etaMs } = message;
+    const eta = etaMs === null ? '' : ` ${renderEta(etaMs)}`;
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`… ${jobId} running for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(runningMs)} [${position}/${total}]${eta}`);
+}
+/** `best sess001_0001 15.2`. */
+function renderBest(best) {
+    return `best ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(best.jobId)} ${(0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(best.value)}`;
+}
+/** `ETA 1m20s`. */
+function renderEta(etaMs) {
+    return `ETA ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(etaMs)}`;
 }
 
 
@@ -20017,7 +23279,8 @@ function runFields({ started, startedAt, lastAt }) {
         updated_at: lastAt,
     };
 }
-function jobFields({ job, decision, reason }, state) {
+function jobFields(decided, state) {
+    const { job, decision, reason } = decided;
     const record = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
     const end = record?.end ?? null;
     return {
@@ -20025,8 +23288,14 @@ function jobFields({ job, decision, reason }, state) {
         line: job.line,
         decision,
         decision_reason: reason,
+        ...(reason === 'dependency' ? { decided_by: decided.dependency } : {}),
+        ...(decision === 'keep' ? { kept_from: sourceOf(record, state) } : {}),
         status: record?.status ?? 'pending',
         attempt: record?.attempt ?? 0,
+        ...(record !== undefined && record.tries > 1 && record.run === state.runs.length - 1
+            ? { attempts_in_run: record.tries }
+            : {}),
+        ...(record?.skippedFor == null ? {} : { skipped_for: record.skippedFor }),
         fingerprint: job.fingerprint,
         output_json: job.outputJson,
         metadata: job.metadata,
@@ -20046,6 +23315,11 @@ function jobFields({ job, decision, reason }, state) {
             }
             : {}),
     };
+}
+/** The run that made a result, and its commit. */
+function sourceOf(record, state) {
+    const run = state.runs[record?.run ?? -1]?.started;
+    return run === undefined ? null : { run_id: run.run_id, commit: run.commit };
 }
 
 

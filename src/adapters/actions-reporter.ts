@@ -1,6 +1,6 @@
 import type { JobEnds, Message, Notice } from '../domain/message.js';
 import type { ReportedFailure, SessionReport } from '../domain/report.js';
-import { renderHeartbeat, renderResultLine } from '../formats/progress-line.js';
+import { renderHeartbeat, renderResultLine, renderSkipLine } from '../formats/progress-line.js';
 import { renderSummaryText } from '../formats/summary-text.js';
 import { inertLine } from '../formats/workflow-command.js';
 import type { Reporter } from '../ports.js';
@@ -58,7 +58,7 @@ export function createActionsReporter(options: ActionsReporterOptions): Reporter
       for (const line of message.lastLines) log.foreign(inertLine(`  │ ${line}`));
       log.resume();
     }
-    if (message.willRetry !== true) {
+    if (message.retryInMs === undefined) {
       const { line, lastLines } = message;
       const text = [message.message, ...lastLines.slice(-ANNOTATED_LINES)].join('\n');
       annotateFailure(`${message.jobId} failed`, { line, message: text });
@@ -100,6 +100,9 @@ export function createActionsReporter(options: ActionsReporterOptions): Reporter
           break;
         case 'job_ends':
           jobEnds(message);
+          break;
+        case 'job_skips':
+          log.text(renderSkipLine(message));
           break;
       }
     },

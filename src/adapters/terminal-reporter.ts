@@ -8,6 +8,7 @@ import {
   renderEta,
   renderHeartbeat,
   renderResultLine,
+  renderSkipLine,
 } from '../formats/progress-line.js';
 import { inertLine } from '../formats/workflow-command.js';
 import type { Reporter } from '../ports.js';
@@ -70,7 +71,7 @@ export function createTerminalReporter(options: TerminalReporterOptions): Report
 
   function jobEnds(message: JobEnds): void {
     running.delete(message.jobId);
-    if (message.willRetry !== true) ended += 1;
+    if (message.retryInMs === undefined) ended += 1;
     latest = message;
     screen.line(colored(inertLine(renderResultLine(message)), message));
     if (message.outcome === 'failed') {
@@ -113,6 +114,11 @@ export function createTerminalReporter(options: TerminalReporterOptions): Report
           break;
         case 'job_ends':
           jobEnds(message);
+          break;
+        case 'job_skips':
+          ended += 1;
+          screen.line(inertLine(renderSkipLine(message)));
+          draw();
           break;
       }
     },

@@ -1,10 +1,11 @@
-import type { SessionEvent, StopReason } from '../domain/event.js';
+import type { JobFailed, SessionEvent, StopReason } from '../domain/event.js';
 import type { AddressedJob } from '../domain/job.js';
-import { describeRunReason } from '../domain/describe.js';
+import { describeRunReason, describeUnmet, NOT_RUN_YET } from '../domain/describe.js';
 import { settle, type Settled } from '../domain/outcome.js';
 import type { Progress } from '../domain/progress.js';
 import type { Best } from '../domain/best.js';
-import type { Decision } from '../domain/restart.js';
+import { unmetDependency, type RunDecision } from '../domain/restart.js';
+import { isFinal, retryDelayMs, type RetryOn } from '../domain/retry.js';
 import { evolve, type SessionState } from '../domain/state.js';
 import { mustStop, type StopOnError } from '../domain/stop-policy.js';
 import { UserError } from '../domain/user-error.js';
@@ -25,6 +26,11 @@ export interface JobsToRun {
   readonly items: readonly WorkItem[];
   readonly requireOutput: boolean;
   readonly stopOnError: StopOnError;
+  /** How often a failed attempt of a job is tried again. */
+  readonly retries: (job: AddressedJob) => number;
+  readonly retryOn: RetryOn;
+  /** Whether a job that others depend on is completed now. */
+  readonly isCompleted: (jobId: string) => boolean;
   readonly timeoutSeconds: (job: AddressedJob) => number;
   /** What to start for an attempt of a job; writes what the process needs to find. */
   readonly request: (
@@ -38,7 +44,7 @@ export interface JobsToRun {
 }
 
 export type WorkItem =
-  { readonly type: 'job'; readonly decision: Decision } | { readonly type: 'invalid' };
+  { readonly type: 'job'; readonly decision: RunDecision } | { readonly type: 'invalid' };
 
 export interface LoopPorts {
   readonly clock: Clock;
@@ -46,8 +52,19 @@ export interface LoopPorts {
   readonly jobs: JobRunner;
   readonly results: ResultStore;
   readonly reporter: Reporter;
-  /** Called after each job, when all about it is recorded. */
+  /** Called after each job that was tried, when all about it is recorded. */
   readonly afterJob: (job: AddressedJob, outcome: Settled['type']) => void;
+}
+
+/** One of the attempts that a run makes at a job. */
+interface Try {
+  readonly job: AddressedJob;
+  /** Why the run carries the job out; and why it makes this attempt. */
+  readonly jobReason: string;
+  readonly reason: string;
+  /** Attempts of this run that failed before this one, and how long they and the waits took. */
+  readonly failedBefore: number;
+  readonly spentMs: number;
 }
 
 /** How the loop ended. */
@@ -95,9 +112,15 @@ export async function runJobs(
         failures += 1;
         continue;
       }
+      const { job } = item.decision;
+      const unmet = unmetDependency(job, todo.isCompleted);
+      if (unmet !== null) {
+        skip(job, unmet);
+        continue;
+      }
       const outcome = await carryOut(item.decision);
       if (outcome === 'failed') failures += 1;
-      ports.afterJob(item.decision.job, outcome);
+      ports.afterJob(job, outcome);
     }
   } catch (error) {
     if (error instanceof UserError && error.exitCode === 4) return end('storage_failed', error);
@@ -105,16 +128,54 @@ export async function runJobs(
   }
   return end(signal.aborted ? 'cancelled' : null);
 
-  /** One attempt of one job: announce, run, judge, record, tell. */
-  async function carryOut(decision: Decision): Promise<Settled['type']> {
+  /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
+  function skip(job: AddressedJob, dependency: string): void {
+    const { id, fingerprint } = job;
+    record(
+      { type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency },
+      false,
+    );
+    ports.reporter.tell({
+      type: 'job_skips',
+      jobId: id,
+      position: progress.skip(),
+      total: progress.total,
+      message: describeUnmet(dependency),
+    });
+  }
+
+  /** One job: tried until it ends well, no retry is left for it, or the run is cancelled. */
+  async function carryOut(decision: RunDecision): Promise<Settled['type']> {
     const { job } = decision;
-    const reason = describeRunReason(decision, state);
+    const jobReason = describeRunReason(decision, state);
+    let next: Try = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
+    for (;;) {
+      const settled = await tryOnce(next);
+      if (settled.type !== 'failed' || settled.event.final) return settled.type;
+      const failed = next.failedBefore + 1;
+      const waitMs = retryDelayMs(failed);
+      await ports.clock.wait(waitMs, signal);
+      // That the job is still to run is recorded: its failure was not final.
+      if (signal.aborted) return 'interrupted';
+      const { attempt, message, duration_ms } = settled.event;
+      next = {
+        ...next,
+        reason: `attempt ${attempt} failed (${message})`,
+        failedBefore: failed,
+        spentMs: next.spentMs + duration_ms + waitMs,
+      };
+    }
+  }
+
+  /** One attempt of one job: announce, run, judge, record, tell. */
+  async function tryOnce(current: Try): Promise<Settled> {
+    const { job, reason, failedBefore } = current;
     const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
     const timeoutSeconds = todo.timeoutSeconds(job);
     const blocked = ports.results.prepare(job.outputJson);
     const request = todo.request(job, attempt);
     record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-    attempted += 1;
+    if (failedBefore === 0) attempted += 1;
     const position = progress.begin(job.id, ports.clock.monotonicMs());
     ports.reporter.tell({
       type: 'job_begins',
@@ -132,13 +193,12 @@ export async function runJobs(
       blocked === null
         ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, signal)
         : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
-    progress.end(outcome.durationMs);
 
     const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
     const reading: ResultReading = hasEndedWell
       ? ports.results.read(job.outputJson)
       : { type: 'missing' };
-    const settled = settle(
+    const verdict = settle(
       {
         jobId: job.id,
         attempt,
@@ -152,9 +212,19 @@ export async function runJobs(
       reading,
       todo.requireOutput,
     );
+    const settled =
+      verdict.type === 'failed' ? { ...verdict, event: failure(verdict.event, current) } : verdict;
     recordEnd(settled, reading, job);
-    tellEnd(settled, job, { position, attempt, outcome });
-    return settled.type;
+    const isOver = settled.type !== 'failed' || settled.event.final;
+    if (isOver) progress.end(current.spentMs + outcome.durationMs);
+    tellEnd(settled, current, { position, attempt, outcome });
+    return settled;
+  }
+
+  /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
+  function failure(event: JobFailed, { job, failedBefore }: Try): JobFailed {
+    const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
+    return { ...event, message: todo.mask(event.message, job), final };
   }
 
   /** The result is durable before the event that names it, and the event before anyone is told. */
@@ -176,8 +246,6 @@ export async function runJobs(
         break;
       }
       case 'failed':
-        record({ ...settled.event, message: todo.mask(settled.event.message, job) }, true);
-        break;
       case 'interrupted':
         record(settled.event, true);
         break;
@@ -186,7 +254,7 @@ export async function runJobs(
 
   function tellEnd(
     settled: Settled,
-    job: AddressedJob,
+    { job, jobReason, failedBefore }: Try,
     { position, attempt, outcome }: { position: number; attempt: number; outcome: ProcessOutcome },
   ): void {
     ports.reporter.tell({
@@ -199,10 +267,14 @@ export async function runJobs(
       outcome: settled.type,
       message:
         settled.type === 'failed'
-          ? todo.mask(settled.event.message, job)
+          ? settled.event.message
           : settled.type === 'interrupted'
             ? 'stopped by a signal; it will run again'
             : '',
+      ...(jobReason === NOT_RUN_YET ? {} : { reason: jobReason }),
+      ...(settled.type === 'failed' && !settled.event.final
+        ? { retryInMs: retryDelayMs(failedBefore + 1) }
+        : {}),
       durationMs: outcome.durationMs,
       lastLines: settled.type === 'failed' ? outcome.lastLines : [],
       score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,

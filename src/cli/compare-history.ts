@@ -90,16 +90,13 @@ function stateAtEndOf({ folder, runId }: FoundRun): SessionState {
   return state;
 }
 
-function jobSaid(
-  { id, fingerprint }: CheckedJob,
-  state: SessionState,
-  metrics: JobSaid['metrics'],
-): JobSaid {
+function jobSaid(job: CheckedJob, state: SessionState, metrics: JobSaid['metrics']): JobSaid {
+  const { id, fingerprint } = job;
   const end = findRecord(state, id, fingerprint)?.end ?? null;
   return {
     jobId: id,
     fingerprint,
-    standing: standingOf(state, { id, fingerprint }, () => true),
+    standing: standingOf(state, job, () => true),
     durationMs: end?.duration_ms ?? null,
     message: end?.type === 'job_failed' ? end.message : null,
     metrics,

@@ -1,8 +1,9 @@
-import { describeMode } from '../domain/describe.js';
+import { describeMode, describeUnmet } from '../domain/describe.js';
 import { runDurationMs, type PastAttempt, type PastRun } from '../domain/run-history.js';
 import { renderDuration } from '../formats/duration.js';
 import { plainText } from '../formats/escape.js';
 import { plural } from '../formats/plural.js';
+import { SKIPPED } from '../formats/progress-line.js';
 import { indented, left, plainTable, right } from './plain-table.js';
 import type { Selection } from './read-history.js';
 
@@ -69,7 +70,13 @@ export function renderRun(
     renderDuration(runDurationMs(run)),
   ].join('  ');
   const attempts = run.attempts.filter(isShown).map(attemptCells);
-  const skipped = run.skipped.map((jobId) => [jobId, '', '– skipped', '', SKIPPED]);
+  const skipped = run.skipped.map(({ jobId, dependency }) => [
+    jobId,
+    '',
+    `${SKIPPED} skipped`,
+    '',
+    describeUnmet(dependency),
+  ]);
   const rows = [...attempts, ...skipped];
   const table = rows.length === 0 ? [] : plainTable(ATTEMPT_COLUMNS, rows);
   return [...[head, ...facts(run).map(indented)].map(plainText), ...table.map(indented)];
@@ -93,6 +100,7 @@ function facts(run: PastRun): string[] {
       `sent ${plural(length, 'checkpoint')}, ${length === 1 ? '' : 'the newest '}${newest.checkpoint} at ${renderTime(newest.at)}`,
     );
   }
+  if (run.retries > 0) lines.push(plural(run.retries, 'retry', 'retries'));
   if (run.stopReason !== null) lines.push(`stopped: ${inWords(run.stopReason)}`);
   if (run.status === 'vanished') {
     lines.push(`vanished: it has no end; its last record is of ${renderTime(run.lastAt)}`);
@@ -110,8 +118,6 @@ function countsLine({ counts, exitCode, attempts }: PastRun): string {
     attempts.filter((attempt) => attempt.outcome === outcome).length;
   return `attempts so far: ${count('completed')} completed, ${count('failed')} failed, ${count('interrupted')} interrupted, ${count('in_progress')} under way`;
 }
-
-const SKIPPED = 'a job that it depends on is not completed';
 
 const ATTEMPT_COLUMNS = [
   left('job'),

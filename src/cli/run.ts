@@ -4,7 +4,7 @@ import { systemClock } from '../adapters/system-clock.js';
 import { createTerminalReporter } from '../adapters/terminal-reporter.js';
 import { UserError } from '../domain/user-error.js';
 import { countDecisions } from '../domain/restart.js';
-import { describeDecision, describeMode } from '../domain/describe.js';
+import { describeDecision, describeMode, describeReason } from '../domain/describe.js';
 import { prepareRun, type PreparedRun } from '../entry/prepare-run.js';
 import { runSession } from '../entry/run-session.js';
 import { parseSettings, type RunSettings } from '../entry/settings.js';
@@ -75,6 +75,7 @@ function continueWhatIsGiven(settings: RunSettings, from: readonly string[]): Ru
 /** `--dry-run`: what a run would do with every job, and why. Invalid rows are exit 2. */
 function showDecisions(prepared: PreparedRun, context: CommandContext, json: boolean): number {
   const { decisions, plan, choice, state, session, notices } = prepared;
+  const background = { state, commit: null };
   const invalid = plan.rows.flatMap((row) => (row.type === 'invalid' ? [row] : []));
   const counts = countDecisions(decisions);
   if (json) {
@@ -84,11 +85,12 @@ function showDecisions(prepared: PreparedRun, context: CommandContext, json: boo
       scope: choice.scope,
       notices,
       counts,
-      decisions: decisions.map(({ job, decision, reason }) => ({
-        job_id: job.id,
-        line: job.line,
-        decision,
-        reason,
+      decisions: decisions.map((decision) => ({
+        job_id: decision.job.id,
+        line: decision.job.line,
+        decision: decision.decision,
+        reason: decision.reason,
+        why: describeReason(decision, background),
       })),
       invalid_rows: invalid.map(({ line, column, message }) => ({ line, column, message })),
     });
@@ -96,7 +98,7 @@ function showDecisions(prepared: PreparedRun, context: CommandContext, json: boo
     const lines = [
       ...notices,
       `Session ${session}: ${describeMode(choice.mode, choice.scope)}. Nothing is run.`,
-      ...decisions.map((decision) => describeDecision(decision, state)),
+      ...decisions.map((decision) => describeDecision(decision, background)),
       ...invalid.map(
         ({ line, column, message }) => `invalid  ${plan.file}:${line}:${column}  ${message}`,
       ),

@@ -5,6 +5,7 @@ import { lastPlan } from '../entry/earlier-plan.js';
 import { requireLocalState } from '../entry/earlier-state.js';
 import { renderDuration } from '../formats/duration.js';
 import { plainText } from '../formats/escape.js';
+import { plural } from '../formats/plural.js';
 import { textTable } from '../formats/text-table.js';
 import { answerJson, parseArguments, type Command } from './command.js';
 import { COMMANDS } from './command-table.js';
@@ -40,6 +41,9 @@ function renderOverview(overview: Overview): string {
     `newest run ${overview.runId}  ${overview.mode}  started ${overview.startedAt}`,
     `total ${counts.total}  completed ${counts.success}  failed or invalid ${counts.error}  skipped ${counts.skipped}  still to run ${counts.remaining}`,
   ];
+  if (overview.retries > 0) {
+    lines.push(`${plural(overview.retries, 'retry', 'retries')} in the newest run`);
+  }
   if (overview.restartPoint !== null) {
     lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
   }

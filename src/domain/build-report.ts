@@ -1,11 +1,11 @@
-import { describeLeaveReason } from './describe.js';
+import { describeLeaveReason, describeUnmet } from './describe.js';
 import type { Counts, StopReason } from './event.js';
 import type { AddressedJob, CheckedRow } from './job.js';
 import { invalidRowLabel } from './job.js';
 import type { Ranking } from './ranking.js';
-import type { NextStep, ReportedFailure, SessionReport } from './report.js';
+import type { NextStep, ReportedFailure, RetriedJob, SessionReport } from './report.js';
 import type { Decision, Standing } from './restart.js';
-import { findRecord, type SessionState } from './state.js';
+import { findRecord, type JobRecord, type SessionState } from './state.js';
 import type { Verdict } from './verdict.js';
 
 /** What a report is made of. */
@@ -13,6 +13,8 @@ export interface ReportParts {
   readonly state: SessionState;
   readonly rows: readonly CheckedRow[];
   readonly decisions: readonly Decision[];
+  /** The decisions by what and why, as `groupDecisions` made them before the first job. */
+  readonly decided: SessionReport['decided'];
   /** What the state says of each job now, as the verdict's counts take it. */
   readonly standing: (job: AddressedJob) => Standing;
   readonly verdict: Verdict;
@@ -68,6 +70,8 @@ export function buildReport(parts: ReportParts): SessionReport {
     ranking: parts.ranking,
     top: parts.top,
     failures: failuresOf(state, rows, decisions),
+    decided: parts.decided,
+    retried: retriedOf(state, decisions),
     remaining: remainingOf(parts),
     durationMs: parts.durationMs,
     slowest: durations.slice(0, SLOWEST_SHOWN),
@@ -118,7 +122,8 @@ function failuresOf(
     }
     const { job } = row;
     const record = findRecord(state, job.id, job.fingerprint);
-    if (!decided.has(job.id) || record?.end?.type !== 'job_failed') continue;
+    if (!decided.has(job.id) || record?.status !== 'failed') continue;
+    if (record.end?.type !== 'job_failed') continue;
     failures.push({
       label: job.id,
       line: job.line,
@@ -132,6 +137,17 @@ function failuresOf(
   return failures;
 }
 
+function retriedOf(state: SessionState, decisions: readonly Decision[]): RetriedJob[] {
+  const current = state.runs.length - 1;
+  return decisions.flatMap(({ job }) => {
+    const record = findRecord(state, job.id, job.fingerprint);
+    if (record === undefined || record.run !== current || record.tries < 2) return [];
+    const outcome =
+      record.status === 'completed' || record.status === 'failed' ? record.status : 'interrupted';
+    return [{ jobId: job.id, attempts: record.tries, outcome }];
+  });
+}
+
 function remainingOf({ state, decisions, standing, stop }: ReportParts): {
   jobId: string;
   reason: string;
@@ -141,13 +157,25 @@ function remainingOf({ state, decisions, standing, stop }: ReportParts): {
     const now = standing(job);
     if (now === 'completed' || now === 'failed') return [];
     if (decision.decision === 'leave') {
-      return [{ jobId: job.id, reason: describeLeaveReason(decision.reason) }];
+      return [{ jobId: job.id, reason: describeLeaveReason(decision) }];
     }
-    const wasReached =
-      findRecord(state, job.id, job.fingerprint)?.run === state.runs.length - 1 &&
-      now === 'interrupted';
-    return [{ jobId: job.id, reason: wasReached ? 'interrupted in this run' : stopWords(stop) }];
+    const record = findRecord(state, job.id, job.fingerprint);
+    const wasReached = record?.run === state.runs.length - 1;
+    const reason =
+      now === 'result_lost'
+        ? 'its stored result was removed or altered during this run'
+        : wasReached
+          ? whatBecame(record)
+          : stopWords(stop);
+    return [{ jobId: job.id, reason }];
   });
+}
+
+/** Of a job that this run reached and did not bring to its end. */
+function whatBecame({ skippedFor, end }: JobRecord): string {
+  if (skippedFor !== null) return `skipped: ${describeUnmet(skippedFor)}`;
+  if (end?.type === 'job_failed') return `stopped before it was tried again (${end.message})`;
+  return 'interrupted in this run';
 }
 
 function stopWords(stop: StopReason | null): string {

@@ -101,7 +101,10 @@ export interface JobCompleted {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** The attempt failed; `final` when no further attempt follows in this run. */
+/**
+ * The attempt failed; `final` when no further attempt follows in this run. Only a final
+ * failure makes the job failed: until the next attempt it is still to run.
+ */
 export interface JobFailed {
   readonly type: 'job_failed';
   readonly job_id: string;
@@ -133,6 +136,8 @@ export interface JobSkipped {
   readonly job_id: string;
   readonly fingerprint: string;
   readonly reason: 'dependency';
+  /** The first of the jobs it depends on that is not completed. */
+  readonly dependency: string;
 }
 
 /** An artifact that holds the journal up to `to` is stored, and was listed with this digest. */

@@ -12,7 +12,11 @@ export interface Job {
   readonly command: readonly string[] | null;
   /** The row's own limit; 0 means none, null means the session's. */
   readonly timeoutSeconds: number | null;
+  /** How often a failed attempt is tried again in one run; null means the session's. */
+  readonly retries: number | null;
   readonly env: Readonly<Record<string, string>> | null;
+  /** Ids of earlier rows that must have completed before this job starts. */
+  readonly dependsOn: readonly string[];
   /** Carried along for the reader; not part of the fingerprint. */
   readonly metadata: JsonObject | null;
 }
@@ -39,6 +43,7 @@ export interface CheckedJob {
   readonly line: number;
   readonly config: JsonObject;
   readonly outputJson: string;
+  readonly dependsOn: readonly string[];
   readonly metadata: JsonObject | null;
   /** sha256 of all that must be equal for a kept result to be honest, hex. */
   readonly fingerprint: string;

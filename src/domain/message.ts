@@ -1,7 +1,8 @@
 import type { Place } from './user-error.js';
 
 /** What the loop tells the person who watches, as it happens. */
-export type Message = Notice | RunBegins | JobBegins | JobPrints | JobEnds | StillRunning;
+export type Message =
+  Notice | RunBegins | JobBegins | JobPrints | JobEnds | JobSkips | StillRunning;
 
 /** Something to know. A warning or error with a place becomes an annotation there. */
 export interface Notice {
@@ -26,7 +27,7 @@ export interface JobBegins {
   readonly position: number;
   readonly total: number;
   readonly attempt: number;
-  /** Why it runs, in words: "new", "failed before (exit code 1)" … */
+  /** Why this attempt is made, in words: "not run yet", "failed before (exit code 1)" … */
   readonly reason: string;
   readonly argv: readonly string[];
 }
@@ -47,10 +48,12 @@ export interface JobEnds {
   readonly total: number;
   readonly attempt: number;
   readonly outcome: 'completed' | 'failed' | 'interrupted';
-  /** Whether a failed attempt is followed by another in this run; absent: no. */
-  readonly willRetry?: boolean;
+  /** A failed attempt is followed by another in this run, after this time; absent: by none. */
+  readonly retryInMs?: number;
   /** Why it failed or was interrupted, in words; empty when completed. */
   readonly message: string;
+  /** Why the job was run, in words; absent where it had simply not run yet. */
+  readonly reason?: string;
   readonly durationMs: number;
   readonly lastLines: readonly string[];
   /** The objective's value for this job; null without one. */
@@ -59,6 +62,16 @@ export interface JobEnds {
   readonly best: { readonly jobId: string; readonly value: number } | null;
   /** Expected time to the end of this run; null while unknown. */
   readonly etaMs: number | null;
+}
+
+/** A job's turn came, but it was not tried. */
+export interface JobSkips {
+  readonly type: 'job_skips';
+  readonly jobId: string;
+  readonly position: number;
+  readonly total: number;
+  /** Why, in words. */
+  readonly message: string;
 }
 
 /** A sign of life during a long job. */

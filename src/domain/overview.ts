@@ -1,8 +1,9 @@
 import type { Counts } from './event.js';
+import { describeUnmet } from './describe.js';
 import type { CheckedJob, CheckedRow } from './job.js';
 import type { Standing } from './restart.js';
 import { standingOf } from './standing.js';
-import { findRecord, type RunRecord, type SessionState } from './state.js';
+import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
 /** Where a session stands, as `status` shows it. */
 export interface Overview {
@@ -19,6 +20,8 @@ export interface Overview {
   /** Completed jobs and rows, such as "11/12". */
   readonly progress: string;
   readonly counts: Omit<Counts, 'kept' | 'attempted'>;
+  /** Attempts of the newest run beyond the first of a job. */
+  readonly retries: number;
   readonly canResume: boolean;
   /** The first job that `retry-failed` would run; null when nothing is left. */
   readonly restartPoint: string | null;
@@ -32,7 +35,7 @@ export interface JobOverview {
   readonly standing: Standing | 'in_progress';
   readonly attempts: number;
   readonly durationMs: number | null;
-  /** Why it failed; null when it did not. */
+  /** Why its latest attempt failed, or why it was skipped; null when neither happened. */
   readonly message: string | null;
 }
 
@@ -72,8 +75,16 @@ export function overviewOf(
       success,
       error: count('failed') + rows.length - jobs.length,
       skipped: count('skipped'),
-      remaining: count('pending', 'changed', 'interrupted', 'result_lost', 'in_progress'),
+      remaining: count(
+        'pending',
+        'changed',
+        'outdated',
+        'interrupted',
+        'result_lost',
+        'in_progress',
+      ),
     },
+    retries: run.retries,
     canResume: success < jobs.length,
     restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
     jobs,
@@ -96,6 +107,11 @@ function jobOverview(job: CheckedJob, state: SessionState, isHeld: boolean): Job
     standing: isRunning ? 'in_progress' : standingOf(state, job, () => true),
     attempts: state.jobs.get(job.id)?.attempts ?? 0,
     durationMs: end?.duration_ms ?? null,
-    message: end?.type === 'job_failed' ? end.message : null,
+    message: whyNot(record),
   };
+}
+
+function whyNot(record: JobRecord | undefined): string | null {
+  if (record?.skippedFor != null) return describeUnmet(record.skippedFor);
+  return record?.end?.type === 'job_failed' ? record.end.message : null;
 }

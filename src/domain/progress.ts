@@ -9,8 +9,12 @@ export interface Progress {
     readonly position: number;
     readonly startedMs: number;
   } | null;
+  /** Takes note of an attempt at a job; returns the job's position, from 1. */
   begin(jobId: string, nowMs: number): number;
+  /** The job will not be tried again in this run; `durationMs` is of all its attempts. */
   end(durationMs: number): void;
+  /** A job's turn passed without an attempt; returns its position. */
+  skip(): number;
   etaMs(nowMs: number): number | null;
 }
 
@@ -19,14 +23,14 @@ export function createProgress(total: number): Progress {
   let begun = 0;
   let endedJobs = 0;
   let endedMs = 0;
+  let skipped = 0;
   return {
     total,
     get current() {
       return current;
     },
-    /** Returns the position of the job, from 1. */
     begin(jobId, nowMs) {
-      begun += 1;
+      if (current?.jobId !== jobId) begun += 1;
       current = { jobId, position: begun, startedMs: nowMs };
       return begun;
     },
@@ -35,11 +39,16 @@ export function createProgress(total: number): Progress {
       endedJobs += 1;
       endedMs += durationMs;
     },
+    skip() {
+      begun += 1;
+      skipped += 1;
+      return begun;
+    },
     etaMs(nowMs) {
       return estimateRemaining({
         endedJobs,
         endedMs,
-        jobsLeft: total - endedJobs,
+        jobsLeft: total - endedJobs - skipped,
         runningMs: current === null ? 0 : nowMs - current.startedMs,
       });
     },

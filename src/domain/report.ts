@@ -1,3 +1,4 @@
+import type { DecisionGroup } from './describe.js';
 import type { Counts } from './event.js';
 import type { Ranking } from './ranking.js';
 import type { FailureReason, Mode, RunStatus, Scope } from './status.js';
@@ -40,6 +41,10 @@ export interface SessionReport {
   /** How many ranked jobs to show. */
   readonly top: number;
   readonly failures: readonly ReportedFailure[];
+  /** What was decided about the jobs before the first one started, and why; plan order. */
+  readonly decided: readonly DecisionGroup[];
+  /** Jobs that needed more than one attempt in this run; plan order. */
+  readonly retried: readonly RetriedJob[];
   /** Jobs still to run, each with why it did not run now; plan order. */
   readonly remaining: readonly { readonly jobId: string; readonly reason: string }[];
   /** Wall time of this run. */
@@ -52,6 +57,14 @@ export interface SessionReport {
   readonly artifact: { readonly name: string; readonly url: string | null } | null;
   /** Where state and results lie on this machine. */
   readonly statePath: string;
+}
+
+/** A job that one run tried more than once. */
+export interface RetriedJob {
+  readonly jobId: string;
+  /** Attempts of that run. */
+  readonly attempts: number;
+  readonly outcome: 'completed' | 'failed' | 'interrupted';
 }
 
 /** One thing to do next. `code` is a command or workflow text to copy. */

@@ -6,22 +6,53 @@ import type { Mode, Scope } from './status.js';
  *
  * - `pending`: no attempt is recorded
  * - `changed`: attempts are recorded, but none with the row's fingerprint
- * - `interrupted`: its latest attempt never ended, or we stopped it
+ * - `outdated`: completed, but a job it depends on has completed again since
+ * - `interrupted`: its latest attempt never ended, we stopped it, or it failed and was to be
+ *   tried again in that run
  * - `result_lost`: completed, but the stored result is gone or altered
  */
 export type Standing =
-  'pending' | 'changed' | 'interrupted' | 'result_lost' | 'skipped' | 'failed' | 'completed';
+  | 'pending'
+  | 'changed'
+  | 'outdated'
+  | 'interrupted'
+  | 'result_lost'
+  | 'skipped'
+  | 'failed'
+  | 'completed';
 
 /** What a run will do with a job, and why. Made once, up front, for every job. */
-export type Decision =
-  | { readonly job: AddressedJob; readonly decision: 'run'; readonly reason: RunReason }
-  | { readonly job: AddressedJob; readonly decision: 'keep'; readonly reason: 'completed' }
-  | { readonly job: AddressedJob; readonly decision: 'leave'; readonly reason: LeaveReason };
+export type Decision = RunDecision | KeepDecision | LeaveDecision;
 
-/** `asked`: it had completed, and the user asked for it all the same. */
-export type RunReason = Exclude<Standing, 'completed'> | 'asked';
+export type RunDecision = { readonly job: AddressedJob; readonly decision: 'run' } & (
+  { readonly reason: Exclude<RunReason, 'dependency'> } | ByDependency
+);
 
-export type LeaveReason = 'failed' | 'outside_only' | 'before_continue_from' | 'max_jobs';
+interface KeepDecision {
+  readonly job: AddressedJob;
+  readonly decision: 'keep';
+  readonly reason: 'completed';
+}
+
+export type LeaveDecision = { readonly job: AddressedJob; readonly decision: 'leave' } & (
+  { readonly reason: Exclude<LeaveReason, 'dependency'> } | ByDependency
+);
+
+interface ByDependency {
+  readonly reason: 'dependency';
+  /** The first of the jobs it depends on for whose sake it was decided. */
+  readonly dependency: string;
+}
+
+/**
+ * `asked`: it had completed, and the user asked for it all the same. `dependency`: a job
+ * it depends on runs.
+ */
+export type RunReason = Exclude<Standing, 'completed'> | 'asked' | 'dependency';
+
+/** `dependency`: a job it depends on is not completed, and does not run. */
+export type LeaveReason =
+  'failed' | 'outside_only' | 'before_continue_from' | 'max_jobs' | 'dependency';
 
 export interface Question {
   readonly rows: readonly AddressedRow[];
@@ -35,15 +66,17 @@ export interface Question {
 /**
  * The restart table of design §6: for every job of the plan what to do and why.
  *
- * The rules apply in a fixed order: the mode's row of the table, then the scope, then
- * `max-jobs`. The scope is never widened, and nothing here depends on time or order of
- * events, so a dry run shows exactly what a run does. Invalid rows get no decision.
+ * The rules apply in a fixed order: the mode's row of the table, then the scope, then the
+ * dependencies, then `max-jobs`. The scope is never widened, and nothing here depends on
+ * time or order of events, so a dry run shows exactly what a run does. Invalid rows get no
+ * decision. One pass is enough, because a job depends on earlier rows only.
  */
 export function decide({ rows, standing, mode, scope, maxJobs }: Question): Decision[] {
   const only = scope.only === null ? null : new Set(scope.only);
   let reached = scope.continue_from === null;
   let toStart = 0;
   const decisions: Decision[] = [];
+  const earlier = new Map<string, Decision>();
   for (const row of rows) {
     if (row.type === 'invalid') continue;
     const { job } = row;
@@ -54,7 +87,9 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
     } else if (!reached) {
       decision = beforeContinueFrom(job, standing(job));
     } else {
-      decision = byTable(job, standing(job), mode);
+      decision = withDependencies(byTable(job, standing(job), mode), (id) =>
+        prospectOf(earlier.get(id), standing),
+      );
     }
     if (decision.decision === 'run') {
       toStart += 1;
@@ -63,6 +98,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
       }
     }
     decisions.push(decision);
+    earlier.set(job.id, decision);
   }
   return decisions;
 }
@@ -84,6 +120,45 @@ function byTable(job: AddressedJob, standing: Standing, mode: Mode): Decision {
     return { job, decision: 'leave', reason: 'failed' };
   }
   return { job, decision: 'run', reason: standing };
+}
+
+/** What a job can expect of one that it depends on. */
+type Prospect = 'runs' | 'completed' | 'unmet';
+
+/** Null: an invalid row, or none before it. */
+function prospectOf(dependency: Decision | undefined, standing: Question['standing']): Prospect {
+  if (dependency === undefined) return 'unmet';
+  // What max-jobs cuts off was to run: its dependents are cut off behind it.
+  if (dependency.decision === 'run' || dependency.reason === 'max_jobs') return 'runs';
+  return standing(dependency.job) === 'completed' ? 'completed' : 'unmet';
+}
+
+/**
+ * A job runs when one it depends on runs, as its result is made from that one's; and it
+ * does not run when one can be neither had nor made. A result that is kept needs nobody.
+ */
+function withDependencies(decision: Decision, prospect: (id: string) => Prospect): Decision {
+  const { job } = decision;
+  if (job.dependsOn.length === 0) return decision;
+  const prospects = job.dependsOn.map(prospect);
+  const dependencyThat = (is: Prospect): string | undefined => job.dependsOn[prospects.indexOf(is)];
+  const running = dependencyThat('runs');
+  const unmet = dependencyThat('unmet');
+  const runs = decision.decision === 'run' || running !== undefined;
+  if (runs && unmet !== undefined) {
+    return { job, decision: 'leave', reason: 'dependency', dependency: unmet };
+  }
+  return decision.decision === 'run' || running === undefined
+    ? decision
+    : { job, decision: 'run', reason: 'dependency', dependency: running };
+}
+
+/** The first job that `job` depends on and that is not completed, or null. */
+export function unmetDependency(
+  { dependsOn }: Pick<AddressedJob, 'dependsOn'>,
+  isCompleted: (jobId: string) => boolean,
+): string | null {
+  return dependsOn.find((id) => !isCompleted(id)) ?? null;
 }
 
 /** How many jobs get each decision. */

@@ -22,8 +22,10 @@ export interface PastRun {
   readonly rejectedCheckpoints: { readonly checkpoint: string; readonly message: string }[];
   readonly checkpoints: { readonly checkpoint: string; readonly at: string }[];
   readonly attempts: PastAttempt[];
-  /** Jobs that were not tried because of a job they depend on. */
-  readonly skipped: string[];
+  /** Attempts beyond the first of a job. */
+  retries: number;
+  /** Jobs that were not tried because of one they depend on. */
+  readonly skipped: { readonly jobId: string; readonly dependency: string }[];
 }
 
 /** One try of one job within a run. `message` says why it did not complete. */
@@ -56,11 +58,13 @@ export function createHistory(): {
 } {
   const runs: PastRun[] = [];
   const openAttempts = new Map<string, PastAttempt>();
+  const tried = new Set<string>();
   return {
     runs,
     take(event) {
       if (event.type === 'run_started') {
         openAttempts.clear();
+        tried.clear();
         runs.push(beginRun(event));
         return;
       }
@@ -78,6 +82,8 @@ export function createHistory(): {
             reason: null,
             message: 'the run ended while it ran',
           };
+          if (tried.has(event.job_id)) run.retries += 1;
+          tried.add(event.job_id);
           openAttempts.set(event.job_id, attempt);
           run.attempts.push(attempt);
           break;
@@ -89,7 +95,7 @@ export function createHistory(): {
           close(openAttempts, event, {
             outcome: 'failed',
             reason: event.reason,
-            message: event.message,
+            message: event.final ? event.message : `${event.message}; to be tried again`,
           });
           break;
         case 'job_interrupted':
@@ -120,7 +126,7 @@ export function createHistory(): {
           run.counts = event.counts;
           break;
         case 'job_skipped':
-          run.skipped.push(event.job_id);
+          run.skipped.push({ jobId: event.job_id, dependency: event.dependency });
           break;
       }
     },
@@ -147,6 +153,7 @@ function beginRun(event: Extract<Recorded, { type: 'run_started' }>): PastRun {
     rejectedCheckpoints: [],
     checkpoints: [],
     attempts: [],
+    retries: 0,
     skipped: [],
   };
 }

@@ -8,7 +8,7 @@ import { findRecord, type JobRecord, type SessionState } from './state.js';
  *
  * @param holds whether the stored result of a completed record can be produced.
  */
-export function standingOf<J extends Pick<CheckedJob, 'id' | 'fingerprint'>>(
+export function standingOf<J extends Pick<CheckedJob, 'id' | 'fingerprint' | 'dependsOn'>>(
   state: SessionState,
   job: J,
   holds: (record: JobRecord, job: J) => boolean,
@@ -17,7 +17,8 @@ export function standingOf<J extends Pick<CheckedJob, 'id' | 'fingerprint'>>(
   if (record === undefined) return state.jobs.has(job.id) ? 'changed' : 'pending';
   switch (record.status) {
     case 'completed':
-      return holds(record, job) ? 'completed' : 'result_lost';
+      if (!holds(record, job)) return 'result_lost';
+      return isOutdated(state, job, record) ? 'outdated' : 'completed';
     case 'failed':
       return 'failed';
     case 'skipped':
@@ -26,4 +27,16 @@ export function standingOf<J extends Pick<CheckedJob, 'id' | 'fingerprint'>>(
     case 'interrupted':
       return 'interrupted';
   }
+}
+
+/**
+ * Whether a job it depends on has completed again since. Without this a run that is killed
+ * between the two would leave behind a result that was made from something else.
+ */
+function isOutdated(
+  state: SessionState,
+  { dependsOn }: Pick<CheckedJob, 'dependsOn'>,
+  { seq }: JobRecord,
+): boolean {
+  return dependsOn.some((id) => (state.jobs.get(id)?.completedSeq ?? 0) > seq);
 }

@@ -3,6 +3,7 @@ import type {
   JobCompleted,
   JobFailed,
   JobInterrupted,
+  JobStarted,
   Recorded,
   RunFinished,
   RunStarted,
@@ -18,8 +19,14 @@ export interface JobRecord {
   attempt: number;
   /** Index into `SessionState.runs` of the run that made the latest attempt. */
   run: number;
+  /** How many attempts that run has made. */
+  tries: number;
+  /** Sequence number of its latest event. */
+  seq: number;
   /** How the latest attempt ended; null while it is in progress. */
   end: AttemptEnd | null;
+  /** The job for whose sake it was skipped; null when it was not. */
+  skippedFor: string | null;
 }
 
 /** How an attempt ended. Of a completion, only what its record does not say already. */
@@ -30,6 +37,8 @@ export type Completion = Omit<JobCompleted, 'job_id' | 'attempt' | 'fingerprint'
 export interface JobHistory {
   /** Attempts so far, whatever the fingerprint. */
   attempts: number;
+  /** Sequence number of its latest completion, whatever the fingerprint; 0: none. */
+  completedSeq: number;
   /** One for each fingerprint the id has had, in order of first appearance. */
   readonly records: JobRecord[];
 }
@@ -45,6 +54,8 @@ export interface RunRecord {
   stopReason: StopReason | null;
   /** Attempts of this run that ended so. */
   readonly ended: { completed: number; failed: number; interrupted: number };
+  /** Attempts beyond the first of a job. */
+  retries: number;
   restoredFrom: string | null;
   readonly rejectedCheckpoints: string[];
   lastCheckpoint: CheckpointSent | null;
@@ -79,6 +90,7 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
       finished: null,
       stopReason: null,
       ended: { completed: 0, failed: 0, interrupted: 0 },
+      retries: 0,
       restoredFrom: null,
       rejectedCheckpoints: [],
       lastCheckpoint: null,
@@ -90,20 +102,24 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
   run.lastAt = event.at;
   switch (event.type) {
     case 'job_started': {
-      const record = recordFor(state, event.job_id, event.fingerprint);
+      const record = recordFor(state, event);
+      const current = state.runs.length - 1;
       record.status = 'in_progress';
       record.attempt = event.attempt;
-      record.run = state.runs.length - 1;
-      record.end = null;
+      record.tries = record.run === current ? record.tries + 1 : 1;
+      record.run = current;
+      if (record.tries > 1) run.retries += 1;
       historyOf(state, event.job_id).attempts = event.attempt;
       break;
     }
     case 'job_completed':
       endAttempt(state, event, 'completed');
+      historyOf(state, event.job_id).completedSeq = event.seq;
       run.ended.completed += 1;
       break;
     case 'job_failed':
-      endAttempt(state, event, 'failed');
+      // Before its next attempt it is as if it had been interrupted: still to run.
+      endAttempt(state, event, event.final ? 'failed' : 'interrupted');
       run.ended.failed += 1;
       break;
     case 'job_interrupted':
@@ -111,10 +127,11 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
       run.ended.interrupted += 1;
       break;
     case 'job_skipped': {
-      const record = recordFor(state, event.job_id, event.fingerprint);
+      const record = recordFor(state, event);
       record.status = 'skipped';
       record.run = state.runs.length - 1;
-      record.end = null;
+      record.tries = 0;
+      record.skippedFor = event.dependency;
       break;
     }
     case 'run_restored':
@@ -149,19 +166,35 @@ export function findRecord(
 function historyOf(state: SessionState, jobId: string): JobHistory {
   let history = state.jobs.get(jobId);
   if (history === undefined) {
-    history = { attempts: 0, records: [] };
+    history = { attempts: 0, completedSeq: 0, records: [] };
     state.jobs.set(jobId, history);
   }
   return history;
 }
 
-function recordFor(state: SessionState, jobId: string, fingerprint: string): JobRecord {
-  const { records } = historyOf(state, jobId);
+/** The record that an event begins anew: without the end of an earlier attempt. */
+function recordFor(
+  state: SessionState,
+  { job_id, fingerprint, seq }: Pick<Recorded & JobStarted, 'job_id' | 'fingerprint' | 'seq'>,
+): JobRecord {
+  const { records } = historyOf(state, job_id);
   let record = withFingerprint(records, fingerprint);
   if (record === undefined) {
-    record = { fingerprint, status: 'in_progress', attempt: 0, run: 0, end: null };
+    record = {
+      fingerprint,
+      status: 'in_progress',
+      attempt: 0,
+      run: -1,
+      tries: 0,
+      seq,
+      end: null,
+      skippedFor: null,
+    };
     records.push(record);
   }
+  record.seq = seq;
+  record.end = null;
+  record.skippedFor = null;
   return record;
 }
 
@@ -176,7 +209,7 @@ function withFingerprint(
 
 function endAttempt(
   state: SessionState,
-  event: JobCompleted | JobFailed | JobInterrupted,
+  event: (JobCompleted | JobFailed | JobInterrupted) & { readonly seq: number },
   status: 'completed' | 'failed' | 'interrupted',
 ): void {
   const record = findRecord(state, event.job_id, event.fingerprint);
@@ -184,6 +217,7 @@ function endAttempt(
     throw new Error(`${event.type} of ${event.job_id} without its job_started`);
   }
   record.status = status;
+  record.seq = event.seq;
   record.end = slim(event);
 }
 

@@ -6,14 +6,16 @@ export type RunStatus =
   'in_progress' | 'completed' | 'completed_with_failures' | 'incomplete' | 'invalid';
 
 /** Why a job failed; the order is the order in which `settle` looks. */
-export type FailureReason =
-  | 'spawn_error'
-  | 'timeout'
-  | 'signal'
-  | 'exit_code'
-  | 'missing_output'
-  | 'invalid_output'
-  | 'reported_error';
+export const FAILURE_REASONS = [
+  'spawn_error',
+  'timeout',
+  'signal',
+  'exit_code',
+  'missing_output',
+  'invalid_output',
+  'reported_error',
+] as const;
+export type FailureReason = (typeof FAILURE_REASONS)[number];
 
 /** How a run treats earlier state. `only` is a scope without a mode: inside it all run. */
 export type Mode = 'fresh' | 'resume' | 'retry-failed' | 'continue-from' | 'only';

@@ -121,6 +121,7 @@ function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remai
       return 'skipped';
     case 'pending':
     case 'changed':
+    case 'outdated':
     case 'interrupted':
     case 'result_lost':
       return 'remaining';

@@ -3,7 +3,7 @@ import { runJobs } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
 import { buildReport } from '../domain/build-report.js';
 import { countDecisions } from '../domain/restart.js';
-import { describeMode } from '../domain/describe.js';
+import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { createProgress, type Progress } from '../domain/progress.js';
 import type { SessionReport } from '../domain/report.js';
@@ -16,6 +16,7 @@ import {
   withStorageFailure,
   type Verdict,
 } from '../domain/verdict.js';
+import { renderDecisions } from '../formats/decisions-text.js';
 import type { JobRunner } from '../ports.js';
 import type { BegunRun } from './begin-run.js';
 import { createJobRequests } from './job-requests.js';
@@ -58,7 +59,11 @@ export async function carryOut(
   const { surroundings, settings, state, decisions, plan } = run;
   const { clock, reporter } = surroundings;
   const startedMs = clock.monotonicMs();
-  tellBeginning(run, begun);
+  const decided = groupDecisions(decisions, {
+    state,
+    commit: surroundings.workflow?.commit ?? null,
+  });
+  tellBeginning(run, begun, decided);
 
   const snapshots = createSnapshots(run, startedMs);
   const requests = createJobRequests(run);
@@ -89,6 +94,9 @@ export async function carryOut(
           items,
           requireOutput: settings.requireOutput,
           stopOnError: settings.stopOnError,
+          retries: (job) => job.retries ?? settings.retries,
+          retryOn: settings.retryOn,
+          isCompleted: completionOf(run),
           timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
           request: requests.request,
           mask: requests.mask,
@@ -141,6 +149,7 @@ export async function carryOut(
         state,
         rows: plan.rows,
         decisions,
+        decided,
         standing: run.standing,
         verdict,
         exitCode: changes.exitCode,
@@ -173,7 +182,7 @@ export function processExitCode({ run, verdict }: EndedRun, exitCode: number): n
   return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
 }
 
-function tellBeginning(run: PreparedRun, begun: BegunRun): void {
+function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly DecisionGroup[]): void {
   const { reporter } = run.surroundings;
   for (const text of [...run.notices, ...begun.notices]) {
     reporter.tell({ type: 'notice', level: 'warning', text });
@@ -194,6 +203,18 @@ function tellBeginning(run: PreparedRun, begun: BegunRun): void {
     text: `Session ${run.session}: ${mode}. ${toRun} to run, ${keep} kept, ${leave} left.`,
     toRun,
   });
+  for (const text of renderDecisions(decided.filter(({ decision }) => decision !== 'run'))) {
+    reporter.tell({ type: 'notice', level: 'info', text });
+  }
+}
+
+/** Whether a job of the plan, that others depend on, is completed at the moment. */
+function completionOf({ decisions, standing }: PreparedRun): (jobId: string) => boolean {
+  const jobs = new Map(decisions.map(({ job }) => [job.id, job]));
+  return (jobId) => {
+    const job = jobs.get(jobId);
+    return job !== undefined && standing(job) === 'completed';
+  };
 }
 
 function workItems({ plan, decisions, choice }: PreparedRun): WorkItem[] {

@@ -1,30 +1,38 @@
 import type { Plan } from '../domain/job.js';
 import type { PlanChange } from '../domain/plan-change.js';
+import { isNameSelector, selectJobs } from '../domain/selector.js';
 import { UserError } from '../domain/user-error.js';
+import { listIds } from '../formats/list-ids.js';
 import type { LocalState } from './earlier-state.js';
 import type { RunSettings } from './settings.js';
 
 const LISTED_IDS = 10;
 
-/** Every id of `only` and `continue-from` must name a valid row of the plan. */
-export function checkIds(settings: Pick<RunSettings, 'only' | 'continueFrom'>, plan: Plan): void {
-  const { only, continueFrom } = settings;
-  if (only.length === 0 && continueFrom === null) return;
-  const known = new Set(plan.rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
-  const unknown = only.filter((id) => !known.has(id));
+/** Every id and pattern of `only`, and `continue-from`, must name a valid row of the plan. */
+export function checkNames(settings: Pick<RunSettings, 'only' | 'continueFrom'>, plan: Plan): void {
+  const selectors = settings.only.filter(isNameSelector);
+  const { continueFrom } = settings;
+  if (selectors.length === 0 && continueFrom === null) return;
+  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
   const place = { file: plan.file };
-  if (unknown.length > 0) {
-    throw new UserError(`only names jobs that are not in the plan: ${listIds(unknown)}`, {
+  const { idle } = selectJobs(selectors, jobs, looksAtNothing);
+  if (idle.length > 0) {
+    throw new UserError(`only names jobs that are not in the plan: ${listIds(idle, LISTED_IDS)}`, {
       place,
-      hint: 'Nothing was run. Use ids of valid rows, as the plan spells them.',
+      hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
     });
   }
-  if (continueFrom !== null && !known.has(continueFrom)) {
+  if (continueFrom !== null && !jobs.some(({ id }) => id === continueFrom)) {
     throw new UserError(`continue-from names a job that is not in the plan: ${continueFrom}`, {
       place,
       hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
     });
   }
+}
+
+/** Selectors by name ask for nothing but the id. */
+function looksAtNothing(): never {
+  throw new Error('a name says nothing of the state');
 }
 
 /** Two plans with one file name must not share a session that was named after the file. */
@@ -70,12 +78,7 @@ export function describeChange({ added, removed, changed }: PlanChange): string 
     { word: 'removed', ids: removed },
     { word: 'changed', ids: changed },
   ].flatMap(({ word, ids }) =>
-    ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids)})`],
+    ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids, LISTED_IDS)})`],
   );
   return parts.length === 0 ? 'only invalid rows or the order differ' : parts.join(', ');
-}
-
-function listIds(ids: readonly string[]): string {
-  const shown = ids.slice(0, LISTED_IDS).join(', ');
-  return ids.length > LISTED_IDS ? `${shown} and ${ids.length - LISTED_IDS} more` : shown;
 }

@@ -129,7 +129,7 @@ function address(
   const missing = missingValue(compilation.template, job.config);
   if (missing !== null) return invalid(`Missing ${missing} in config`);
   const configText = canonicalJson(job.config);
-  const { id, line, config, outputJson, timeoutSeconds, env, metadata } = job;
+  const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
   const fingerprint = fingerprintJob(job, template, configText);
   return {
     // One literal: spreading a row into a new object costs more than all its checks.
@@ -141,7 +141,9 @@ function address(
         config,
         outputJson,
         timeoutSeconds,
+        retries,
         env,
+        dependsOn,
         metadata,
         template: compilation.template.argv,
         fingerprint,

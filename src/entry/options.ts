@@ -27,6 +27,8 @@ export type OptionName =
   | 'working-directory'
   | 'require-output'
   | 'timeout-seconds'
+  | 'retries'
+  | 'retry-on'
   | 'max-jobs'
   | 'stop-on-error'
   | 'mask-env'
@@ -109,6 +111,24 @@ export const OPTIONS: readonly Option[] = [
     aliases: ['timeout'],
   },
   {
+    name: 'retries',
+    group: 'How to run it',
+    description:
+      'How often a failed attempt of a job is tried again in one run, for rows without `retries`: 0 to 100. Between attempts it waits 1, 2, 4 … at most 30 seconds. Only a job whose last attempt fails counts as failed.',
+    default: '0',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'retry-on',
+    group: 'How to run it',
+    description:
+      'Which failures are tried again: `any`, or a list of `timeout`, `signal` and `exit:CODES` (`exit:1,75`), separated by blanks, commas or new lines.',
+    default: 'any',
+    in: 'both',
+    cli: 'list',
+  },
+  {
     name: 'max-jobs',
     group: 'How to run it',
     description: 'Start at most this many jobs; the rest waits for a later run.',
@@ -156,7 +176,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'only',
     group: 'Continuing',
     description:
-      'Job ids, one a line (CLI: repeat the option). All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
+      'Which jobs, one a line (CLI: repeat the option): ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
     default: null,
     in: 'both',
     cli: 'list',
@@ -249,50 +269,4 @@ export const OPTIONS: readonly Option[] = [
     cli: 'value',
     internal: true,
   },
-];
-
-/** What the action tells later steps. */
-export interface Output {
-  readonly name: string;
-  readonly description: string;
-}
-
-export const OUTPUTS: readonly Output[] = [
-  { name: 'run-id', description: 'Id of this run of the session (a UUIDv7).' },
-  {
-    name: 'status',
-    description: '`completed`, `completed_with_failures`, `incomplete` or `invalid`.',
-  },
-  { name: 'exit-code', description: 'The exit code before `fail-on` maps it.' },
-  { name: 'total-jobs', description: 'Rows of the plan.' },
-  { name: 'attempted-jobs', description: 'Jobs that this run started.' },
-  { name: 'success-jobs', description: 'Jobs completed, in this run or before.' },
-  { name: 'error-jobs', description: 'Jobs failed, in this run or before, and invalid rows.' },
-  { name: 'skipped-jobs', description: 'Jobs not tried because of a job they depend on.' },
-  { name: 'kept-jobs', description: 'Jobs whose earlier result was used.' },
-  { name: 'remaining-jobs', description: 'Jobs still to run.' },
-  {
-    name: 'errors',
-    description: 'JSON: the first 10 failures, each with job, line, reason and message.',
-  },
-  {
-    name: 'restart-mode',
-    description:
-      'How earlier state was treated: `fresh`, `resume`, `retry-failed`, `continue-from` or `only`.',
-  },
-  {
-    name: 'restarted-from',
-    description: 'Id of the run that this one continues; empty for a fresh start.',
-  },
-  {
-    name: 'restart-point',
-    description:
-      'The first job that a run which continues carried out; empty for a fresh start, or when there was none.',
-  },
-  { name: 'best-job-id', description: 'The job that ranks first.' },
-  { name: 'best-score', description: 'Its value of the metric.' },
-  { name: 'state-path', description: 'Folder of the session’s state on this machine.' },
-  { name: 'results-artifact-name', description: 'Name of the artifact with results and state.' },
-  { name: 'results-artifact-id', description: 'Its id.' },
-  { name: 'results-artifact-url', description: 'Its page.' },
 ];

@@ -37,9 +37,10 @@ export function writePlanCache(file: string, origin: PlanOrigin, plan: CachedPla
     for (const row of plan.rows) {
       if (row.type === 'invalid') yield row;
       else {
-        const { id, line, config, outputJson, timeoutSeconds, metadata, fingerprint } = row.job;
-        const job = { id, line, config, outputJson, timeoutSeconds, metadata, fingerprint };
-        yield { type: 'job', job };
+        const { id, line, config, outputJson, metadata, fingerprint } = row.job;
+        const { timeoutSeconds, retries, dependsOn } = row.job;
+        const address = { id, line, config, outputJson, metadata, fingerprint };
+        yield { type: 'job', job: { ...address, timeoutSeconds, retries, dependsOn } };
       }
     }
   };

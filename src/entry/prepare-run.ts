@@ -17,26 +17,24 @@ import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans, type PlanChange } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
+import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
 import { standingOf } from '../domain/standing.js';
+import { initialState, type SessionState } from '../domain/state.js';
+import type { ResultStore } from '../ports.js';
 import {
-  initialState,
-  type Completion,
-  type JobRecord,
-  type SessionState,
-} from '../domain/state.js';
-import type { ResultStore, StoredResult } from '../ports.js';
-import {
-  checkIds,
   checkMatrix,
+  checkNames,
   checkPlanPath,
   describeChange,
   planChanged,
 } from './check-request.js';
 import { fingerprintsOf, lastPlan } from './earlier-plan.js';
 import type { LocalState } from './earlier-state.js';
+import { rememberHeld } from './held-results.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
+import { resolveOnly } from './resolve-only.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import type { Templates } from './templates.js';
@@ -90,7 +88,7 @@ export async function prepareRun(
   { dryRun }: { dryRun: boolean },
 ): Promise<PreparedRun> {
   const identity = identify(settings, surroundings, dryRun);
-  checkIds(settings, identity.plan);
+  checkNames(settings, identity.plan);
   const lock = dryRun ? null : await takeLock(identity);
   try {
     return { ...decideRun(identity, await findState(identity)), lock };
@@ -151,7 +149,7 @@ async function takeLock({
 }
 
 function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 'lock'> {
-  const { settings, plan, folder, workspace } = identity;
+  const { settings, plan, folder } = identity;
   const local = stateToGoOnFrom(found);
   if (local.type === 'unusable' && settings.restart !== 'fresh') throw local.error;
   if (settings.session === null && found.restoredFrom === null) {
@@ -160,17 +158,17 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   checkMatrix(local, settings.matrix);
 
   const { choice, notices } = chooseHow(identity, found);
-  checkIds({ only: choice.scope.only ?? [], continueFrom: choice.scope.continue_from }, plan);
+  checkNames(
+    {
+      only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
+      continueFrom: choice.scope.continue_from,
+    },
+    plan,
+  );
   const isFresh = choice.mode === 'fresh';
   const state = isFresh || local.type !== 'sound' ? initialState() : local.state;
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
-  const results = createFileResultStore({
-    workspace: workspace.root,
-    workingDirectory: workspace.workingDirectory,
-    folder,
-    statIndex,
-    runId: identity.runId,
-  });
+  const results = openResults(identity, statIndex);
   const held = rememberHeld(results);
   const standing = (job: AddressedJob): Standing => standingOf(state, job, held.holds);
   const decisions = decide({
@@ -206,24 +204,39 @@ function stateToGoOnFrom({ local, otherRun }: FoundState): LocalState {
   return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
 }
 
+function openResults({ workspace, folder, runId }: RunIdentity, statIndex: StatIndex): ResultStore {
+  return createFileResultStore({
+    workspace: workspace.root,
+    workingDirectory: workspace.workingDirectory,
+    folder,
+    statIndex,
+    runId,
+  });
+}
+
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
 function chooseHow(
-  { settings, surroundings, plan, folder }: RunIdentity,
+  identity: RunIdentity,
   found: FoundState,
 ): { choice: Choice; notices: string[] } {
+  const { settings, surroundings, plan, folder } = identity;
   const local = stateToGoOnFrom(found);
   const notices = [...(found.notice === null ? [] : [found.notice]), ...found.otherRun.notices];
+  const only = resolveOnly(settings.only, plan, local, () =>
+    openResults(identity, loadStatIndex(folder.statIndex)),
+  );
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
   const choice = chooseMode(
     {
       restart: settings.restart,
       continueFrom: settings.continueFrom,
-      only: settings.only.length === 0 ? null : settings.only,
+      only: only.ids,
       continuesOtherRun: settings.fromRun !== null && !found.otherRun.startsFresh,
     },
     last,
     surroundings.workflow?.run ?? null,
   );
+  if (!choice.isContinuation) notices.push(...only.notices);
   if (choice.mode === 'fresh' || last === null || local.type !== 'sound') {
     return { choice, notices };
   }
@@ -245,38 +258,6 @@ function chooseHow(
   return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
 }
 
-/**
- * Whether the result of each completed job can be produced, asked of the disk once for
- * each: from the user's copy or from ours. Once forgotten (the run has ended, and others
- * will ask for ours), ours has to be there, or is made again from the user's.
- */
-function rememberHeld(results: ResultStore): {
-  readonly holds: (record: JobRecord, job: AddressedJob) => boolean;
-  readonly forget: () => void;
-} {
-  const held = new Map<Completion, boolean>();
-  let hasEnded = false;
-  const canProduce = (outputJson: string, result: StoredResult): boolean =>
-    hasEnded
-      ? results.holds(result) || results.mend(outputJson, result)
-      : results.isInPlace(outputJson, result) || results.holds(result);
-  return {
-    holds({ end }, { outputJson }) {
-      if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
-      let answer = held.get(end);
-      if (answer === undefined) {
-        answer = canProduce(outputJson, { sha256: end.sha256, size: end.size });
-        held.set(end, answer);
-      }
-      return answer;
-    },
-    forget() {
-      held.clear();
-      hasEnded = true;
-    },
-  };
-}
-
 /** Kept results are of the commit that made them, which the reader has to know. */
 function otherCommit({ workflow_run, run_id, commit }: RunStarted, here: string): string {
   const run = workflow_run?.id ?? run_id;
@@ -289,6 +270,7 @@ function expectsState({ settings, surroundings }: RunIdentity): boolean {
     isRerun ||
     settings.fromRun !== null ||
     settings.continueFrom !== null ||
+    settings.only.some((selector) => !isNameSelector(selector)) ||
     /^(resume|retry-failed)$/.test(settings.restart)
   );
 }

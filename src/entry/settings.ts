@@ -1,5 +1,7 @@
 import { parseFromRun, type FromRun } from '../domain/from-run.js';
 import { parseObjective, type Objective } from '../domain/ranking.js';
+import { MAX_RETRIES, parseRetryOn, type RetryOn } from '../domain/retry.js';
+import type { Selector } from '../domain/selector.js';
 import { SESSION_NAME } from '../domain/session-name.js';
 import { parseStopOnError, type StopOnError } from '../domain/stop-policy.js';
 import { UserError } from '../domain/user-error.js';
@@ -7,6 +9,7 @@ import type { FailOn } from '../domain/verdict.js';
 import { splitCommand } from '../formats/command-string.js';
 import { readJson } from '../formats/json-text.js';
 import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
+import { parseSelector } from '../formats/parse-selector.js';
 import { OPTIONS, type OptionName } from './options.js';
 
 /** All that a user can set for a run, read and checked. Paths are as given. */
@@ -20,13 +23,15 @@ export interface RunSettings {
   readonly requireOutput: boolean;
   /** 0: none. */
   readonly timeoutSeconds: number;
+  readonly retries: number;
+  readonly retryOn: RetryOn;
   readonly maxJobs: number | null;
   readonly stopOnError: StopOnError;
   readonly maskEnv: readonly string[];
   readonly restart: 'auto' | 'fresh' | 'resume' | 'retry-failed';
   readonly continueFrom: string | null;
   /** Empty: no restriction. */
-  readonly only: readonly string[];
+  readonly only: readonly Selector[];
   /** Null: earlier state is looked for in this workflow run only. */
   readonly fromRun: FromRun | null;
   readonly onPlanChange: 'adopt' | 'new-run' | 'fail';
@@ -76,8 +81,8 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     }
     return value;
   };
-  const whole = (name: OptionName, least: number): number | null => {
-    const value = count(name, least, 1e9);
+  const whole = (name: OptionName, least: number, most = 1e9): number | null => {
+    const value = count(name, least, most);
     if (value !== null && !Number.isInteger(value)) wrong(name, 'a whole number');
     return value;
   };
@@ -88,6 +93,20 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
   }
   const stopOnError = parseStopOnError(text('stop-on-error') ?? '');
   if (stopOnError === undefined) wrong('stop-on-error', 'true, false or a number from 1');
+  const retryOn = parseRetryOn(text('retry-on') ?? '');
+  if (retryOn === undefined) {
+    wrong('retry-on', 'any, or a list of timeout, signal and exit:CODES such as exit:1,75');
+  }
+  const only = (text('only') ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const selector = parseSelector(line);
+      if (typeof selector !== 'string') return [selector];
+      problems.push(`${nameOf('only')}: ${JSON.stringify(line)}: ${selector}`);
+      return [];
+    });
   const metric = text('metric');
   const objective = metric === null ? null : parseObjective(metric);
   if (metric !== null && objective === null)
@@ -131,15 +150,14 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     workingDirectory: text('working-directory') ?? '',
     requireOutput: yesOrNo('require-output'),
     timeoutSeconds: count('timeout-seconds', 0, MAX_TIMEOUT_SECONDS) ?? 0,
+    retries: whole('retries', 0, MAX_RETRIES) ?? 0,
+    retryOn: retryOn ?? 'any',
     maxJobs: whole('max-jobs', 1),
     stopOnError: stopOnError ?? null,
     maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
     restart,
     continueFrom,
-    only: (text('only') ?? '')
-      .split('\n')
-      .map((id) => id.trim())
-      .filter((id) => id !== ''),
+    only,
     fromRun,
     onPlanChange: choice('on-plan-change', ['adopt', 'new-run', 'fail']),
     objective,

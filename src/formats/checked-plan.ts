@@ -18,11 +18,12 @@ export function encodeCheckedRow(
   if (row.type === 'invalid') {
     return JSON.stringify({ line: row.line, column: row.column, invalid: row.message });
   }
-  const { line, id, fingerprint, outputJson, metadata } = row.job;
+  const { line, id, fingerprint, outputJson, dependsOn, metadata } = row.job;
+  const dependencies = dependsOn.length === 0 ? '' : `,"depends_on":${JSON.stringify(dependsOn)}`;
   return (
     `{"line":${line},"job_id":${JSON.stringify(id)},"fingerprint":"${fingerprint}",` +
     `"config":${configText},"output_json":${JSON.stringify(outputJson)},` +
-    `"metadata":${JSON.stringify(metadata)}}`
+    `"metadata":${JSON.stringify(metadata)}${dependencies}}`
   );
 }
 
@@ -36,6 +37,7 @@ const checkedRow = v.union([
     config: object,
     output_json: v.string(),
     metadata: v.nullable(object),
+    depends_on: v.optional(v.array(v.string()), []),
   }),
 ]);
 
@@ -48,9 +50,17 @@ export function decodeCheckedRow(text: string): CheckedRow | null {
   if ('invalid' in row) {
     return { type: 'invalid', line: row.line, column: row.column, message: row.invalid };
   }
-  const { line, job_id, fingerprint, config, output_json, metadata } = row;
+  const { line, job_id, fingerprint, config, output_json, depends_on, metadata } = row;
   return {
     type: 'job',
-    job: { id: job_id, line, fingerprint, config, outputJson: output_json, metadata },
+    job: {
+      id: job_id,
+      line,
+      fingerprint,
+      config,
+      outputJson: output_json,
+      dependsOn: depends_on,
+      metadata,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FAILURE_REASONS } from '../domain/status.js';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -63,15 +64,7 @@ const foreignEvent = v.variant('type', [
     ...line,
     type: v.literal('job_failed'),
     ...ended,
-    reason: v.picklist([
-      'spawn_error',
-      'timeout',
-      'signal',
-      'exit_code',
-      'missing_output',
-      'invalid_output',
-      'reported_error',
-    ]),
+    reason: v.picklist(FAILURE_REASONS),
     message: text,
     exit_code: v.nullable(v.number()),
     signal: v.nullable(text),
@@ -90,6 +83,7 @@ const foreignEvent = v.variant('type', [
     job_id: jobId,
     fingerprint: digest,
     reason: v.literal('dependency'),
+    dependency: jobId,
   }),
   v.object({
     ...line,

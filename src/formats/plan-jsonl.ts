@@ -25,11 +25,14 @@ export type PlanLine =
 
 /**
  * Reads the lines of one plan, in order: it remembers ids and output paths, because of
- * rows that claim the same one the first stands and the later are invalid.
+ * rows that claim the same one the first stands and the later are invalid. A row may
+ * depend on any earlier one, also on an invalid row by the id that it claims: that row
+ * never completes, which is for the run to say.
  */
 export function createPlanParser(places: Places): (text: string, line: number) => PlanLine {
   const lineOfId = new Map<string, number>();
   const lineOfOutput = new Map<string, number>();
+  const earlierIds = new Set<string>();
 
   return (text, line) => {
     if (text.trim() === '') return { type: 'blank' };
@@ -41,10 +44,11 @@ export function createPlanParser(places: Places): (text: string, line: number) =
       message: string,
       path: JsonPath,
       part: 'key' | 'value' = 'value',
-    ): PlanLine => ({
-      type: 'invalid',
-      ...placed(text, line, message, path, part),
-    });
+    ): PlanLine => {
+      const claimed = isJsonObject(reading.value) ? reading.value['job_id'] : null;
+      if (typeof claimed === 'string') earlierIds.add(claimed);
+      return { type: 'invalid', ...placed(text, line, message, path, part) };
+    };
     if (!isJsonObject(reading.value)) return invalid('a row must be a JSON object', []);
 
     const parsed = v.safeParse(planRow, reading.value);
@@ -75,6 +79,10 @@ export function createPlanParser(places: Places): (text: string, line: number) =
     if (earlierOutput !== undefined) {
       return invalid(`output_json is already used in line ${earlierOutput}`, ['output_json']);
     }
+    const dependsOn = row.depends_on ?? NONE;
+    const wrong = findWrongDependency(dependsOn, row.job_id, earlierIds);
+    if (wrong !== null) return invalid(wrong.message, ['depends_on', wrong.index]);
+    earlierIds.add(row.job_id);
     lineOfId.set(idKey, line);
     lineOfOutput.set(outputKey, line);
     return {
@@ -86,11 +94,34 @@ export function createPlanParser(places: Places): (text: string, line: number) =
         outputJson: row.output_json,
         command: row.command ?? null,
         timeoutSeconds: row.timeout_seconds ?? null,
+        retries: row.retries ?? null,
         env: row.env ?? null,
+        dependsOn,
         metadata: row.metadata ?? null,
       },
     };
   };
+}
+
+/** One for all rows without dependencies. */
+const NONE: readonly string[] = [];
+
+function findWrongDependency(
+  dependsOn: readonly string[],
+  ownId: string,
+  earlierIds: ReadonlySet<string>,
+): { readonly index: number; readonly message: string } | null {
+  const named = new Set<string>();
+  for (const [index, id] of dependsOn.entries()) {
+    const name = JSON.stringify(id);
+    if (id === ownId) return { index, message: `depends_on names the row itself, ${name}` };
+    if (named.has(id)) return { index, message: `depends_on names ${name} twice` };
+    if (!earlierIds.has(id)) {
+      return { index, message: `depends_on names ${name}, which is the job_id of no earlier row` };
+    }
+    named.add(id);
+  }
+  return null;
 }
 
 function placed(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { JsonObject } from '../domain/json.js';
+import { MAX_RETRIES } from '../domain/retry.js';
 
 /** What a job id may be: it names files and parts of artifact names on every system. */
 const JOB_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
@@ -59,6 +60,18 @@ export const planRow = v.strictObject({
       ),
     ),
   ),
+  retries: v.optional(
+    v.pipe(
+      v.number('must be a number'),
+      v.check(
+        (retries) => Number.isInteger(retries) && retries >= 0 && retries <= MAX_RETRIES,
+        `must be a whole number from 0 to ${MAX_RETRIES}`,
+      ),
+    ),
+  ),
   env: v.optional(environment),
+  depends_on: v.optional(
+    v.array(v.string('must be a job id, a string'), 'must be an array of job ids'),
+  ),
   metadata: v.optional(jsonObject),
 });

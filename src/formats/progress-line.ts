@@ -1,9 +1,12 @@
-import type { JobEnds, StillRunning } from '../domain/message.js';
+import type { JobEnds, JobSkips, StillRunning } from '../domain/message.js';
 import { renderDuration } from './duration.js';
 import { plainText, shorten } from './escape.js';
 import { renderNumber } from './number.js';
 
 const SYMBOLS = { completed: '✓', failed: '✗', interrupted: '■' } as const;
+
+/** Stands for a job that was not tried because of another. */
+export const SKIPPED = '⊘';
 
 /** Longest reason on a result line, in characters. */
 const MAX_REASON = 300;
@@ -19,11 +22,21 @@ export function renderResultLine(message: JobEnds): string {
     `[${position}/${total}] ${SYMBOLS[outcome]} ${jobId} ${renderDuration(durationMs)}${attempts}`,
   ];
   if (message.message !== '') parts.push(shorten(plainText(message.message), MAX_REASON));
-  if (message.willRetry === true) parts.push('will be tried again');
+  if (message.retryInMs !== undefined) {
+    parts.push(`tried again in ${renderDuration(message.retryInMs)}`);
+  }
+  if (message.reason !== undefined) {
+    parts.push(`(ran: ${shorten(plainText(message.reason), MAX_REASON)})`);
+  }
   if (score !== null) parts.push(`${score.metric}=${renderNumber(score.value)}`);
   if (best !== null) parts.push(renderBest(best));
   if (etaMs !== null) parts.push(renderEta(etaMs));
   return parts.map(plainText).join('  ');
+}
+
+/** `[3/27] ⊘ sess001_0003 skipped: sess001_0001, which it depends on, is not completed`. */
+export function renderSkipLine({ jobId, position, total, message }: JobSkips): string {
+  return plainText(`[${position}/${total}] ${SKIPPED} ${jobId} skipped: ${message}`);
 }
 
 /** `… sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */

@@ -1,7 +1,7 @@
 import type { SessionReport } from '../domain/report.js';
 import type { CheckedRow } from '../domain/job.js';
 import type { Decision } from '../domain/restart.js';
-import { findRecord, type RunRecord, type SessionState } from '../domain/state.js';
+import { findRecord, type JobRecord, type RunRecord, type SessionState } from '../domain/state.js';
 
 /** Version of the journal, the checkpoints and the snapshots. A reader refuses a newer one. */
 export const SCHEMA_VERSION = 1;
@@ -72,7 +72,8 @@ function runFields({ started, startedAt, lastAt }: RunRecord): Record<string, un
   };
 }
 
-function jobFields({ job, decision, reason }: Decision, state: SessionState): unknown {
+function jobFields(decided: Decision, state: SessionState): unknown {
+  const { job, decision, reason } = decided;
   const record = findRecord(state, job.id, job.fingerprint);
   const end = record?.end ?? null;
   return {
@@ -80,8 +81,14 @@ function jobFields({ job, decision, reason }: Decision, state: SessionState): un
     line: job.line,
     decision,
     decision_reason: reason,
+    ...(reason === 'dependency' ? { decided_by: decided.dependency } : {}),
+    ...(decision === 'keep' ? { kept_from: sourceOf(record, state) } : {}),
     status: record?.status ?? 'pending',
     attempt: record?.attempt ?? 0,
+    ...(record !== undefined && record.tries > 1 && record.run === state.runs.length - 1
+      ? { attempts_in_run: record.tries }
+      : {}),
+    ...(record?.skippedFor == null ? {} : { skipped_for: record.skippedFor }),
     fingerprint: job.fingerprint,
     output_json: job.outputJson,
     metadata: job.metadata,
@@ -101,4 +108,10 @@ function jobFields({ job, decision, reason }: Decision, state: SessionState): un
         }
       : {}),
   };
+}
+
+/** The run that made a result, and its commit. */
+function sourceOf(record: JobRecord | undefined, state: SessionState): unknown {
+  const run = state.runs[record?.run ?? -1]?.started;
+  return run === undefined ? null : { run_id: run.run_id, commit: run.commit };
 }

@@ -1,10 +1,12 @@
 import type { SessionReport } from '../domain/report.js';
 import { assemble, type Block } from './summary/block.js';
 import { counts } from './summary/counts.js';
+import { decided } from './summary/decided.js';
 import { failures } from './summary/failures.js';
 import { leaderboard } from './summary/leaderboard.js';
 import { places, timing } from './summary/places.js';
 import { remaining } from './summary/remaining.js';
+import { retried } from './summary/retried.js';
 import { nextSteps, notices, verdict } from './summary/verdict.js';
 
 /** GitHub shows nothing at all of a step's summary above 1 MiB (docs, workflow commands). */
@@ -26,6 +28,8 @@ export function renderSummary(report: SessionReport, maxBytes = MAX_BYTES): stri
     ...leaderboard(report.ranking, report.top),
     ...failures(report.failures),
     ...remaining(report.remaining),
+    ...retried(report.retried),
+    ...decided(report.decided),
     timing(report),
   ];
   return assemble(blocks, maxBytes);

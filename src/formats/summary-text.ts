@@ -1,8 +1,11 @@
+import { isWorthTelling, type DecisionGroup } from '../domain/describe.js';
 import type { Counts } from '../domain/event.js';
 import type { NextStep, ReportedFailure, SessionReport } from '../domain/report.js';
+import { renderDecisions } from './decisions-text.js';
 import { renderDuration } from './duration.js';
 import { plainText, shorten } from './escape.js';
 import { groupBy } from '../domain/group-by.js';
+import { listIds } from './list-ids.js';
 import { plural } from './plural.js';
 import { renderRanking } from './ranking-text.js';
 import { verdictIcon } from './verdict-icon.js';
@@ -27,6 +30,8 @@ export function renderSummaryText(report: SessionReport): string {
     renderRanking(report.ranking, report.top).trimEnd().split('\n'),
     failureLines(report.failures),
     remainingLines(report.remaining),
+    retriedLines(report.retried),
+    decidedLines(report.decided),
     report.notices.map((text) => `note: ${text}`),
     placeLines(report),
     report.nextSteps.flatMap(nextStepLines),
@@ -52,7 +57,10 @@ function failureLines(failures: readonly ReportedFailure[]): string[] {
   if (failures.length === 0) return [];
   const groups = [...groupBy(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
   const lines = groups.slice(0, MAX_FAILURES).map((group) => {
-    const jobs = ids(group.map(({ label, line }) => `${label} (line ${line})`));
+    const jobs = listIds(
+      group.map(({ label, line }) => `${label} (line ${line})`),
+      MAX_IDS,
+    );
     return `  ✗ ${jobs}: ${shorten(plainText(group[0]?.message ?? ''), MAX_MESSAGE)}`;
   });
   const more = groups.length - lines.length;
@@ -65,15 +73,33 @@ function remainingLines(jobs: SessionReport['remaining']): string[] {
   const groups = [...groupBy(jobs, ({ reason }) => reason)];
   const lines = groups
     .slice(0, MAX_REASONS)
-    .map(([reason, members]) => `  ${ids(members.map(({ jobId }) => jobId))}: ${reason}`);
+    .map(([reason, members]) => `  ${jobIds(members)}: ${reason}`);
   const more = groups.length - lines.length;
   if (more > 0) lines.push(`  … and ${plural(more, 'more reason')}`);
   return ['Not carried out:', ...lines];
 }
 
-function ids(all: readonly string[]): string {
-  const more = all.length - MAX_IDS;
-  return `${all.slice(0, MAX_IDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function retriedLines(jobs: SessionReport['retried']): string[] {
+  if (jobs.length === 0) return [];
+  const groups = [...groupBy(jobs, ({ attempts, outcome }) => `${outcome} after ${attempts}`)];
+  const lines = groups
+    .slice(0, MAX_REASONS)
+    .map(([what, members]) => `  ${jobIds(members)}: ${what} attempts`);
+  const more = groups.length - lines.length;
+  if (more > 0) lines.push(`  … and ${plural(more, 'more outcome')}`);
+  return [`${plural(jobs.length, 'job')} needed more than one attempt:`, ...lines];
+}
+
+function decidedLines(groups: readonly DecisionGroup[]): string[] {
+  if (!isWorthTelling(groups)) return [];
+  return ['Decided:', ...renderDecisions(groups).map((line) => `  ${line}`)];
+}
+
+function jobIds(jobs: readonly { readonly jobId: string }[]): string {
+  return listIds(
+    jobs.map(({ jobId }) => jobId),
+    MAX_IDS,
+  );
 }
 
 function placeLines({ statePath, artifact }: SessionReport): string[] {
