@@ -53,12 +53,13 @@ test('one run has all that happened to it, and its attempts in columns', () => {
     '  restored from older',
     '  rejected newer: no seal',
     '  sent 2 checkpoints, the newest second at 2026-01-01T00:00:12Z',
+    '  1 retry',
     '  stopped: stop on error',
     '  job        attempt  outcome       took  why',
     '  a                1  ✓ completed  3.2 s',
-    '  long_name        1  ✗ failed     1m20s  exit code 7',
+    '  long_name        1  ✗ failed     1m20s  exit code 7; to be tried again',
     '  long_name        2  ✗ failed     1.0 s  exit code 7',
-    '  c                   – skipped           a job that it depends on is not completed',
+    '  c                   ⊘ skipped           another, which it depends on, is not completed',
   ]);
 });
 

@@ -135,7 +135,9 @@ test('each retry is an attempt of its own', () => {
 });
 
 test('jobs that were skipped are named', () => {
-  expect(historyOf(runStarted(), jobSkipped('b'), jobSkipped('c'))[0]?.skipped).toEqual(['b', 'c']);
+  expect(
+    historyOf(runStarted(), jobSkipped('b', 'a'), jobSkipped('c', 'a'))[0]?.skipped,
+  ).toMatchObject([{ jobId: 'b' }, { jobId: 'c' }]);
 });
 
 test('an attempt that storage ended says so, not that a signal did', () => {
