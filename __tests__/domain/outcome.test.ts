@@ -10,6 +10,8 @@ const attempt: Attempt = {
   timeoutSeconds: 300,
   outputJson: 'outputs/job_1.json',
   lastLines: ['first', 'last'],
+  stoppedBy: 'cancelled',
+  isFirstOfRun: false,
 };
 const common = {
   job_id: 'job_1',
@@ -133,4 +135,27 @@ test('stopped by us means interrupted, whatever it left: it is still to run', ()
       event: { type: 'job_interrupted', ...common, reason: 'cancelled' },
     });
   }
+});
+
+describe('a job that we stopped', () => {
+  const stopped = (changes: Partial<Attempt>) =>
+    settle({ ...attempt, ...changes }, { type: 'stopped' }, good, true);
+
+  test.each(['cancelled', 'time_budget', 'storage_failed'] as const)(
+    'because of %s is interrupted, and its result not looked at',
+    (stoppedBy) => {
+      expect(stopped({ stoppedBy })).toMatchObject({
+        type: 'interrupted',
+        event: { reason: stoppedBy },
+      });
+    },
+  );
+
+  test('at the end of a budget that it had to itself can never fit: it failed', () => {
+    expect(stopped({ stoppedBy: 'time_budget', isFirstOfRun: true })).toMatchObject({
+      type: 'failed',
+      event: { reason: 'timeout', final: true },
+    });
+    expect(stopped({ stoppedBy: 'cancelled', isFirstOfRun: true }).type).toBe('interrupted');
+  });
 });

@@ -1,4 +1,5 @@
-import { runJobs, type JobsToRun, type LoopEnd, type WorkItem } from '../../src/app/run-jobs.js';
+import type { JobsToRun, WorkItem } from '../../src/app/jobs-to-run.js';
+import { runJobs, type LoopEnd } from '../../src/app/run-jobs.js';
 import { createBest } from '../../src/domain/best.js';
 import type { AddressedJob, AddressedRow } from '../../src/domain/job.js';
 import type { Message } from '../../src/domain/message.js';
@@ -28,6 +29,8 @@ export interface Machine {
   readonly waits: readonly number[];
   /** Called when such a wait begins. */
   onWait: ((ms: number) => void) | null;
+  /** Waits for the end of the time budget, in place of the clock. */
+  onTime: ((signal: AbortSignal) => Promise<void>) | null;
   /** The state as the next process would read it. */
   readonly state: () => SessionState;
   /** Starts a process that carries one run out. A Crash ends it without a trace. */
@@ -41,7 +44,16 @@ export interface RunOptions {
   readonly todo?: Partial<
     Pick<
       JobsToRun,
-      'requireOutput' | 'stopOnError' | 'retries' | 'retryOn' | 'mask' | 'request' | 'holdsSecret'
+      | 'maxParallel'
+      | 'endsAtMs'
+      | 'longestMs'
+      | 'requireOutput'
+      | 'stopOnError'
+      | 'retries'
+      | 'retryOn'
+      | 'mask'
+      | 'request'
+      | 'holdsSecret'
     >
   >;
   readonly signal?: AbortSignal;
@@ -65,6 +77,7 @@ export function createMachine(
   const clock: Clock = {
     ...fakeClock,
     wait(ms, signal) {
+      if (machine.onTime !== null) return machine.onTime(signal);
       waits.push(ms);
       machine.onWait?.(ms);
       return fakeClock.wait(ms, signal);
@@ -91,6 +104,7 @@ export function createMachine(
     disk,
     waits,
     onWait: null,
+    onTime: null,
     results,
     happened,
     messages,
@@ -165,6 +179,9 @@ export function createMachine(
               const job = jobOf.get(id);
               return job !== undefined && standing(job) === 'completed';
             },
+            maxParallel: 1,
+            endsAtMs: null,
+            longestMs: 0,
             timeoutSeconds: () => 300,
             request: (job, attempt) => ({
               argv: ['run', job.id],

@@ -56,6 +56,7 @@ export function jobFails(overrides: Partial<JobEnds> = {}): JobEnds {
 export function stillRunning(overrides: Partial<StillRunning> = {}): StillRunning {
   return {
     type: 'still_running',
+    others: 0,
     jobId: 'sess001_0003',
     position: 3,
     total: 27,

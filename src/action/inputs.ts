@@ -52,6 +52,7 @@ export function readContext(
       commit: env['GITHUB_SHA'] ?? null,
       url: `${server}/${repository}/actions/runs/${runId}`,
       part: partOf(env['GITHUB_JOB'] ?? '', matrix),
+      isHosted: env['RUNNER_ENVIRONMENT'] === 'github-hosted',
     },
     apiUrl,
     repository,

@@ -50,6 +50,7 @@ export async function main(): Promise<number> {
   const reporter = createActionsReporter({
     write: (text) => process.stdout.write(text),
     planFile: settings.plan,
+    maxParallel: settings.maxParallel,
     logFile: (jobId, attempt) => join(logs, `${jobId}.${attempt}.log`),
   });
   const interruption = listenForSignals(() => process.exit(130));

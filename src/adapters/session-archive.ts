@@ -30,7 +30,7 @@ const ARCHIVED =
 const OURS = new Set(Object.values(sessionFolder('', '')).map((path: string) => basename(path)));
 
 /** Files of a session folder beside its places: what a repair or a crash leaves. */
-const BESIDE = /^(journal\.jsonl\..+|journal\.torn-.+|config\.json|.+\.tmp-\d+)$/;
+const BESIDE = /^(journal\.jsonl\..+|journal\.torn-.+|config(-\d+)?\.json|.+\.tmp-\d+)$/;
 
 /**
  * The earlier lineages of a session, newest first, and the strangers of the archive. The

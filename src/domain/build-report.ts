@@ -97,6 +97,7 @@ export function verdictSentence(
   if (exitCode === 4) return `${sentence} Storage failed: see the error above.`;
   if (exitCode === 130) return `${sentence} The run was interrupted.`;
   if (stop === 'stop_on_error') return `${sentence} Stopped by stop-on-error.`;
+  if (stop === 'time_budget') return `${sentence} Stopped at the end of the time budget.`;
   return sentence;
 }
 
@@ -182,6 +183,8 @@ function stopWords(stop: StopReason | null): string {
   switch (stop) {
     case 'cancelled':
       return 'the run was interrupted before it';
+    case 'time_budget':
+      return 'the time left was too short for it';
     case 'stop_on_error':
       return 'stop-on-error ended the run before it';
     case 'storage_failed':

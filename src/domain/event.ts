@@ -127,7 +127,7 @@ export interface JobInterrupted {
   readonly attempt: number;
   readonly fingerprint: string;
   readonly duration_ms: number;
-  readonly reason: 'cancelled' | 'storage_failed';
+  readonly reason: InterruptionReason;
 }
 
 /** The job was not tried because a job it depends on is not completed. */
@@ -156,8 +156,11 @@ export interface RunStopped {
   readonly reason: StopReason;
 }
 
+/** Why we stopped a job. */
+export type InterruptionReason = 'cancelled' | 'time_budget' | 'storage_failed';
+
 /** Why a run stops before its last job. */
-export type StopReason = 'cancelled' | 'stop_on_error' | 'storage_failed';
+export type StopReason = InterruptionReason | 'stop_on_error';
 
 /** A run ended in good order: its verdict. */
 export interface RunFinished {

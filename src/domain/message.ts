@@ -80,6 +80,8 @@ export interface StillRunning {
   readonly jobId: string;
   readonly position: number;
   readonly total: number;
+  /** How many more run beside it. */
+  readonly others: number;
   readonly runningMs: number;
   readonly etaMs: number | null;
 }

@@ -1,4 +1,4 @@
-import type { JobCompleted, JobFailed, JobInterrupted } from './event.js';
+import type { InterruptionReason, JobCompleted, JobFailed, JobInterrupted } from './event.js';
 import type { JsonObject } from './json.js';
 import { metricsOf } from './metrics.js';
 import type { FailureReason } from './status.js';
@@ -29,6 +29,10 @@ export interface Attempt {
   readonly timeoutSeconds: number;
   readonly outputJson: string;
   readonly lastLines: readonly string[];
+  /** Why it was stopped, if it was. */
+  readonly stoppedBy: InterruptionReason;
+  /** Whether it is the first attempt that this run started: it had all the time there is. */
+  readonly isFirstOfRun: boolean;
 }
 
 /** What becomes of an attempt, before its result is stored. */
@@ -76,9 +80,12 @@ export function settle(
   });
   switch (ending.type) {
     case 'stopped':
+      if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
+        return fail('timeout', 'the time budget of a whole run is not enough for it');
+      }
       return {
         type: 'interrupted',
-        event: { type: 'job_interrupted', ...common, reason: 'cancelled' },
+        event: { type: 'job_interrupted', ...common, reason: attempt.stoppedBy },
       };
     case 'not_started':
       return fail('spawn_error', ending.message);

@@ -3,23 +3,26 @@ import { estimateRemaining } from './eta.js';
 /** How far a run is, for the lines that say so. Times are monotonic milliseconds. */
 export interface Progress {
   readonly total: number;
-  /** The job that runs now, or null between jobs. */
-  readonly current: {
-    readonly jobId: string;
-    readonly position: number;
-    readonly startedMs: number;
-  } | null;
+  /** The jobs that run now, in the order in which they started. */
+  readonly current: readonly RunningJob[];
   /** Takes note of an attempt at a job; returns the job's position, from 1. */
   begin(jobId: string, nowMs: number): number;
   /** The job will not be tried again in this run; `durationMs` is of all its attempts. */
-  end(durationMs: number): void;
+  end(jobId: string, durationMs: number): void;
   /** A job's turn passed without an attempt; returns its position. */
   skip(): number;
   etaMs(nowMs: number): number | null;
 }
 
-export function createProgress(total: number): Progress {
-  let current: Progress['current'] = null;
+export interface RunningJob {
+  readonly jobId: string;
+  readonly position: number;
+  readonly startedMs: number;
+}
+
+/** @param lanes how many jobs run at a time. */
+export function createProgress(total: number, lanes = 1): Progress {
+  const running = new Map<string, RunningJob>();
   let begun = 0;
   let endedJobs = 0;
   let endedMs = 0;
@@ -27,15 +30,15 @@ export function createProgress(total: number): Progress {
   return {
     total,
     get current() {
-      return current;
+      return [...running.values()];
     },
     begin(jobId, nowMs) {
-      if (current?.jobId !== jobId) begun += 1;
-      current = { jobId, position: begun, startedMs: nowMs };
-      return begun;
+      const position = running.get(jobId)?.position ?? (begun += 1);
+      running.set(jobId, { jobId, position, startedMs: nowMs });
+      return position;
     },
-    end(durationMs) {
-      current = null;
+    end(jobId, durationMs) {
+      running.delete(jobId);
       endedJobs += 1;
       endedMs += durationMs;
     },
@@ -49,7 +52,8 @@ export function createProgress(total: number): Progress {
         endedJobs,
         endedMs,
         jobsLeft: total - endedJobs - skipped,
-        runningMs: current === null ? 0 : nowMs - current.startedMs,
+        runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
+        lanes,
       });
     },
   };

@@ -1,5 +1,5 @@
-import type { LoopEnd, WorkItem } from '../app/run-jobs.js';
-import { runJobs } from '../app/run-jobs.js';
+import type { WorkItem } from '../app/jobs-to-run.js';
+import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
 import { buildReport } from '../domain/build-report.js';
 import { countDecisions } from '../domain/restart.js';
@@ -8,6 +8,7 @@ import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { createProgress, type Progress } from '../domain/progress.js';
 import type { SessionReport } from '../domain/report.js';
 import { findRecord } from '../domain/state.js';
+import { HOSTED_BUDGET_MS } from '../domain/time-budget.js';
 import { UserError } from '../domain/user-error.js';
 import {
   applyFailOn,
@@ -68,11 +69,17 @@ export async function carryOut(
   const snapshots = createSnapshots(run, startedMs);
   const requests = createJobRequests(run);
   const items = workItems(run);
-  const progress = createProgress(items.filter(({ type }) => type === 'job').length);
+  const progress = createProgress(
+    items.filter(({ type }) => type === 'job').length,
+    settings.maxParallel,
+  );
   const best = createBest(settings.objective);
+  let longestMs = 0;
   for (const { job, decision } of decisions) {
     const end = findRecord(state, job.id, job.fingerprint)?.end;
-    if (decision === 'keep' && end?.type === 'job_completed') best.consider(job, end.metrics);
+    if (end?.type !== 'job_completed') continue;
+    longestMs = Math.max(longestMs, end.duration_ms);
+    if (decision === 'keep') best.consider(job, end.metrics);
   }
 
   const stopHeartbeat = startHeartbeat(run, progress);
@@ -97,6 +104,9 @@ export async function carryOut(
           retries: (job) => job.retries ?? settings.retries,
           retryOn: settings.retryOn,
           isCompleted: completionOf(run),
+          maxParallel: settings.maxParallel,
+          endsAtMs: endsAtMs(run),
+          longestMs,
           timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
           request: requests.request,
           mask: requests.mask,
@@ -227,18 +237,26 @@ function workItems({ plan, decisions, choice }: PreparedRun): WorkItem[] {
   });
 }
 
+/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
+function endsAtMs({ settings, surroundings }: PreparedRun): number | null {
+  const { timeBudgetMs } = settings;
+  if (timeBudgetMs !== 'auto') return timeBudgetMs;
+  return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
+}
+
 function startHeartbeat({ surroundings }: PreparedRun, progress: Progress): () => void {
   const { clock, reporter } = surroundings;
   const timer = setInterval(() => {
-    const { current } = progress;
-    if (current === null) return;
+    const [longest, ...others] = progress.current;
+    if (longest === undefined) return;
     const now = clock.monotonicMs();
     reporter.tell({
       type: 'still_running',
-      jobId: current.jobId,
-      position: current.position,
+      jobId: longest.jobId,
+      position: longest.position,
       total: progress.total,
-      runningMs: now - current.startedMs,
+      others: others.length,
+      runningMs: now - longest.startedMs,
       etaMs: progress.etaMs(now),
     });
   }, HEARTBEAT_MS);

@@ -1,8 +1,9 @@
 import { closeSync, fstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { storageError } from '../adapters/storage-error.js';
-import type { JobsToRun } from '../app/run-jobs.js';
+import type { JobsToRun } from '../app/jobs-to-run.js';
 import type { AddressedJob } from '../domain/job.js';
+import type { JsonObject } from '../domain/json.js';
 import { renderArgv } from '../formats/argv-template.js';
 import { inheritedEnvironment, secretValues } from '../formats/job-environment.js';
 import { maskConfig } from '../formats/mask-json.js';
@@ -16,7 +17,7 @@ export interface JobRequests {
   readonly holdsSecret: JobsToRun['holdsSecret'];
   /** The job with the secrets in its config replaced, for showing. */
   readonly masked: (job: AddressedJob) => AddressedJob;
-  /** Removes the config file, when no job needs it any more. */
+  /** Removes the config files, when no job needs it any more. */
   readonly close: () => void;
 }
 
@@ -25,34 +26,11 @@ export function createJobRequests(run: PreparedRun): JobRequests {
   const { settings, surroundings, folder, workspace, templates, runId } = run;
   const inherited = inheritedEnvironment(surroundings.env);
   const common = secretValues(surroundings.env, settings.maskEnv);
-  const configFile = join(folder.path, 'config.json');
+  const configs = Array.from({ length: settings.maxParallel }, (_, lane) =>
+    createConfigFile(join(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)),
+  );
   const secrets = (job: AddressedJob): readonly string[] =>
     job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
-  let fd: number | null = null;
-
-  /**
-   * One file for all jobs, as they run one after the other, overwritten in place and
-   * filled up with blanks: making and removing a file for each would cost more than all
-   * else that is done for a job, because the journal's next sync has to wait for it.
-   */
-  function writeConfig(job: AddressedJob): void {
-    try {
-      if (fd !== null && fstatSync(fd).nlink === 0) closeConfig();
-      fd ??= openSync(configFile, 'w', 0o600);
-      const text = Buffer.from(JSON.stringify(job.config));
-      const whole = Buffer.alloc(Math.max(text.length, fstatSync(fd).size), ' ');
-      text.copy(whole);
-      writeSync(fd, whole, 0, whole.length, 0);
-    } catch (error) {
-      throw storageError('write the config of a job', configFile, error);
-    }
-  }
-
-  function closeConfig(): void {
-    if (fd !== null) closeSync(fd);
-    fd = null;
-  }
-
   return {
     mask: (text, job) => maskText(text, secrets(job)),
     masked: (job) =>
@@ -60,11 +38,10 @@ export function createJobRequests(run: PreparedRun): JobRequests {
     holdsSecret: (bytes, job) =>
       secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
     close() {
-      closeConfig();
-      rmSync(configFile, { force: true });
+      for (const config of configs) config.close();
     },
-    request(job, attempt) {
-      writeConfig(job);
+    request(job, attempt, lane) {
+      const configFile = configs[lane]?.write(job.config) ?? '';
       return {
         argv: renderArgv(templates.compiled(job.template), {
           jobId: job.id,
@@ -88,6 +65,45 @@ export function createJobRequests(run: PreparedRun): JobRequests {
         logFile: join(folder.logs, `${job.id}.${attempt}.log`),
         secrets: secrets(job),
       };
+    },
+  };
+}
+
+/** The file that a job may read its config from. */
+interface ConfigFile {
+  /** Returns its path. */
+  write(config: JsonObject): string;
+  close(): void;
+}
+
+/**
+ * One file for all the jobs of a lane, as they run one after the other, overwritten in
+ * place and filled up with blanks: making and removing a file for each would cost more
+ * than all else that is done for a job, because the journal's next sync has to wait for it.
+ */
+function createConfigFile(path: string): ConfigFile {
+  let fd: number | null = null;
+  function release(): void {
+    if (fd !== null) closeSync(fd);
+    fd = null;
+  }
+  return {
+    write(config) {
+      try {
+        if (fd !== null && fstatSync(fd).nlink === 0) release();
+        fd ??= openSync(path, 'w', 0o600);
+        const text = Buffer.from(JSON.stringify(config));
+        const whole = Buffer.alloc(Math.max(text.length, fstatSync(fd).size), ' ');
+        text.copy(whole);
+        writeSync(fd, whole, 0, whole.length, 0);
+        return path;
+      } catch (error) {
+        throw storageError('write the config of a job', path, error);
+      }
+    },
+    close() {
+      release();
+      rmSync(path, { force: true });
     },
   };
 }

@@ -30,6 +30,8 @@ export type OptionName =
   | 'retries'
   | 'retry-on'
   | 'max-jobs'
+  | 'max-parallel'
+  | 'time-budget'
   | 'stop-on-error'
   | 'mask-env'
   | 'restart'
@@ -142,6 +144,24 @@ export const OPTIONS: readonly Option[] = [
     description:
       '`false`: a failed job never stops the others. `true`: stop at the first failure. A number: stop after that many.',
     default: 'false',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'max-parallel',
+    group: 'How to run it',
+    description:
+      'How many jobs run at a time on this machine. They start in plan order, each when what it depends on has ended.',
+    default: '1',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'time-budget',
+    group: 'How to run it',
+    description:
+      'Time from the start of the step, as `90m` or `5h30m`, after which the session saves what it has and ends as incomplete. No job starts that would not end in time, going by the longest so far. `auto`: 5h30m on a GitHub-hosted runner, none elsewhere. `0`: none.',
+    default: 'auto',
     in: 'both',
     cli: 'value',
   },

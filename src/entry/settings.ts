@@ -7,6 +7,7 @@ import { parseStopOnError, type StopOnError } from '../domain/stop-policy.js';
 import { UserError } from '../domain/user-error.js';
 import type { FailOn } from '../domain/verdict.js';
 import { splitCommand } from '../formats/command-string.js';
+import { parseDuration } from '../formats/duration.js';
 import { readJson } from '../formats/json-text.js';
 import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
 import { parseSelector } from '../formats/parse-selector.js';
@@ -26,6 +27,9 @@ export interface RunSettings {
   readonly retries: number;
   readonly retryOn: RetryOn;
   readonly maxJobs: number | null;
+  readonly maxParallel: number;
+  /** From the start of the step; null: no limit. `auto` has one on a hosted runner. */
+  readonly timeBudgetMs: number | 'auto' | null;
   readonly stopOnError: StopOnError;
   readonly maskEnv: readonly string[];
   readonly restart: 'auto' | 'fresh' | 'resume' | 'retry-failed';
@@ -139,6 +143,13 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     problems.push(error.describe());
   }
 
+  const budget = text('time-budget') ?? '';
+  const budgetMs = parseDuration(budget);
+  if (budget !== 'auto' && budgetMs === null) {
+    wrong('time-budget', 'auto, 0, or a duration such as 90m or 5h30m');
+  }
+  const timeBudgetMs = budget === 'auto' ? budget : budgetMs === 0 ? null : budgetMs;
+
   const matrix = parseMatrix(raw.matrix);
   if (matrix !== null && readJson(matrix).type !== 'json') wrong('matrix', 'JSON');
 
@@ -153,6 +164,8 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     retries: whole('retries', 0, MAX_RETRIES) ?? 0,
     retryOn: retryOn ?? 'any',
     maxJobs: whole('max-jobs', 1),
+    maxParallel: whole('max-parallel', 1) ?? 1,
+    timeBudgetMs,
     stopOnError: stopOnError ?? null,
     maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
     restart,

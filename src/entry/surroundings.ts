@@ -6,6 +6,7 @@ export interface Surroundings {
   /** GITHUB_WORKSPACE, in the CLI the current directory; absolute. */
   readonly workspaceRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Its monotonic time counts from the start of the process. */
   readonly clock: Clock;
   readonly reporter: Reporter;
   /** Null in the CLI. */
@@ -30,4 +31,6 @@ export interface Workflow {
   readonly url: string;
   /** Names this job and matrix leg: `j` and 8 hex digits. */
   readonly part: string;
+  /** Whether GitHub hosts the runner, and ends its jobs after 6 hours. */
+  readonly isHosted: boolean;
 }

@@ -75,7 +75,7 @@ const foreignEvent = v.variant('type', [
     ...line,
     type: v.literal('job_interrupted'),
     ...ended,
-    reason: v.picklist(['cancelled', 'storage_failed']),
+    reason: v.picklist(['cancelled', 'time_budget', 'storage_failed']),
   }),
   v.object({
     ...line,
@@ -96,7 +96,7 @@ const foreignEvent = v.variant('type', [
     ...line,
     type: v.literal('run_stopped'),
     run_id: uuid,
-    reason: v.picklist(['cancelled', 'stop_on_error', 'storage_failed']),
+    reason: v.picklist(['cancelled', 'time_budget', 'stop_on_error', 'storage_failed']),
   }),
   v.object({
     ...line,

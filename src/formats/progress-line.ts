@@ -41,10 +41,11 @@ export function renderSkipLine({ jobId, position, total, message }: JobSkips): s
 
 /** `… sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */
 export function renderHeartbeat(message: StillRunning): string {
-  const { jobId, position, total, runningMs, etaMs } = message;
+  const { jobId, position, total, others, runningMs, etaMs } = message;
+  const more = others === 0 ? '' : ` and ${others} more`;
   const eta = etaMs === null ? '' : ` ${renderEta(etaMs)}`;
   return plainText(
-    `… ${jobId} running for ${renderDuration(runningMs)} [${position}/${total}]${eta}`,
+    `… ${jobId} running for ${renderDuration(runningMs)}${more} [${position}/${total}]${eta}`,
   );
 }
 

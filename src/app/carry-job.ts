@@ -1,0 +1,235 @@
+import type { JobFailed, SessionEvent } from '../domain/event.js';
+import type { AddressedJob } from '../domain/job.js';
+import type { Best } from '../domain/best.js';
+import { describeRunReason, NOT_RUN_YET } from '../domain/describe.js';
+import { settle, type Settled } from '../domain/outcome.js';
+import type { Progress } from '../domain/progress.js';
+import type { RunDecision } from '../domain/restart.js';
+import { isFinal, retryDelayMs } from '../domain/retry.js';
+import type { SessionState } from '../domain/state.js';
+import type {
+  Clock,
+  JobRunner,
+  ProcessOutcome,
+  Reporter,
+  ResultReading,
+  ResultStore,
+} from '../ports.js';
+import type { JobsToRun } from './jobs-to-run.js';
+
+/** What carrying a job out needs. */
+export interface Carrying {
+  readonly ports: {
+    readonly clock: Clock;
+    readonly jobs: JobRunner;
+    readonly results: ResultStore;
+    readonly reporter: Reporter;
+  };
+  readonly todo: JobsToRun;
+  readonly state: SessionState;
+  readonly progress: Progress;
+  readonly best: Best;
+  /** Appends an event to the journal and takes it into the state. */
+  readonly record: (event: SessionEvent, durable: boolean) => void;
+  /** Called when the first attempt of a job is recorded. */
+  readonly onStarted: () => void;
+  /** Stops the jobs that run. */
+  readonly stop: AbortSignal;
+  /** Why they were stopped, asked once they were. */
+  readonly stoppedBy: () => 'cancelled' | 'time_budget' | 'storage_failed';
+}
+
+/** A job, its lane, and whether it is the first that this run starts. */
+export interface Carried {
+  readonly decision: RunDecision;
+  readonly lane: number;
+  readonly isFirstOfRun: boolean;
+}
+
+/** One of the attempts that a run makes at a job. */
+interface Try extends Pick<Carried, 'lane' | 'isFirstOfRun'> {
+  readonly job: AddressedJob;
+  /** Why the run carries the job out; and why it makes this attempt. */
+  readonly jobReason: string;
+  readonly reason: string;
+  /** Attempts of this run that failed before this one, and how long they and the waits took. */
+  readonly failedBefore: number;
+  readonly spentMs: number;
+}
+
+/** How a job ended, and how long its last attempt took. */
+export type Ended = Pick<Settled, 'type'> & { readonly durationMs: number };
+
+/**
+ * Carries one job out: tried until it ends well, no retry is left for it, or it is
+ * stopped. Every transition is recorded before anyone is told of it. A job's failure is a
+ * fact to record, never an exception.
+ *
+ * @throws UserError 4 (rejects) when the disk refuses.
+ */
+export async function carryJob(
+  carrying: Carrying,
+  { decision, lane, isFirstOfRun }: Carried,
+): Promise<Ended> {
+  const { ports, todo, state, progress, best, record, stop } = carrying;
+  const { job } = decision;
+  const jobReason = describeRunReason(decision, state);
+  const first = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
+  let next: Try = { ...first, lane, isFirstOfRun };
+  for (;;) {
+    const { settled, durationMs } = await tryOnce(next);
+    if (settled.type !== 'failed' || settled.event.final) return { type: settled.type, durationMs };
+    const failed = next.failedBefore + 1;
+    const waitMs = retryDelayMs(failed);
+    await ports.clock.wait(waitMs, stop);
+    // That the job is still to run is recorded: its failure was not final.
+    if (stop.aborted) return { type: 'interrupted', durationMs };
+    const { attempt, message, duration_ms } = settled.event;
+    next = {
+      ...next,
+      reason: `attempt ${attempt} failed (${message})`,
+      failedBefore: failed,
+      spentMs: next.spentMs + duration_ms + waitMs,
+      isFirstOfRun: false,
+    };
+  }
+
+  /** One attempt of one job: announce, run, judge, record, tell. */
+  async function tryOnce(current: Try): Promise<{ settled: Settled; durationMs: number }> {
+    const { job, reason } = current;
+    const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
+    const timeoutSeconds = todo.timeoutSeconds(job);
+    const blocked = ports.results.prepare(job.outputJson);
+    const request = todo.request(job, attempt, current.lane);
+    record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+    if (current.failedBefore === 0) carrying.onStarted();
+    const position = progress.begin(job.id, ports.clock.monotonicMs());
+    ports.reporter.tell({
+      type: 'job_begins',
+      jobId: job.id,
+      position,
+      total: progress.total,
+      attempt,
+      reason,
+      argv: request.argv.map((argument) => todo.mask(argument, job)),
+    });
+    const onOutput = (chunk: Buffer): void => {
+      ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
+    };
+    const outcome =
+      blocked === null
+        ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
+        : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
+
+    const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
+    const reading: ResultReading = hasEndedWell
+      ? ports.results.read(job.outputJson)
+      : { type: 'missing' };
+    const verdict = settle(
+      {
+        jobId: job.id,
+        attempt,
+        fingerprint: job.fingerprint,
+        durationMs: Math.round(outcome.durationMs),
+        timeoutSeconds,
+        outputJson: job.outputJson,
+        lastLines: outcome.lastLines,
+        stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
+        isFirstOfRun: current.isFirstOfRun,
+      },
+      outcome.end,
+      reading,
+      todo.requireOutput,
+    );
+    const settled =
+      verdict.type === 'failed' && outcome.end.type !== 'stopped'
+        ? { ...verdict, event: failure(verdict.event, current) }
+        : verdict;
+    recordEnd(settled, reading, job);
+    const isOver = settled.type !== 'failed' || settled.event.final;
+    if (isOver) progress.end(job.id, current.spentMs + outcome.durationMs);
+    tellEnd(settled, current, { position, attempt, outcome });
+    return { settled, durationMs: outcome.durationMs };
+  }
+
+  /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
+  function failure(event: JobFailed, { job, failedBefore }: Try): JobFailed {
+    const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
+    return { ...event, message: todo.mask(event.message, job), final };
+  }
+
+  /** The result is durable before the event that names it, and the event before anyone is told. */
+  function recordEnd(settled: Settled, reading: ResultReading, job: AddressedJob): void {
+    switch (settled.type) {
+      case 'completed': {
+        const stored =
+          settled.hasResult && reading.type === 'valid' ? ports.results.keep(reading.bytes) : null;
+        const { sha256, size } = stored ?? { sha256: null, size: null };
+        record({ ...settled.event, sha256, size }, true);
+        best.consider(job, settled.event.metrics);
+        if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
+          ports.reporter.tell({
+            type: 'notice',
+            level: 'warning',
+            text: `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
+          });
+        }
+        break;
+      }
+      case 'failed':
+      case 'interrupted':
+        record(settled.event, true);
+        break;
+    }
+  }
+
+  function tellEnd(
+    settled: Settled,
+    { job, jobReason, failedBefore }: Try,
+    { position, attempt, outcome }: { position: number; attempt: number; outcome: ProcessOutcome },
+  ): void {
+    ports.reporter.tell({
+      type: 'job_ends',
+      jobId: job.id,
+      line: job.line,
+      position,
+      total: progress.total,
+      attempt,
+      outcome: settled.type,
+      message:
+        settled.type === 'failed'
+          ? settled.event.message
+          : settled.type === 'interrupted'
+            ? `${STOPPED[settled.event.reason]}; it will run again`
+            : '',
+      ...(jobReason === NOT_RUN_YET ? {} : { reason: jobReason }),
+      ...(settled.type === 'failed' && !settled.event.final
+        ? { retryInMs: retryDelayMs(failedBefore + 1) }
+        : {}),
+      durationMs: outcome.durationMs,
+      lastLines: settled.type === 'failed' ? outcome.lastLines : [],
+      score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,
+      best: best.current,
+      etaMs: progress.etaMs(ports.clock.monotonicMs()),
+    });
+    const warn = (text: string): void => {
+      ports.reporter.tell({ type: 'notice', level: 'warning', text });
+    };
+    if (outcome.leftOver > 0) {
+      warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
+    }
+    if (outcome.logError !== undefined)
+      warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
+  }
+}
+
+/** Why a job was stopped, in words. */
+const STOPPED = {
+  cancelled: 'stopped by a signal',
+  time_budget: 'stopped at the end of the time budget',
+  storage_failed: 'stopped because storage failed',
+} as const;
+
+function notStarted(message: string): ProcessOutcome {
+  return { end: { type: 'not_started', message }, durationMs: 0, lastLines: [], leftOver: 0 };
+}
