@@ -150,6 +150,12 @@ export interface ArtifactStore {
    *   fetched but is not what was listed).
    */
   download(artifact: ListedArtifact, folder: string): Promise<string>;
+  /**
+   * Deletes the artifact of this name, which must be of no other attempt too.
+   *
+   * @throws ArtifactServiceError (`not_found` when none is listed).
+   */
+  delete(name: string): Promise<void>;
 }
 
 /** Tells a person what happens. Never throws: a closed terminal must not end a session. */

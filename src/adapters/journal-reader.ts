@@ -30,9 +30,14 @@ export interface Damage {
  * without gaps, each line with the hash of the one before. Changes nothing.
  *
  * @param onEvent may throw when an event cannot follow; its message becomes the damage.
+ * @param before the line that the first one follows, for a file that holds a segment.
  */
-export function readJournal(file: string, onEvent: (event: Recorded) => void): JournalReading {
-  let head: JournalHead = { seq: 0, hash: NO_HASH };
+export function readJournal(
+  file: string,
+  onEvent: (event: Recorded) => void,
+  before: JournalHead = { seq: 0, hash: NO_HASH },
+): JournalReading {
+  let head = before;
   let soundBytes = 0;
   let damage: Omit<Damage, 'inMiddle'> | null = null;
   for (const { bytes, line, offset, terminated } of readLines(file)) {

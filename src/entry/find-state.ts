@@ -2,7 +2,8 @@ import type { SessionFolder } from '../adapters/session-folder.js';
 import { UserError } from '../domain/user-error.js';
 import { chooseState, type ChosenState } from './choose-state.js';
 import { readLocalState } from './earlier-state.js';
-import { findInArtifacts, findInPaths, type FoundCheckpoint } from './restore.js';
+import { findInArtifacts, findInPaths } from './restore.js';
+import type { FoundCheckpoint } from './restore-chain.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 

@@ -4,6 +4,7 @@ import { parseStopOnError, type StopOnError } from '../domain/stop-policy.js';
 import { UserError } from '../domain/user-error.js';
 import type { FailOn } from '../domain/verdict.js';
 import { splitCommand } from '../formats/command-string.js';
+import { parseDuration } from '../formats/duration.js';
 import { readJson } from '../formats/json-text.js';
 import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
 import { OPTIONS, type OptionName } from './options.js';
@@ -32,10 +33,14 @@ export interface RunSettings {
   readonly failOn: FailOn;
   readonly uploadArtifacts: boolean;
   readonly retentionDays: number | null;
+  /** 0: nothing is uploaded before the end. */
+  readonly checkpointIntervalMs: number;
   readonly stateDirectory: string;
   /** JSON of the matrix; null outside one. */
   readonly matrix: string | null;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Options as text; a missing or empty one takes its default. */
 export type RawSettings = Partial<Record<OptionName, string>>;
@@ -108,6 +113,11 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
   const matrix = parseMatrix(raw.matrix);
   if (matrix !== null && readJson(matrix).type !== 'json') wrong('matrix', 'JSON');
 
+  const checkpointIntervalMs = parseDuration(text('checkpoint-interval') ?? '');
+  if (checkpointIntervalMs === null || checkpointIntervalMs > DAY_MS) {
+    wrong('checkpoint-interval', '0, or a duration such as 90s, 5m or 1h, of at most 24h');
+  }
+
   const settings: RunSettings = {
     plan: plan ?? '',
     session,
@@ -131,6 +141,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),
     uploadArtifacts: yesOrNo('upload-artifacts'),
     retentionDays: whole('retention-days', 1),
+    checkpointIntervalMs: checkpointIntervalMs ?? 0,
     stateDirectory: text('state-directory') ?? '',
     matrix,
   };

@@ -18,6 +18,20 @@ export function renderDuration(ms: number): string {
   return pair(Math.round(whole / HOUR), 24, 'd', 'h');
 }
 
+/**
+ * Reads a duration as options give it: `90s`, `5m`, `1h`, `1h30m`, or `0`. In
+ * milliseconds; null when it is none.
+ */
+export function parseDuration(text: string): number | null {
+  if (text === '0') return 0;
+  const match = /^(?=\d)(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+  if (match === null) return null;
+  const [hours, minutes, seconds] = match
+    .slice(1)
+    .map((digits: string | undefined) => Number(digits ?? 0));
+  return (hours ?? 0) * HOUR + (minutes ?? 0) * MINUTE + (seconds ?? 0) * SECOND;
+}
+
 function pair(fine: number, perCoarse: number, coarseUnit: string, fineUnit: string): string {
   const rest = String(fine % perCoarse).padStart(2, '0');
   return `${Math.floor(fine / perCoarse)}${coarseUnit}${rest}${fineUnit}`;
