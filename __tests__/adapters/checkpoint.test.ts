@@ -94,6 +94,12 @@ describe('a staged checkpoint', () => {
     expect(readdirSync(join(await stage(session), 'results'))).toEqual(['job_3.json']);
   });
 
+  test('ends at the last record, though a write that failed left more behind it', async () => {
+    const session = createSession();
+    appendFileSync(session.folder.journal, '{"seq":11,"at":"2026');
+    expect(adopt(await stage(session)).head).toEqual(session.journal.head);
+  });
+
   test('is removed, and the session stays', async () => {
     const session = createSession();
     const { root, folder, state, journal } = session;

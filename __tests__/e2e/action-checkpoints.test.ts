@@ -5,6 +5,7 @@ import { failing, faults } from '../helpers/fake-results-service.mjs';
 import { idsOf, row, rows } from '../helpers/plans.js';
 import {
   eventually,
+  killQuietly,
   type JournalEvent,
   type Machine,
   type Runner,
@@ -53,7 +54,7 @@ async function letEnd(runner: Runner, machine: Machine, id: string): Promise<Sto
 async function vanish(runner: Runner, running: Running, machine: Machine): Promise<void> {
   running.kill('SIGKILL');
   await running.ended;
-  for (const pid of runner.processes()) process.kill(pid, 'SIGKILL');
+  for (const pid of runner.processes()) killQuietly(pid);
   rmSync(machine.workspace, { recursive: true, force: true });
   rmSync(machine.temp, { recursive: true, force: true });
 }

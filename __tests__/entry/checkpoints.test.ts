@@ -16,6 +16,7 @@ import {
   type CheckpointMachine,
   type CheckpointWorld,
 } from '../helpers/checkpoint-world.js';
+import { jobCompleted } from '../helpers/event-builder.js';
 import { randomFrom } from '../helpers/random.js';
 
 const INTERVAL_MS = 60_000;
@@ -326,6 +327,39 @@ describe('what the next attempt finds', () => {
     expect(found.rejected.map(({ name, message }) => `${name}: ${message}`)).toEqual(
       rejected.map((text) => expect.stringMatching(text)),
     );
+  });
+
+  test('nothing of a delta whose last event cannot follow', async () => {
+    const world = createCheckpointWorld();
+    const machine = await world.machine();
+    machine.complete('a');
+    await sendAll(machine);
+    machine.complete('b');
+    machine.journal.append(jobCompleted('never_started'), { durable: false });
+    await sendAll(machine);
+    const found = await world.restore();
+    if (found === null) throw new Error('nothing found');
+    expect(completedIn(found)).toEqual(['a']);
+    expect(found.head.seq).toBe(3);
+    expect(found.rejected).toMatchObject([
+      { message: expect.stringContaining('without its job_started') },
+    ]);
+  });
+
+  test('an artifact is refused that is not what its name says', async () => {
+    const world = createCheckpointWorld();
+    await threeSent(world);
+    const { held } = world.artifacts;
+    const [full, delta] = held;
+    if (full === undefined || delta === undefined) throw new Error('nothing was sent');
+    held.splice(0, 1, { ...full, name: full.name.replace('.0-3', '.0-9') });
+    await expect(world.restore()).rejects.toMatchObject({
+      exitCode: 5,
+      message: expect.stringMatching(/0-9: its seal says .*, records 1 to 3: it is not what/),
+    });
+    held.splice(0, 2, full, { ...delta, name: delta.name.replace('.3-8', '.3-9') });
+    const found = await world.restore();
+    expect(found && completedIn(found)).toEqual(['a']);
   });
 
   test('without its full, the run before it, and says so', async () => {

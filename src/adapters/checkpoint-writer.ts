@@ -1,12 +1,22 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobRecord, SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { decodeLine, NO_HASH } from '../formats/journal-line.js';
 import { encodeSeal, type SealedJournal } from '../formats/seal.js';
 import type { JournalHead } from '../ports.js';
-import { writeDurably } from './durable-files.js';
 import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
 
@@ -54,9 +64,8 @@ const LINKS_AT_ONCE = 100;
  * journal, the plans of its runs, the results in use as `results/<job_id>.json`. A full
  * has those of every job; a delta those of jobs that completed in its segment.
  *
- * The journal and the state are only looked at before this returns its promise, so that
- * jobs may go on while the rest is laid out: links to files that never change, where the
- * file system can link.
+ * What goes in is settled before this returns its promise, so that jobs may go on while
+ * it is laid out: copies of what never changes, links where the file system can link.
  */
 export async function stageCheckpoint(
   parts: CheckpointParts,
@@ -70,13 +79,14 @@ export async function stageCheckpoint(
       mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
     }
     const files = [join(root, 'journal.jsonl')];
-    const { end, named } = copySegment(parts, join(root, 'journal.jsonl'));
+    const { end, named } = readSegment(parts);
     const copies = [...planCopies(parts, named), ...jobCopies(parts, named)];
     for (const [name, content] of Object.entries(parts.documents ?? {})) {
       files.push(join(root, name));
       writeFileSync(join(root, name), content);
     }
 
+    await copySegment(parts, end, join(root, 'journal.jsonl'));
     for (const [index, { source, name }] of copies.entries()) {
       if (index % LINKS_AT_ONCE === LINKS_AT_ONCE - 1) await breathe();
       // A result that was lost leaves its job to be run again; it must not cost the others.
@@ -98,30 +108,37 @@ interface Named {
 }
 
 /**
- * Copies lines `from` + 1 to `to`, and the seal: what lies behind the last of them, as the
- * torn end of a write that failed, is not part of it.
+ * Where line `to` ends, and what a delta names. What lies behind that line, as the torn
+ * end of a write that failed, is not part of the segment.
  */
-function copySegment(
-  parts: CheckpointParts,
-  target: string,
-): { readonly end: JournalMark; readonly named: Named | null } {
-  const { folder, from, to } = parts;
+function readSegment({ folder, from, to }: CheckpointParts): {
+  readonly end: JournalMark;
+  readonly named: Named | null;
+} {
   const named: Named | null = from.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
   let end = from.offset;
   let lastHash = from.hash;
-  function* lines(): Generator<string, void, undefined> {
-    for (const { bytes, line, offset } of readLines(folder.journal, from.offset)) {
-      if (from.seq + line > to.seq) break;
-      const text = bytes.toString('utf8');
-      if (named !== null) lastHash = note(text, named, folder);
-      end = offset + bytes.length + 1;
-      yield `${text}\n`;
-    }
-    yield `${encodeSeal(parts)}\n`;
+  for (const { bytes, line, offset } of readLines(folder.journal, from.offset)) {
+    if (from.seq + line > to.seq) break;
+    if (named !== null) lastHash = note(bytes.toString('utf8'), named, folder);
+    end = offset + bytes.length + 1;
   }
-  writeDurably(target, lines());
   if (named !== null && lastHash !== to.hash) throw changedJournal(folder);
   return { end: { ...to, offset: end }, named };
+}
+
+/** Copies the segment and seals it. Lines that are written never change. */
+async function copySegment(
+  parts: CheckpointParts,
+  end: JournalMark,
+  target: string,
+): Promise<void> {
+  const range = { start: parts.from.offset, end: end.offset - 1 };
+  await pipeline(
+    createReadStream(parts.folder.journal, range),
+    createWriteStream(target, { mode: 0o600 }),
+  );
+  appendFileSync(target, `${encodeSeal(parts)}\n`);
 }
 
 /** Returns the hash of the line. */
