@@ -31,7 +31,7 @@ function layerRule([name, { may, node, packages }]) {
   if (!packages) patterns.push({ regex: '^[^.]', message: `${name}/ must stay free of packages.` });
   if (name === 'cli' || name === 'entry') {
     patterns.push({
-      group: ['@actions/core', '@actions/artifact'],
+      group: ['@actions/core', '@actions/artifact', '@actions/http-client'],
       message: 'The CLI must start fast: these weigh megabytes.',
     });
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startFakeResultsService } from '../__tests__/helpers/fake-results-service.mjs';
 import { muteOutput } from '../lib/action/quiet-store.js';
 import { createActionsArtifactStore } from '../lib/adapters/actions-artifact-store.js';
-import { JOURNAL_START } from '../lib/adapters/checkpoint-writer.js';
+import { JOURNAL_START } from '../lib/adapters/journal-reader.js';
 import { createJournal } from '../lib/adapters/file-journal.js';
 import { sessionFolder } from '../lib/adapters/session-folder.js';
 import { systemClock } from '../lib/adapters/system-clock.js';

@@ -50,6 +50,7 @@ export async function makeLargeSession(workspace, { rows, open }) {
       reporter: { tell() {}, finish() {} },
       workflow: null,
       artifacts: null,
+      workflowRuns: null,
       from: [],
       temporaryFolder: workspace,
       version: VERSION,

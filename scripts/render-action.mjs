@@ -1,5 +1,6 @@
-// Text made from the one table of options and outputs (src/entry/options.ts):
-// action.yml and the tables of the README. Pure; scripts/generate.mjs writes the files.
+// Text made from the one table of options and outputs (src/entry/options.ts) and the one
+// of the CLI's commands (src/cli/command-table.ts): action.yml and the tables of the
+// README. Pure; scripts/generate.mjs writes the files.
 
 /** `action.yml`, whole. */
 export function renderActionYml(options, outputs) {
@@ -57,12 +58,39 @@ export function renderOutputTable(outputs) {
   ].join('\n');
 }
 
-/** The README with both tables put between their markers. */
-export function renderReadme(readme, options, outputs) {
-  return replaceBetween(
-    replaceBetween(readme, 'inputs', renderInputTables(options)),
-    'outputs',
-    renderOutputTable(outputs),
+/** The options of the commands as Markdown: one table for each, after one of what all take. */
+export function renderCommandTables(commands, common) {
+  const tables = Object.entries(commands).map(([name, { options }]) => [
+    `\`${name}\``,
+    Object.entries(options).filter(([option]) => !(option in common)),
+  ]);
+  return [['Every command but `run`', Object.entries(common)], ...tables]
+    .filter(([, options]) => options.length > 0)
+    .map(([title, options]) =>
+      [
+        `**${title}**`,
+        '',
+        '| option | what it does |',
+        '| --- | --- |',
+        ...options.map(
+          ([name, { value, description }]) =>
+            `| \`--${name}${value === undefined ? '' : ` ${value}`}\` | ${cell(description)} |`,
+        ),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** The README with all tables put between their markers. */
+export function renderReadme(readme, { options, outputs, commands, common }) {
+  const tables = {
+    inputs: renderInputTables(options),
+    outputs: renderOutputTable(outputs),
+    commands: renderCommandTables(commands, common),
+  };
+  return Object.entries(tables).reduce(
+    (text, [name, content]) => replaceBetween(text, name, content),
+    readme,
   );
 }
 

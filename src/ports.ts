@@ -103,6 +103,16 @@ export interface ResultStore {
    */
   holds(result: StoredResult): boolean;
   /**
+   * Whether the user's copy is the result (judged as by `holds`). It can then be
+   * produced, and `restore` has nothing to do.
+   */
+  isInPlace(outputJson: string, result: StoredResult): boolean;
+  /**
+   * Makes the stored copy again from the user's, where that is the result. Returns
+   * whether it could.
+   */
+  mend(outputJson: string, result: StoredResult): boolean;
+  /**
    * Puts the user's copy back where it is missing, and moves a different one aside.
    * Returns a message when it cannot.
    */
@@ -131,17 +141,14 @@ export interface UploadedArtifact {
   readonly digest: string;
 }
 
-/** The artifacts of this workflow run, all attempts. */
-export interface ArtifactStore {
-  /** @throws ArtifactServiceError when no answer came within the deadline. */
-  list(): Promise<readonly ListedArtifact[]>;
+/** The artifacts of one workflow run, to be read. */
+export interface ArtifactSource {
   /**
-   * Uploads `files` (absolute paths below `root`) and resolves once the artifact is
-   * listed with the digest that was sent.
+   * Those that can be fetched, as far as the service knows.
    *
-   * @throws ArtifactServiceError
+   * @throws ArtifactServiceError when no answer came within the deadline.
    */
-  upload(name: string, root: string, files: readonly string[]): Promise<UploadedArtifact>;
+  list(): Promise<readonly ListedArtifact[]>;
   /**
    * Downloads one zip, unopened, into `folder` and returns its path; its digest has
    * been compared with the listed one.
@@ -150,12 +157,58 @@ export interface ArtifactStore {
    *   fetched but is not what was listed).
    */
   download(artifact: ListedArtifact, folder: string): Promise<string>;
+}
+
+/** The artifacts of this workflow run, all attempts. */
+export interface ArtifactStore extends ArtifactSource {
+  /**
+   * Uploads `files` (absolute paths below `root`) and resolves once the artifact is
+   * listed with the digest that was sent.
+   *
+   * @throws ArtifactServiceError
+   */
+  upload(name: string, root: string, files: readonly string[]): Promise<UploadedArtifact>;
   /**
    * Deletes the artifact of this name, which must be of no other attempt too.
    *
    * @throws ArtifactServiceError (`not_found` when none is listed).
    */
   delete(name: string): Promise<void>;
+}
+
+/** The artifacts of some workflow run of the repository. */
+export interface RunArtifacts extends ArtifactSource {
+  /** Names of those that have expired: still listed, no longer to be had. */
+  expired(): Promise<readonly string[]>;
+}
+
+/** A workflow run as GitHub tells of it. */
+export interface WorkflowRunFacts {
+  readonly id: string;
+  readonly workflowId: number;
+  /** Counts the runs of its workflow from 1; all attempts of a run have the same. */
+  readonly number: number;
+  /** Null where it belongs to none. */
+  readonly branch: string | null;
+  readonly commit: string;
+  /** The fork whose code it ran; null for a run of the repository itself. */
+  readonly fork: string | null;
+  /** Whether no attempt of it is under way or waits. */
+  readonly isOver: boolean;
+}
+
+/** The workflow runs of this repository, to be read. */
+export interface WorkflowRuns {
+  /** @throws ArtifactServiceError `not_found` when the repository has no such run. */
+  get(id: string): Promise<WorkflowRunFacts>;
+  /**
+   * The runs of one workflow on one branch, newest first, at most 1,000; asked for as
+   * they are needed. Runs of forks whose branch has the same name are among them.
+   *
+   * @throws ArtifactServiceError
+   */
+  ofWorkflow(workflowId: number, branch: string): AsyncIterable<WorkflowRunFacts>;
+  artifactsOf(id: string): RunArtifacts;
 }
 
 /** Tells a person what happens. Never throws: a closed terminal must not end a session. */

@@ -10,7 +10,7 @@ import {
   readSeal,
   type RestoredSession,
 } from '../../src/adapters/checkpoint-reader.js';
-import { JOURNAL_START } from '../../src/adapters/checkpoint-writer.js';
+import { JOURNAL_START } from '../../src/adapters/journal-reader.js';
 import type { SessionFolder } from '../../src/adapters/session-folder.js';
 import { UserError } from '../../src/domain/user-error.js';
 import { sha256 } from '../../src/formats/fingerprint.js';
@@ -75,18 +75,18 @@ function rewrite({ root }: Staged, change: (lines: string[]) => void): void {
 
 test('a delta holds the lines since the last checkpoint, the plans and results that they name', async () => {
   const { session, full, delta } = await createPair();
-  expect(full.end).toMatchObject({ seq: 10, offset: expect.any(Number) });
+  expect(full.end.head.seq).toBe(10);
   expect(readdirSync(join(delta.root, 'plans'))).toEqual([`${sha256(secondPlan)}.jsonl`]);
   expect(readdirSync(join(delta.root, 'results'))).toEqual(['job_2.json']);
   expect(readdirSync(join(delta.root, 'logs'))).toEqual([]);
   const whole = readFileSync(session.folder.journal, 'utf8');
   const lines = readFileSync(join(delta.root, 'journal.jsonl'), 'utf8').split('\n');
-  expect(lines.slice(0, -2).join('\n')).toBe(whole.slice(full.end.offset, -1));
+  expect(lines.slice(0, -2).join('\n')).toBe(whole.slice(full.end.bytes, -1));
   expect(readSeal(delta.root, expected).seal).toEqual({
     schemaVersion: SCHEMA_VERSION,
     ...expected,
     runId: runId(2),
-    from: { seq: 10, hash: full.end.hash },
+    from: { seq: 10, hash: full.end.head.hash },
     to: session.journal.head,
   });
 });

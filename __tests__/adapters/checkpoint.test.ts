@@ -19,7 +19,8 @@ import {
   readSeal,
   type Expected,
 } from '../../src/adapters/checkpoint-reader.js';
-import { JOURNAL_START, stageCheckpoint } from '../../src/adapters/checkpoint-writer.js';
+import { stageCheckpoint } from '../../src/adapters/checkpoint-writer.js';
+import { JOURNAL_START } from '../../src/adapters/journal-reader.js';
 import { readJournal } from '../../src/adapters/journal-reader.js';
 import type { SessionFolder } from '../../src/adapters/session-folder.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
@@ -48,7 +49,7 @@ async function stage(session: Session): Promise<string> {
 }
 
 function sealOf(to: { seq: number; hash: string }): string {
-  return encodeSeal({ ...expected, runId: runId(1), from: JOURNAL_START, to });
+  return encodeSeal({ ...expected, runId: runId(1), from: JOURNAL_START.head, to });
 }
 
 /** Restores on another machine. */

@@ -11,7 +11,7 @@ function createFile(): { index: string; file: string; stats: Stats } {
   const folder = temporaryFolder();
   const file = join(folder, 'file');
   writeFileSync(file, 'content');
-  return { index: join(folder, 'stat-index.json'), file, stats: statSync(file) };
+  return { index: join(folder, 'stat-index.bin'), file, stats: statSync(file) };
 }
 
 describe('a file is known to hold a digest', () => {

@@ -75,6 +75,34 @@ export function resultStoreContract(name: string, create: () => ResultsUnderTest
       expect(store.holds(kept)).toBe(true);
     });
 
+    test('knows a copy of the user’s that is in place', () => {
+      const { store, write } = create();
+      store.prepare(OUTPUT);
+      expect(store.isInPlace(OUTPUT, kept)).toBe(false);
+      write(OUTPUT, good);
+      store.read(OUTPUT);
+      expect(store.isInPlace(OUTPUT, kept)).toBe(true);
+      write(OUTPUT, other);
+      expect(store.isInPlace(OUTPUT, kept)).toBe(false);
+    });
+
+    test.each(['altered', 'cut', 'gone'] as const)(
+      'makes a stored copy that is %s again from the user’s, if that is the result',
+      (how) => {
+        const { store, write, harm } = create();
+        store.keep(good);
+        harm(kept.sha256, how);
+        store.prepare(OUTPUT);
+        expect(store.mend(OUTPUT, kept)).toBe(false);
+        write(OUTPUT, other);
+        expect(store.mend(OUTPUT, kept)).toBe(false);
+        expect(store.holds(kept)).toBe(false);
+        write(OUTPUT, good);
+        expect(store.mend(OUTPUT, kept)).toBe(true);
+        expect(store.holds(kept)).toBe(true);
+      },
+    );
+
     test('puts the user’s copy back where it is missing', () => {
       const { store, outputAt } = create();
       store.keep(good);

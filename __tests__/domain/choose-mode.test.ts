@@ -3,7 +3,12 @@ import { chooseMode, type Wish } from '../../src/domain/choose-mode.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 import { runStarted } from '../helpers/event-builder.js';
 
-const auto: Wish = { restart: 'auto', continueFrom: null, only: null };
+const auto: Wish = {
+  restart: 'auto',
+  continueFrom: null,
+  only: null,
+  continuesOtherRun: false,
+};
 const attempt = (n: number, id = '77') => ({ id, attempt: n });
 
 describe('without earlier state', () => {
@@ -39,6 +44,22 @@ describe('without earlier state', () => {
   ] as const)('%s', (_, wish, mode, scope) => {
     for (const workflowRun of [null, attempt(1), attempt(2)]) {
       expect(chooseMode(wish, null, workflowRun)).toEqual({ mode, scope, isContinuation: false });
+    }
+  });
+});
+
+describe('with another workflow run to continue', () => {
+  const other = { ...auto, continuesOtherRun: true };
+
+  test.each([
+    ['auto means retry-failed', other, 'retry-failed'],
+    ['resume stays resume', { ...other, restart: 'resume' }, 'resume'],
+    ['only still runs what it names, whatever became of it', { ...other, only: ['a'] }, 'only'],
+    ['continue-from stays the mode', { ...other, continueFrom: 'b' }, 'continue-from'],
+  ] as const)('%s', (_, wish, mode) => {
+    const last = runStarted({ workflow_run: attempt(1, '76') });
+    for (const state of [null, last]) {
+      expect(chooseMode(wish, state, attempt(1)).mode).toBe(mode);
     }
   });
 });

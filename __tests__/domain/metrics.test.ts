@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../src/domain/json.js';
-import { metricOf, metricsOf } from '../../src/domain/metrics.js';
+import { metricOf, metricsOf, metricsWith } from '../../src/domain/metrics.js';
 
 const json = (text: string): JsonObject => JSON.parse(text) as JsonObject;
 
@@ -55,5 +55,26 @@ describe('one metric', () => {
     ['not when it is no finite number', 'pnl', '{"metrics":{"pnl":1e999}}', null],
   ])('is found %s', (_, name, text, expected) => {
     expect(metricOf(json(text), name)).toBe(expected);
+  });
+});
+
+describe('the metrics with one by name', () => {
+  const result = json('{"pnl":1,"metrics":{"score":2}}');
+  const unread = (): never => {
+    throw new Error('the result was read');
+  };
+
+  test('need no result when it is among them, or none is named', () => {
+    expect(metricsWith({ score: 3 }, 'score', unread)).toEqual({ score: 3 });
+    expect(metricsWith({ score: 3 }, null, unread)).toEqual({ score: 3 });
+  });
+
+  test('have it from elsewhere in the result', () => {
+    expect(metricsWith({ score: 2 }, 'pnl', () => result)).toEqual({ score: 2, pnl: 1 });
+  });
+
+  test('stay as they are when the result has it not, or cannot be had', () => {
+    expect(metricsWith({ score: 2 }, 'loss', () => result)).toEqual({ score: 2 });
+    expect(metricsWith({ score: 2 }, 'pnl', () => null)).toEqual({ score: 2 });
   });
 });

@@ -65,9 +65,20 @@ test('only invalid rows: correct the plan, then run the corrected rows', () => {
 describe('in the action', () => {
   const counts = { ...NO_COUNTS, error: 1 };
 
-  test('what was uploaded can be continued by re-running failed jobs', () => {
-    const all = steps({ counts, entry: { type: 'action', isUploaded: true } });
-    expect(all.at(-1)?.text).toContain('"Re-run failed jobs"');
+  const uploaded: Situation['entry'] = { type: 'action', isUploaded: true };
+
+  test('what was uploaded can be continued on the same commit, and on a new one', () => {
+    const [, same, next] = steps({ counts, entry: uploaded });
+    expect(same?.text).toMatch(/^Same commit: .*"Re-run failed jobs"/);
+    expect(next?.text).toMatch(/^New commit: /);
+    expect(next?.code).toMatch(/actions: read[\s\S]*from-run: latest/);
+  });
+
+  test('a corrected plan is a new commit, which a re-run does not see', () => {
+    const [correct, next, ...others] = steps({ counts, invalidRows: 1, entry: uploaded });
+    expect(correct?.text).toContain('Correct the invalid row');
+    expect(next?.code).toContain('from-run: latest');
+    expect(others).toEqual([]);
   });
 
   test('what was not uploaded starts over, and that is said', () => {

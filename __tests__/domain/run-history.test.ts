@@ -1,10 +1,16 @@
 import { expect, test } from '@jest/globals';
 import type { SessionEvent } from '../../src/domain/event.js';
-import { createHistory, type PastRun } from '../../src/domain/run-history.js';
+import {
+  createHistory,
+  endedBadly,
+  runDurationMs,
+  type PastRun,
+} from '../../src/domain/run-history.js';
 import {
   completedJob,
   failedJob,
   jobInterrupted,
+  jobSkipped,
   jobStarted,
   NO_COUNTS,
   recorded,
@@ -42,6 +48,7 @@ test('lists runs oldest first, each with its attempts and their ends', () => {
         startedAt: timeOf(2),
         outcome: 'completed',
         durationMs: 10,
+        reason: null,
         message: null,
       },
       {
@@ -50,6 +57,7 @@ test('lists runs oldest first, each with its attempts and their ends', () => {
         startedAt: timeOf(4),
         outcome: 'failed',
         durationMs: 20,
+        reason: 'exit_code',
         message: 'exit code 7',
       },
     ],
@@ -60,6 +68,7 @@ test('lists runs oldest first, each with its attempts and their ends', () => {
         startedAt: timeOf(7),
         outcome: 'interrupted',
         durationMs: 30,
+        reason: null,
         message: 'stopped by a signal',
       },
     ],
@@ -111,4 +120,49 @@ test('a run without an end vanished', () => {
 
 test('events before the first run belong to none', () => {
   expect(historyOf(jobStarted('a'))).toEqual([]);
+});
+
+test('each retry is an attempt of its own', () => {
+  const [run] = historyOf(
+    runStarted(),
+    ...failedJob('a', { final: false }),
+    ...completedJob('a', { attempt: 2 }),
+  );
+  expect(run?.attempts.map(({ attempt, outcome }) => [attempt, outcome])).toEqual([
+    [1, 'failed'],
+    [2, 'completed'],
+  ]);
+});
+
+test('jobs that were skipped are named', () => {
+  expect(historyOf(runStarted(), jobSkipped('b'), jobSkipped('c'))[0]?.skipped).toEqual(['b', 'c']);
+});
+
+test('an attempt that storage ended says so, not that a signal did', () => {
+  const [run] = historyOf(
+    runStarted(),
+    jobStarted('a'),
+    jobInterrupted('a', { reason: 'storage_failed' }),
+  );
+  expect(run?.attempts[0]?.message).toBe('stopped: storage failed');
+});
+
+test('a run lasts from its first record to its last, and never less than nothing', () => {
+  const [run] = historyOf(runStarted(), ...completedJob('a'));
+  if (run === undefined) throw new Error('no run');
+  expect(runDurationMs(run)).toBe(2000);
+  expect(runDurationMs({ ...run, lastAt: timeOf(0) })).toBe(0);
+  expect(runDurationMs({ ...run, lastAt: 'at no time' })).toBe(0);
+});
+
+test.each([
+  ['completed', false],
+  ['in_progress', false],
+  ['completed_with_failures', true],
+  ['incomplete', true],
+  ['vanished', true],
+])('a run that is %s ended badly: %s', (status, expected) => {
+  const [run] = historyOf(runStarted());
+  if (run === undefined) throw new Error('no run');
+  expect(endedBadly({ ...run, status })).toBe(expected);
 });

@@ -60,10 +60,10 @@ async function vanish(runner: Runner, running: Running, machine: Machine): Promi
 }
 
 /** Attempt 2, on a machine where all may end. */
-function goOn(runner: Runner, plan: readonly unknown[]): ReturnType<Runner['step']> {
+function goOn(runner: Runner, plan: readonly unknown[], more = {}): ReturnType<Runner['step']> {
   const machine = runner.machine(plan);
   for (const id of idsOf(1, plan.length)) machine.write(`go-${id}`, '');
-  return runner.step({ machine, attempt: 2, inputs });
+  return runner.step({ machine, attempt: 2, inputs: { ...inputs, ...more } });
 }
 
 /** Attempt 1: the ends of three jobs are stored one by one, and then the machine vanishes. */
@@ -119,7 +119,7 @@ describe('the machine vanishes in the middle of a run', () => {
     const [, , { name: last }] = await vanishAfterThree(runner, plan);
     runner.service.hook = ({ method, name }) =>
       method === 'GetSignedArtifactURL' && name === last ? faults.status(404) : undefined;
-    const { main } = await goOn(runner, plan);
+    const { main } = await goOn(runner, plan, { 'github-token': '' });
     expect(main.code).toBe(4);
     expect(runner.starts()).toEqual(idsOf(1, 4));
   });

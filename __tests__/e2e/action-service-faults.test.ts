@@ -25,21 +25,24 @@ function visible(summary: string): string {
 describe('earlier state', () => {
   const plan = rows(4);
 
-  scenario('that is listed but answers 404: exit 4, nothing run', async (runner) => {
+  scenario('that is listed but answers 404, without a token: exit 4', async (runner) => {
     await runAttempts(runner, 1, plan);
     const before = runner.starts();
     runner.service.hook = failing('GetSignedArtifactURL', faults.status(404));
-    const running = runner.start({ machine: runner.machine(plan), attempt: 2 });
+    const inputs = { 'github-token': '' };
+    const running = runner.start({ machine: runner.machine(plan), attempt: 2, inputs });
     const main = await running.ended;
 
     expect(main).toMatchObject({ code: 4, outputs: { 'exit-code': '4' } });
     expect(main.summary).toContain('Nothing was run');
-    expect(main.annotations[0]?.data).toMatch(
+    expect(main.log).toContain('no `github-token` to try the REST API with');
+    expect(main.annotations.at(-1)?.data).toMatch(
       /earlier state may exist, but cannot be fetched[\s\S]*restart: fresh/,
     );
     expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
     expect(runner.starts()).toEqual(before);
     expect(runner.service.artifacts().length).toBe(1);
+    expect(runner.rest.requests).toEqual([]);
   });
 
   scenario('whose newest artifact is damaged: the older one is used, loudly', async (runner) => {
@@ -123,7 +126,9 @@ describe('earlier state', () => {
   scenario('whose download is cut each time: exit 4 or 5 in time, nothing run', async (runner) => {
     await runAttempts(runner, 1, plan);
     runner.service.hook = failing('GetBlob', faults.cut(100));
-    const main = await runner.main({ machine: runner.machine(plan), attempt: 2, fast: true });
+    const inputs = { 'github-token': '' };
+    const machine = runner.machine(plan);
+    const main = await runner.main({ machine, attempt: 2, inputs, fast: true });
     expect([4, 5]).toContain(main.code);
     expect(runner.starts().length).toBe(1);
   });

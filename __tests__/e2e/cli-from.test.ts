@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JOURNAL_START, stageCheckpoint } from '../../src/adapters/checkpoint-writer.js';
+import { stageCheckpoint } from '../../src/adapters/checkpoint-writer.js';
+import { JOURNAL_START } from '../../src/adapters/journal-reader.js';
 import { sessionFolder } from '../../src/adapters/session-folder.js';
 import { readLocalState } from '../../src/entry/earlier-state.js';
 import { fingerprintsOf, lastPlan } from '../../src/entry/earlier-plan.js';

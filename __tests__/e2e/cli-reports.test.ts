@@ -62,8 +62,8 @@ describe('status and history of a session that', () => {
     expect(text).toContain('restart point b');
     expect(text).toMatch(/^b +failed +1 +.*exit code 7$/m);
     const history = await ask('history', '--detailed');
-    expect(history).toMatch(/^ {2}✗ b {2}attempt 1 .*exit code 7$/m);
-    expect(history).toMatch(/^ {2}✓ a {2}attempt 1/m);
+    expect(history).toMatch(/^ {2}b +1 {2}✗ failed .*exit code 7$/m);
+    expect(history).toMatch(/^ {2}a +1 {2}✓ completed/m);
   });
 
   test('is in progress, then vanished, then went on', async () => {
@@ -77,7 +77,9 @@ describe('status and history of a session that', () => {
     await run.ended;
     expect(await named()).toEqual(['vanished', 'vanished']);
     expect(await status()).toMatchObject({ progress: '1/3', can_resume: true, restart_point: 'b' });
-    expect(await ask('history', '--detailed')).toMatch(/vanished: its last record is of \d{4}-/);
+    expect(await ask('history', '--detailed')).toMatch(
+      /vanished: it has no end; its last record is of \d{4}-/,
+    );
     expect(await ask('status')).toMatch(/^b +interrupted +1/m);
 
     w.write('go', '');
@@ -108,20 +110,6 @@ test('readers change nothing and take no lock', async () => {
   for (const args of [['status'], ['history'], ['rank'], ['history', '--detailed']])
     await ask(...args);
   expect(w.snapshot('.tuning-session')).toEqual(before);
-});
-
-test('history shows the newest first, as many as asked for, and one run by its id', async () => {
-  w.plan([job('a'), job('b', { body: 'exit 1' })]);
-  for (const mode of ['--fresh', '--retry-failed', '--resume'])
-    await w.run(['run', 'plan.jsonl', mode]);
-  const text = await ask('history', '--limit', '2');
-  const lines = text.trimEnd().split('\n');
-  expect(lines).toHaveLength(3);
-  expect(lines[0]).toContain('resume');
-  expect(lines[1]).toContain('retry-failed');
-  expect(lines[2]).toBe('… and 1 earlier runs');
-  const id = lines[1]?.split(' ')[0] ?? '';
-  expect(await ask('status', '--run', id)).toContain('attempt 2');
 });
 
 test('a session is named when there are several', async () => {
@@ -171,9 +159,22 @@ describe('rank', () => {
   });
 });
 
-test('help and version answer on stdout', async () => {
-  expect(await ask('help')).toContain('Exit codes: 0 all asked jobs completed');
-  expect(await ask('help', 'run')).toContain('--timeout-seconds');
-  expect(await ask('run', '--help')).toContain('--retry-failed');
-  expect(await ask('--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
+describe('help', () => {
+  test('and version answer on stdout', async () => {
+    expect(await ask('help')).toContain('Exit codes: 0 all asked jobs completed');
+    expect(await ask('--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test.each([
+    ['run', '--timeout-seconds'],
+    ['status', '--run ID'],
+    ['history', '--compare RUN RUN'],
+    ['rank', '--metric NAME'],
+    ['repair', '--state-directory, --state-dir DIR'],
+  ])('of %s has its own options, asked for either way', async (command, option) => {
+    const text = await ask('help', command);
+    expect(text).toMatch(new RegExp(`^Usage: tuning-session ${command}`));
+    expect(text).toContain(`\n  ${option}`);
+    expect(await ask(command, '--help')).toBe(text);
+  });
 });

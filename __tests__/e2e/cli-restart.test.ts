@@ -185,18 +185,33 @@ describe('kept results', () => {
         w.write(file, '{');
       },
     },
-  ])('a stored result that was $what: its job runs again, and says why', async ({ change }) => {
+  ])(
+    '$what, both our copy and the user’s: the job runs again, and says why',
+    async ({ change }) => {
+      const expected = w.read('out/b.json');
+      change(stored('b'));
+      change('out/b.json');
+      const dry = await w.run(['run', 'plan.jsonl', '--retry-failed', '--dry-run']);
+      expect(dry.stdout).toMatch(
+        /^run {4}b {2}completed before, but its stored result is gone or altered$/m,
+      );
+      const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+      expect(code).toBe(0);
+      expect(w.starts()).toEqual(['b']);
+      expect(w.read('out/b.json')).toBe(expected);
+      expect(w.read(stored('b'))).toBe(expected);
+    },
+  );
+
+  test('one copy is enough: the other is made again from it, and no job runs', async () => {
     const expected = w.read('out/b.json');
-    change(stored('b'));
-    const dry = await w.run(['run', 'plan.jsonl', '--retry-failed', '--dry-run']);
-    expect(dry.stdout).toMatch(
-      /^run {4}b {2}completed before, but its stored result is gone or altered$/m,
-    );
+    w.write(stored('b'), '{');
+    rmSync(w.path('out/a.json'));
     const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
     expect(code).toBe(0);
-    expect(w.starts()).toEqual(['b']);
-    expect(w.read('out/b.json')).toBe(expected);
+    expect(w.starts()).toEqual([]);
     expect(w.read(stored('b'))).toBe(expected);
+    expect(w.exists('out/a.json')).toBe(true);
   });
 
   test('a deleted output is put back without running', async () => {

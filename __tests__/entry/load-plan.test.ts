@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/domain/user-error.js';
 import { loadPlan } from '../../src/entry/load-plan.js';
@@ -14,7 +14,7 @@ function load(
   const root = temporaryFolder();
   if (content !== null) writeFileSync(join(root, 'plan.jsonl'), content);
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.tuning-session') };
-  return loadPlan({ plan: 'plan.jsonl', command }, places);
+  return loadPlan({ plan: 'plan.jsonl', command }, places, join(root, 'cache'));
 }
 
 /** What a plan that cannot be read at all is told, as the user sees it. */
@@ -93,9 +93,9 @@ describe('exit 2, and nothing is run, for', () => {
     const root = temporaryFolder();
     mkdirSync(join(root, 'plan.jsonl'));
     const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
-    expect(() => loadPlan({ plan: 'plan.jsonl', command: ['run'] }, places)).toThrow(
-      expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }),
-    );
+    expect(() =>
+      loadPlan({ plan: 'plan.jsonl', command: ['run'] }, places, join(root, 'cache')),
+    ).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }));
   });
 
   test('a row without any command', () => {
@@ -152,8 +152,66 @@ test('the command of the original pipeline is taken where its script is', () => 
   writeFileSync(join(root, 'scripts', 'run_arbitrage_tuning.py'), '');
   writeFileSync(join(root, 'plan.jsonl'), row('a', { config: { data_file: 'q.csv' } }));
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
-  const { plan } = loadPlan({ plan: 'plan.jsonl', command: null }, places);
+  const { plan } = loadPlan({ plan: 'plan.jsonl', command: null }, places, join(root, 'cache'));
   expect(plan.rows).toMatchObject([
     { job: { template: expect.arrayContaining(['scripts.run_arbitrage_tuning']) } },
   ]);
+});
+
+describe('a plan that was checked before', () => {
+  function createPlace() {
+    const root = temporaryFolder();
+    const cache = join(root, 'cache');
+    const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
+    const again = (command: readonly string[] | null = ['run', '{config.x}']): Loaded =>
+      loadPlan({ plan: 'plan.jsonl', command }, places, cache);
+    const write = (...rows: string[]) => {
+      writeFileSync(join(root, 'plan.jsonl'), rows.join('\n'));
+    };
+    return { cache, again, write };
+  }
+  const rows = [
+    row('a', { timeout_seconds: 5, metadata: { m: 1 } }),
+    row('b', { config: { x: [1, { y: null }] } }),
+    row('a'),
+  ];
+
+  test('is not checked again, and is the same', () => {
+    const { cache, again, write } = createPlace();
+    write(...rows);
+    const first = again();
+    first.keep?.(cache);
+    const second = again();
+    expect(second.keep).toBeNull();
+    expect(second.plan).toEqual(first.plan);
+  });
+
+  test.each<[string, (place: ReturnType<typeof createPlace>) => Loaded]>([
+    ['its bytes changed', ({ again, write }) => (write(...rows, row('z')), again())],
+    ['the command changed', ({ again }) => again(['other'])],
+  ])('is checked again when %s', (_, change) => {
+    const place = createPlace();
+    place.write(...rows);
+    place.again().keep?.(place.cache);
+    expect(change(place).keep).not.toBeNull();
+  });
+
+  test.each([{ env: { A: '1' } }, { command: ['own'] }])(
+    'is not kept when a row brings what may hold a secret: %j',
+    (own) => {
+      const { cache, again, write } = createPlace();
+      write(row('z', own));
+      again().keep?.(cache);
+      expect(existsSync(cache)).toBe(false);
+    },
+  );
+
+  test('is not kept when the file changed while it was read', () => {
+    const { cache, again, write } = createPlace();
+    write(...rows);
+    const { keep } = again();
+    write(row('z'));
+    keep?.(cache);
+    expect(again().keep).not.toBeNull();
+  });
 });

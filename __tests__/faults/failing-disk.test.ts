@@ -11,7 +11,8 @@ import {
 } from '../helpers/failing-disk.js';
 
 /** What a session can do without: the user is told by the journal, or not at all. */
-const DISPENSABLE = /\/plan\/(runs(\/.*)?|latest\.json|stat-index\.json.*|logs\/.*)$/;
+const DISPENSABLE =
+  /\/plan\/(runs(\/.*)?|latest\.json|stat-index\.bin.*|(plan|state)-cache\.jsonl.*|logs\/.*)$/;
 
 const ids = ['a', 'b', 'c'];
 const plan = ids.map((id, score) =>

@@ -93,6 +93,8 @@ export interface FakeResultsService {
   };
   /** All it holds, of every run and attempt, in the order of making. */
   artifacts(): FakeArtifact[];
+  /** The bytes of one artifact, as they are stored. */
+  zip(id: number): Buffer;
   /** Puts an artifact there by hand and returns its id. `digest` may be a lie. */
   preload(
     name: string,

@@ -102,6 +102,10 @@ class FakeResultsService {
     });
   }
 
+  zip(id) {
+    return Buffer.from(this.stored.find((artifact) => artifact.id === id).data);
+  }
+
   preload(name, data, { run = '1', attempt = 1, job = 'job', id, digest } = {}) {
     return this.store({ name, run, attempt, job, data, digest }, id);
   }

@@ -45,6 +45,16 @@ export function createMemoryResults(): MemoryResults {
         return result;
       },
       holds,
+      isInPlace(outputJson, result) {
+        const bytes = memory.outputs.get(outputJson);
+        return bytes !== undefined && sha256(bytes) === result.sha256;
+      },
+      mend(outputJson, result) {
+        const bytes = memory.outputs.get(outputJson);
+        if (bytes === undefined || sha256(bytes) !== result.sha256) return false;
+        memory.stored.set(result.sha256, Buffer.from(bytes));
+        return true;
+      },
       load(result) {
         const bytes = memory.stored.get(result.sha256);
         const parsed = holds(result) && bytes !== undefined ? parseResult(bytes) : null;

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OPTIONS } from '../../src/entry/options.js';
+import { startFakeRestApi, type FakeRestApi } from './fake-rest-api.mjs';
 import { startFakeResultsService, type FakeResultsService } from './fake-results-service.mjs';
 import { planText, ROOT } from './plans.js';
 import { readLog, type ObeyedCommand } from './runner-twin.js';
@@ -57,6 +58,8 @@ export interface StepOptions {
   readonly job?: string;
   /** Id of the workflow run. */
   readonly run?: string;
+  /** What it runs; 40 digits. */
+  readonly commit?: string;
   /** What the step says below `with`; the rest gets the defaults of action.yml. */
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -98,6 +101,8 @@ export interface Running {
  */
 export interface Runner {
   readonly service: FakeResultsService;
+  /** GitHub's REST API, which knows every workflow run that a step was started in. */
+  readonly rest: FakeRestApi;
   /** A new machine, with a plan of these rows (`plan.jsonl`) where they are given. */
   machine(rows?: readonly unknown[]): Machine;
   start(options: StepOptions): Running;
@@ -114,10 +119,13 @@ export interface Runner {
 
 const RUN = '4711';
 
+const COMMIT = 'a'.repeat(40);
+
 export async function startRunner(
   options: Parameters<typeof startFakeResultsService>[0] = {},
 ): Promise<Runner> {
   const service = await startFakeResultsService(options);
+  const rest = await startFakeRestApi({ service });
   const folder = mkdtempSync(join(tmpdir(), 'runner-'));
   const startsFile = join(folder, 'starts');
   writeFileSync(startsFile, '');
@@ -135,7 +143,8 @@ export async function startRunner(
     step: StepOptions,
     saved: Readonly<Record<string, string>>,
   ): Running {
-    const { machine, attempt = 1, job = 'tune', run = RUN, fast = false } = step;
+    const { machine, attempt = 1, job = 'tune', run = RUN, commit = COMMIT, fast = false } = step;
+    rest.addRun(run, { commit });
     const commands = fresh('commands');
     const file = (name: string): string => {
       const path = join(commands, name);
@@ -150,7 +159,9 @@ export async function startRunner(
       GITHUB_WORKSPACE: machine.workspace,
       GITHUB_JOB: job,
       GITHUB_REPOSITORY: 'octo/tuning',
-      GITHUB_SHA: 'a'.repeat(40),
+      GITHUB_SHA: commit,
+      GITHUB_EVENT_NAME: 'workflow_dispatch',
+      GITHUB_API_URL: rest.url,
       GITHUB_ENV: file('env'),
       GITHUB_PATH: file('path'),
       GITHUB_OUTPUT: file('output'),
@@ -162,7 +173,7 @@ export async function startRunner(
       RUNNER_TRACKING_ID: 'github_3b1f',
       STARTS: startsFile,
       ...service.env({ run, attempt, job }),
-      ...inputVariables(step.inputs ?? {}),
+      ...inputVariables({ 'github-token': rest.token, ...step.inputs }),
       ...Object.fromEntries(Object.entries(saved).map(([name, value]) => [`STATE_${name}`, value])),
       ...step.env,
     };
@@ -236,6 +247,7 @@ export async function startRunner(
 
   const runner: Runner = {
     service,
+    rest,
     machine(rows) {
       const machine = machineIn(fresh('machine'));
       if (rows !== undefined) machine.write('plan.jsonl', planText(rows));
@@ -255,6 +267,7 @@ export async function startRunner(
     async close() {
       for (const child of processes) child.kill('SIGKILL');
       for (const pid of descendants(startsFile)) killQuietly(pid);
+      await rest.close();
       await service.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { stageCheckpoint, type JournalMark } from '../../src/adapters/checkpoint-writer.js';
+import { stageCheckpoint } from '../../src/adapters/checkpoint-writer.js';
+import type { JournalPosition } from '../../src/adapters/journal-reader.js';
 import { createJournal } from '../../src/adapters/file-journal.js';
 import { sessionFolder, type SessionFolder } from '../../src/adapters/session-folder.js';
 import type { SessionEvent } from '../../src/domain/event.js';
@@ -59,19 +60,19 @@ export function createSession(): Session {
 
 export interface Staged {
   readonly root: string;
-  readonly end: JournalMark;
+  readonly end: JournalPosition;
 }
 
 /** Stages what is new since `from`; the results artifact when there are documents. */
 export async function stageFrom(
   { root, folder, state, journal }: Session,
-  from: JournalMark,
+  from: JournalPosition,
   documents: Record<string, string> | null = null,
 ): Promise<Staged> {
   const runId = state.runs.at(-1)?.started.run_id ?? '';
   const staged = await stageCheckpoint(
     { folder, state, ...expected, runId, from, to: journal.head, inUse, documents },
-    join(root, `staged ${from.seq}-${journal.head.seq}`),
+    join(root, `staged ${from.head.seq}-${journal.head.seq}`),
   );
   expect(staged.files.map((file) => relative(staged.root, file)).sort()).toEqual(
     readdirSync(staged.root, { recursive: true, withFileTypes: true })

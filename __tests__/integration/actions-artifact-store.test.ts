@@ -1,4 +1,5 @@
 import { createActionsArtifactStore } from '../../src/adapters/actions-artifact-store.js';
+import { artifactSourceContract } from '../contracts/artifact-source.js';
 import { artifactStoreContract } from '../contracts/artifact-store.js';
 import { startFakeResultsService } from '../helpers/fake-results-service.mjs';
 import { captureToolkitOutput } from '../helpers/toolkit-in-tests.js';
@@ -13,6 +14,20 @@ artifactStoreContract('the store over @actions/artifact', async (scratchFolder) 
       Object.assign(process.env, service.env({ attempt }));
       return createActionsArtifactStore({ scratchFolder, limits });
     },
+    async close() {
+      await service.close();
+      output.restore();
+    },
+  };
+});
+
+artifactSourceContract('the store over @actions/artifact', async (scratchFolder) => {
+  const output = captureToolkitOutput();
+  const service = await startFakeResultsService({ ids: 'falling' });
+  Object.assign(process.env, service.env());
+  return {
+    source: createActionsArtifactStore({ scratchFolder, limits }),
+    put: (name, zip) => void service.preload(name, zip),
     damage: (name) => {
       service.damage(name);
     },

@@ -2,6 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createActionsReporter } from '../adapters/actions-reporter.js';
 import { createExecJobRunner } from '../adapters/exec-job-runner.js';
+import { createFallbackArtifactStore } from '../adapters/fallback-artifact-store.js';
+import { createRestApi } from '../adapters/rest-api.js';
+import { createRestWorkflowRuns } from '../adapters/rest-workflow-runs.js';
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
 import { systemClock } from '../adapters/system-clock.js';
@@ -22,8 +25,14 @@ import { listenForSignals } from '../entry/signals.js';
 import type { Surroundings } from '../entry/surroundings.js';
 import { VERSION } from '../entry/version.js';
 import { renderSummary } from '../formats/summary-markdown.js';
-import type { Reporter } from '../ports.js';
-import { readContext, readInputs, refuseUnsafeRunner, type ActionContext } from './inputs.js';
+import type { Reporter, WorkflowRuns } from '../ports.js';
+import {
+  readContext,
+  readInputs,
+  refuseFromRun,
+  refuseUnsafeRunner,
+  type ActionContext,
+} from './inputs.js';
 import { openArtifacts, type Artifacts } from './open-store.js';
 import { setOutputs, writeSummary } from './report.js';
 import { saveDone, savePending } from './state.js';
@@ -37,6 +46,7 @@ import { saveDone, savePending } from './state.js';
 export async function main(): Promise<number> {
   refuseUnsafeRunner(process.env);
   const settings = parseSettings(readInputs(), (name) => name);
+  refuseFromRun(settings, process.env);
   const context = readContext(process.env, settings.matrix);
   let logs = settings.stateDirectory;
   const reporter = createActionsReporter({
@@ -45,13 +55,15 @@ export async function main(): Promise<number> {
     logFile: (jobId, attempt) => join(logs, `${jobId}.${attempt}.log`),
   });
   const interruption = listenForSignals(() => process.exit(130));
-  const artifacts = openStore(settings, context, reporter);
+  const workflowRuns = openWorkflowRuns(settings, context);
+  const artifacts = openStore(settings, context, reporter, workflowRuns);
   const surroundings: Surroundings = {
     ...context,
     env: process.env,
     clock: systemClock,
     reporter,
     artifacts: artifacts?.told ?? null,
+    workflowRuns,
     from: [],
     version: VERSION,
   };
@@ -107,11 +119,21 @@ export async function main(): Promise<number> {
   return exitCode;
 }
 
+/** Null without a token. */
+function openWorkflowRuns(
+  { githubToken }: RunSettings,
+  { apiUrl, repository }: ActionContext,
+): WorkflowRuns | null {
+  if (githubToken === null) return null;
+  return createRestWorkflowRuns(createRestApi({ apiUrl, repository, token: githubToken }));
+}
+
 /** Null, with one warning, where results and state cannot be uploaded. */
 function openStore(
   settings: RunSettings,
   context: ActionContext,
   reporter: Reporter,
+  workflowRuns: WorkflowRuns | null,
 ): Artifacts | null {
   const availability = artifactServiceAvailability(process.env);
   const reason = !settings.uploadArtifacts
@@ -120,7 +142,15 @@ function openStore(
       ? availability.reason
       : null;
   if (reason === null) {
-    return openArtifacts(context.temporaryFolder, settings.retentionDays);
+    const artifacts = openArtifacts(context.temporaryFolder, settings.retentionDays);
+    const told = createFallbackArtifactStore(
+      artifacts.told,
+      workflowRuns?.artifactsOf(context.workflow.run.id) ?? null,
+      (text) => {
+        reporter.tell({ type: 'notice', level: 'warning', text });
+      },
+    );
+    return { ...artifacts, told };
   }
   reporter.tell({
     type: 'notice',

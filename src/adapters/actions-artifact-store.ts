@@ -40,6 +40,7 @@ export function createActionsArtifactStore({
     (calls ??= loadArtifactClient().then((client) => ({
       client,
       host: serviceHost(),
+      service: 'artifact service' as const,
       limits: { ...defaultArtifactLimits, ...limits },
     })));
 

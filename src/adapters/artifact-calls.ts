@@ -1,4 +1,5 @@
-import { ArtifactServiceError } from '../domain/artifact-service-error.js';
+import { ArtifactServiceError, type ServiceName } from '../domain/artifact-service-error.js';
+import { bareSha256 } from '../formats/rest-answers.js';
 import type { ListedArtifact } from '../ports.js';
 import { judgeArtifactFailure, type Judgement } from './judge-artifact-failure.js';
 import type { ArtifactClient } from './load-artifact-client.js';
@@ -31,11 +32,16 @@ export const defaultArtifactLimits: ArtifactLimits = {
   backoffMs: 1_000,
 };
 
-/** What every operation on the service needs. */
-export interface ArtifactCalls {
-  readonly client: ArtifactClient;
+/** Who is asked, and how patiently. */
+export interface Service {
   readonly host: string;
+  readonly service: ServiceName;
   readonly limits: ArtifactLimits;
+}
+
+/** What every operation on the artifact service needs. */
+export interface ArtifactCalls extends Service {
+  readonly client: ArtifactClient;
 }
 
 /** The least bandwidth that we wait for. */
@@ -52,7 +58,7 @@ export function attemptMs(limits: ArtifactLimits, bytes: number): number {
  * @throws ArtifactServiceError saying what the last attempt met that had its full time.
  */
 export async function persist<T>(
-  { host, limits }: ArtifactCalls,
+  { host, service, limits }: Service,
   operation: string,
   budget: TimeBudget,
   attempt: () => Promise<T>,
@@ -66,12 +72,14 @@ export async function persist<T>(
       const judgement = judgeArtifactFailure(cause);
       const cutShort = judgement.kind === 'timeout' && budget.leftMs() <= 0;
       if (trouble === null || !cutShort) trouble = { ...judgement, cause };
-      if (judgement.retry && (await budget.pause(pauseMs(limits.backoffMs, failed)))) continue;
+      const pause = Math.max(judgement.waitMs ?? 0, pauseMs(limits.backoffMs, failed));
+      if (judgement.retry && (await budget.pause(pause))) continue;
       const tries = failed > 1 ? ` (${failed} attempts)` : '';
       const detail = trouble.detail + tries;
       throw new ArtifactServiceError(trouble.kind, {
         operation,
         host,
+        service,
         detail,
         cause: trouble.cause,
       });
@@ -94,6 +102,6 @@ export async function listOnce(
     id,
     name,
     size,
-    digest: /^sha256:([0-9a-f]{64})$/.exec(digest ?? '')?.[1] ?? null,
+    digest: bareSha256(digest),
   }));
 }

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import type { ListedArtifact } from '../ports.js';
-import { attemptMs, persist, type ArtifactCalls } from './artifact-calls.js';
+import { attemptMs, persist, type ArtifactCalls, type Service } from './artifact-calls.js';
 import { PassingTrouble } from './judge-artifact-failure.js';
 import { createTimeBudget, type TimeBudget } from './time-budget.js';
+
+/** One attempt to fetch a zip into a fresh folder; resolves with the file. */
+export type FetchAttempt = (budget: TimeBudget, freshFolder: string) => Promise<string>;
 
 /**
  * Fetches one zip as it is into `folder`, as `<id>.zip`.
@@ -15,19 +18,20 @@ import { createTimeBudget, type TimeBudget } from './time-budget.js';
  * What is not what was listed is fetched once more (it may have been the way), then
  * it is `damaged`. Nothing is left in `folder` by attempts that failed.
  */
-export async function downloadArtifact(
-  calls: ArtifactCalls,
+export async function downloadVerified(
+  from: Service,
   artifact: ListedArtifact,
   folder: string,
+  fetchOnce: FetchAttempt,
 ): Promise<string> {
   const operation = `download artifact "${artifact.name}"`;
-  const budget = createTimeBudget(calls.limits.downloadMs);
+  const budget = createTimeBudget(from.limits.downloadMs);
   await mkdir(folder, { recursive: true });
   let damaged = 0;
-  return persist(calls, operation, budget, async () => {
+  return persist(from, operation, budget, async () => {
     const fresh = await mkdtemp(join(folder, 'incoming-'));
     try {
-      const file = await fetchOnce(calls, budget, artifact, fresh);
+      const file = await fetchOnce(budget, fresh);
       const detail = await difference(file, artifact);
       if (detail === null) {
         const path = join(folder, `${artifact.id}.zip`);
@@ -36,11 +40,23 @@ export async function downloadArtifact(
       }
       damaged += 1;
       if (damaged < 2) throw new PassingTrouble('damaged', detail);
-      throw new ArtifactServiceError('damaged', { operation, host: calls.host, detail });
+      const { host, service } = from;
+      throw new ArtifactServiceError('damaged', { operation, host, service, detail });
     } finally {
       await rm(fresh, { recursive: true, force: true });
     }
   });
+}
+
+/** Fetches one zip through the toolkit, as `downloadVerified` says. */
+export function downloadArtifact(
+  calls: ArtifactCalls,
+  artifact: ListedArtifact,
+  folder: string,
+): Promise<string> {
+  return downloadVerified(calls, artifact, folder, (budget, fresh) =>
+    fetchOnce(calls, budget, artifact, fresh),
+  );
 }
 
 /**

@@ -186,11 +186,12 @@ function verify(
       }
       onEvent(event);
     },
-    seal.from,
+    { head: seal.from, bytes: 0 },
   );
   const { head, damage } = reading;
   if (damage !== null) {
-    throw new DamagedCheckpointError(`journal.jsonl:${damage.line}: ${damage.message}`);
+    const line = damage.line - seal.from.seq;
+    throw new DamagedCheckpointError(`journal.jsonl:${line}: ${damage.message}`);
   }
   if (head.seq !== seal.to.seq || head.hash !== seal.to.hash) {
     throw new DamagedCheckpointError('the journal does not end where its seal says');

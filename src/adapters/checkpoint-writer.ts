@@ -14,27 +14,19 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobRecord, SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { decodeLine, NO_HASH } from '../formats/journal-line.js';
+import { decodeLine } from '../formats/journal-line.js';
 import { encodeSeal, type SealedJournal } from '../formats/seal.js';
-import type { JournalHead } from '../ports.js';
+import type { JournalPosition } from './journal-reader.js';
 import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
 
-/** A line of a journal file, and where it ends. */
-export interface JournalMark extends JournalHead {
-  /** Bytes of the file up to and with this line. */
-  readonly offset: number;
-}
-
-/** Before the first line: what a full goes on from. */
-export const JOURNAL_START: JournalMark = { seq: 0, hash: NO_HASH, offset: 0 };
-
 /** What goes into an artifact. */
-export interface CheckpointParts extends SealedJournal {
+export interface CheckpointParts extends Omit<SealedJournal, 'from'> {
   readonly folder: SessionFolder;
   /** As it is after line `to`. */
   readonly state: SessionState;
-  readonly from: JournalMark;
+  /** What it goes on from; a full from the start of the journal. */
+  readonly from: JournalPosition;
   /**
    * Job id → fingerprint in the plan of the newest run: whose results are in use. Null
    * where that plan is not known: the latest of every job.
@@ -52,7 +44,7 @@ export interface StagedCheckpoint {
   readonly root: string;
   readonly files: readonly string[];
   /** Where the next delta goes on from. */
-  readonly end: JournalMark;
+  readonly end: JournalPosition;
   remove(): void;
 }
 
@@ -112,33 +104,34 @@ interface Named {
  * end of a write that failed, is not part of the segment.
  */
 function readSegment({ folder, from, to }: CheckpointParts): {
-  readonly end: JournalMark;
+  readonly end: JournalPosition;
   readonly named: Named | null;
 } {
-  const named: Named | null = from.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
-  let end = from.offset;
-  let lastHash = from.hash;
-  for (const { bytes, line, offset } of readLines(folder.journal, from.offset)) {
-    if (from.seq + line > to.seq) break;
+  const named: Named | null = from.head.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
+  let end = from.bytes;
+  let lastHash = from.head.hash;
+  const after = { line: from.head.seq, offset: from.bytes };
+  for (const { bytes, line, offset } of readLines(folder.journal, after)) {
+    if (line > to.seq) break;
     if (named !== null) lastHash = note(bytes.toString('utf8'), named, folder);
     end = offset + bytes.length + 1;
   }
   if (named !== null && lastHash !== to.hash) throw changedJournal(folder);
-  return { end: { ...to, offset: end }, named };
+  return { end: { head: to, bytes: end }, named };
 }
 
 /** Copies the segment and seals it. Lines that are written never change. */
 async function copySegment(
   parts: CheckpointParts,
-  end: JournalMark,
+  end: JournalPosition,
   target: string,
 ): Promise<void> {
-  const range = { start: parts.from.offset, end: end.offset - 1 };
+  const range = { start: parts.from.bytes, end: end.bytes - 1 };
   await pipeline(
     createReadStream(parts.folder.journal, range),
     createWriteStream(target, { mode: 0o600 }),
   );
-  appendFileSync(target, `${encodeSeal(parts)}\n`);
+  appendFileSync(target, `${encodeSeal({ ...parts, from: parts.from.head })}\n`);
 }
 
 /** Returns the hash of the line. */

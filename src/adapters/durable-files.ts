@@ -44,18 +44,34 @@ export function syncFolder(folder: string): void {
  *   together in memory.
  */
 export function writeDurably(file: string, content: Uint8Array | Iterable<string>): void {
+  writeBeside(file, content, fdatasyncSync);
+  syncFolder(dirname(file));
+}
+
+/**
+ * Writes a file so that a reader never sees a part of it. After a power cut it may be
+ * there in part, or not.
+ */
+export function replaceFile(file: string, content: Uint8Array | Iterable<string>): void {
+  writeBeside(file, content, () => undefined);
+}
+
+function writeBeside(
+  file: string,
+  content: Uint8Array | Iterable<string>,
+  sync: (fd: number) => void,
+): void {
   const temporary = `${file}.tmp-${process.pid}`;
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
   const fd = openSync(temporary, flags, 0o600);
   try {
     if (content instanceof Uint8Array) writeFully(fd, content);
     else for (const text of inBatches(content)) writeFully(fd, Buffer.from(text));
-    fdatasyncSync(fd);
+    sync(fd);
   } finally {
     closeSync(fd);
   }
   renameSync(temporary, file);
-  syncFolder(dirname(file));
 }
 
 const TEXTS_AT_ONCE = 1000;

@@ -30,11 +30,10 @@ export type RunningChild = ChildProcess & { readonly pid: number };
  */
 export async function startWithExec(start: Start): Promise<void> {
   const starting: Starting = { start, child: null, error: null };
-  const { program, args, cwd, env } = start;
+  const { program, args, env } = start;
   try {
     await inProgress.run(starting, () =>
       exec(quoteForExec(program), [...args], {
-        cwd,
         env: { ...env },
         silent: true,
         ignoreReturnCode: true,
@@ -102,6 +101,8 @@ function takeOver(child: ChildProcess, starting: Starting): void {
       if (!start.mayStart()) throw new Error('It was stopped before it started.');
       return spawn({
         ...options,
+        // Given to the package, it would be looked at once more, in a thread.
+        cwd: start.cwd,
         detached: process.platform !== 'win32',
         // /dev/null: at its end at once, and nothing that could break when written to.
         stdio: ['ignore', 'pipe', 'pipe'],

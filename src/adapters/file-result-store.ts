@@ -39,6 +39,8 @@ export interface FileResultStoreOptions {
 /** The results of jobs as files: the user's at `output_json`, ours in `results/<sha256>.json`. */
 export function createFileResultStore(options: FileResultStoreOptions): ResultStore {
   const { folder, statIndex } = options;
+  /** Output paths that were just seen in place: 100,000 need not be looked at twice. */
+  const inPlace = new Set<string>();
   const workspace = realpathSync(options.workspace);
   const absolute = (outputJson: string): string => resolve(options.workingDirectory, outputJson);
   const storedName = (digest: string): string => `${folder.results}${sep}${digest}.json`;
@@ -49,7 +51,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
    */
   function clearFolder(path: string): string | null {
     try {
-      const existing = realpathSync(nearestExisting(path));
+      const existing = realpathSync.native(nearestExisting(path));
       if (!isInside(workspace, existing))
         return 'its folder leads out of the workspace through a link';
       if (isOurs(existing))
@@ -69,7 +71,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
 
   /** Looked up when it is needed: a fresh start makes it later than this store. */
   function stateDirectory(): string {
-    return realpathSync(nearestExisting(dirname(folder.path)));
+    return realpathSync.native(nearestExisting(dirname(folder.path)));
   }
 
   /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
@@ -155,9 +157,25 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       return isOfDigest(path, stats, digest);
     },
 
+    isInPlace(outputJson, { sha256: digest, size }) {
+      const stats = statsOf(absolute(outputJson));
+      const isKnown =
+        stats?.isFile() === true && stats.size === size && statIndex.knows(stats, digest);
+      if (isKnown) inPlace.add(outputJson);
+      return isKnown;
+    },
+
+    mend(outputJson, result) {
+      const reading = this.read(outputJson);
+      if (reading.type !== 'valid' || sha256(reading.bytes) !== result.sha256) return false;
+      this.keep(reading.bytes);
+      return true;
+    },
+
     load: (result) => loadStored(folder.results, result),
 
     restore(outputJson, { sha256: digest, size }) {
+      if (inPlace.delete(outputJson)) return null;
       const path = absolute(outputJson);
       const stats = statsOf(path);
       const isSame = stats?.isFile() === true && stats.size === size;

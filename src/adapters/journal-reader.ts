@@ -13,6 +13,15 @@ export interface JournalReading {
   readonly damage: Damage | null;
 }
 
+/** A place between two lines of a journal. */
+export interface JournalPosition {
+  /** Of the line before. */
+  readonly head: JournalHead;
+  readonly bytes: number;
+}
+
+export const JOURNAL_START: JournalPosition = { head: { seq: 0, hash: NO_HASH }, bytes: 0 };
+
 /** The first line that is not sound. */
 export interface Damage {
   readonly line: number;
@@ -30,17 +39,18 @@ export interface Damage {
  * without gaps, each line with the hash of the one before. Changes nothing.
  *
  * @param onEvent may throw when an event cannot follow; its message becomes the damage.
- * @param before the line that the first one follows, for a file that holds a segment.
+ * @param start behind the lines that the caller has verified before; a journal has one
+ *   line for each number.
  */
 export function readJournal(
   file: string,
   onEvent: (event: Recorded) => void,
-  before: JournalHead = { seq: 0, hash: NO_HASH },
+  start: JournalPosition = JOURNAL_START,
 ): JournalReading {
-  let head = before;
-  let soundBytes = 0;
+  let { head, bytes: soundBytes } = start;
   let damage: Omit<Damage, 'inMiddle'> | null = null;
-  for (const { bytes, line, offset, terminated } of readLines(file)) {
+  const from = { line: head.seq, offset: soundBytes };
+  for (const { bytes, line, offset, terminated } of readLines(file, from)) {
     const text = bytes.toString('utf8');
     const reading = decodeLine(text);
     if (damage !== null) {

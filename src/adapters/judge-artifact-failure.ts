@@ -7,15 +7,31 @@ export interface Judgement {
   readonly detail: string;
   /** Whether asking again may help. */
   readonly retry: boolean;
+  /** How long the service asks to be left alone before that. */
+  readonly waitMs?: number;
 }
 
 /** Trouble of our own finding that may pass: asking again is worth while. */
 export class PassingTrouble extends Error {
   readonly kind: ArtifactFailure;
+  readonly waitMs: number;
+
+  /** @param waitMs how long the service asks to be left alone. */
+  constructor(kind: ArtifactFailure, detail: string, waitMs = 0) {
+    super(detail);
+    this.name = 'PassingTrouble';
+    this.kind = kind;
+    this.waitMs = waitMs;
+  }
+}
+
+/** Trouble of our own finding that asking again will not mend. */
+export class FinalTrouble extends Error {
+  readonly kind: ArtifactFailure;
 
   constructor(kind: ArtifactFailure, detail: string) {
     super(detail);
-    this.name = 'PassingTrouble';
+    this.name = 'FinalTrouble';
     this.kind = kind;
   }
 }
@@ -33,7 +49,7 @@ const networkCodes = new Set([
 ]);
 
 /**
- * What an error of @actions/artifact 6.2 means.
+ * What an error of @actions/artifact 6.2, or of a request of our own, means.
  *
  * The toolkit wraps most causes into text: `Failed to CreateArtifact: Unable to make
  * request: ECONNRESET…` (never retried by it), `Failed to make request after 5
@@ -43,7 +59,10 @@ const networkCodes = new Set([
  */
 export function judgeArtifactFailure(error: unknown): Judgement {
   if (error instanceof DeadlinePassed) return again('timeout', error.message);
-  if (error instanceof PassingTrouble) return again(error.kind, error.message);
+  if (error instanceof PassingTrouble) {
+    return { ...again(error.kind, error.message), waitMs: error.waitMs };
+  }
+  if (error instanceof FinalTrouble) return final(error.kind, error.message);
   const text = textOf(error);
   if (/storage quota|insufficient usage/i.test(text)) {
     return final('quota', 'the storage quota for artifacts is used up');

@@ -11,6 +11,9 @@ export interface SessionFolder {
   readonly plans: string;
   readonly results: string;
   readonly statIndex: string;
+  /** What was computed from the plan file, and from the journal (derived-file.ts). */
+  readonly planCache: string;
+  readonly stateCache: string;
   readonly replaced: string;
   readonly logs: string;
   readonly runs: string;
@@ -29,7 +32,9 @@ function placesIn(path: string): SessionFolder {
     journal: join(path, 'journal.jsonl'),
     plans: join(path, 'plans'),
     results: join(path, 'results'),
-    statIndex: join(path, 'stat-index.json'),
+    statIndex: join(path, 'stat-index.bin'),
+    planCache: join(path, 'plan-cache.jsonl'),
+    stateCache: join(path, 'state-cache.jsonl'),
     replaced: join(path, 'replaced'),
     logs: join(path, 'logs'),
     runs: join(path, 'runs'),
@@ -102,10 +107,15 @@ export function startSessionFolder(place: SessionFolder, runId: string): NewSess
   };
 }
 
+/** Where a fresh start of any session in a state directory puts the earlier lineage. */
+export function archiveOf(stateDirectory: string): string {
+  return join(stateDirectory, '.archive');
+}
+
 /** Moves a session folder to `.archive/<folder>.<name>[.n]`, whole; returns where to. */
 function archive(place: SessionFolder, name: string): string {
   const stateDirectory = dirname(place.path);
-  const archiveFolder = join(stateDirectory, '.archive');
+  const archiveFolder = archiveOf(stateDirectory);
   makeFolder(archiveFolder);
   const base = join(archiveFolder, `${basename(place.path)}.${name}`);
   let target = base;

@@ -1,5 +1,6 @@
 import { readFileSync, type Stats } from 'node:fs';
-import { ifExists, writeDurably } from './durable-files.js';
+import { writeDurably } from './durable-files.js';
+import { isErrno } from './errno.js';
 
 /**
  * Remembers which files were found to hold which digest, so that 100,000 kept results
@@ -49,7 +50,7 @@ export function createStatIndex(file: string, numbers: number[] = []): StatIndex
       numbers[row + 3] = shortened(sha256);
     },
     save() {
-      writeDurably(file, piecesOf(numbers));
+      writeDurably(file, new Uint8Array(Float64Array.from(numbers).buffer));
     },
   };
 }
@@ -58,24 +59,14 @@ function shortened(sha256: string): number {
   return Number.parseInt(sha256.slice(0, DIGEST_DIGITS), 16);
 }
 
-function* piecesOf(numbers: readonly number[]): Generator<string, void, undefined> {
-  yield '[';
-  for (let index = 0; index < numbers.length; index += 1) {
-    yield `${index === 0 ? '' : index % FIELDS === 0 ? ',\n' : ','}${numbers[index] ?? 0}`;
-  }
-  yield ']\n';
-}
-
+/** The numbers as they lie in memory: the file is read by the machine that wrote it. */
 function read(file: string): number[] {
   try {
-    const text = ifExists(() => readFileSync(file, 'latin1'));
-    const value: unknown = text === null ? [] : JSON.parse(text);
-    const isIndex =
-      Array.isArray(value) &&
-      value.length % FIELDS === 0 &&
-      value.every((number) => typeof number === 'number');
-    return isIndex ? value : [];
-  } catch {
-    return [];
+    const bytes = Uint8Array.from(readFileSync(file));
+    const isWhole = bytes.length % (FIELDS * Float64Array.BYTES_PER_ELEMENT) === 0;
+    return isWhole ? Array.from(new Float64Array(bytes.buffer)) : [];
+  } catch (error) {
+    if (isErrno(error)) return [];
+    throw error;
   }
 }

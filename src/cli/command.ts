@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../domain/user-error.js';
+import { plainText } from '../formats/escape.js';
 import { withSnakeCase } from '../formats/snake-case.js';
 
 /** What a command is given, and where it answers. */
@@ -50,6 +51,11 @@ export function parseArguments<T extends Options>(
       { hint: usage },
     );
   }
+}
+
+/** Says on stderr that something was passed over. */
+export function warn(text: string): void {
+  process.stderr.write(`warning: ${plainText(text)}\n`);
 }
 
 /** One JSON document on stdout, its names in snake_case as in the journal. */

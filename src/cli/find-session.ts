@@ -4,15 +4,7 @@ import { ifExists } from '../adapters/durable-files.js';
 import { sessionFolder, type SessionFolder } from '../adapters/session-folder.js';
 import { UserError } from '../domain/user-error.js';
 
-/** Options of every command that reads a session. */
-export const SESSION_OPTIONS = {
-  session: { type: 'string' },
-  'state-directory': { type: 'string' },
-  'state-dir': { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
-
-/** What those options were given. */
+/** What the options that name a session were given. */
 export interface SessionChoice {
   readonly session?: string | undefined;
   readonly 'state-directory'?: string | undefined;

@@ -1,14 +1,33 @@
+import { UserError } from '../domain/user-error.js';
 import { OPTIONS } from '../entry/options.js';
+import { COMMANDS, type CommandDescription } from './command-table.js';
 import type { Command } from './command.js';
 
-const COMMANDS = `Usage: tuning-session COMMAND [options]
+/** `help`: the commands, or the options of one. */
+export const help: Command = ({ args, answer }) => {
+  answer(helpOn(args[0]));
+  return 0;
+};
 
-  run PLAN      carry a plan to its end; continue an earlier run
-  status        what the newest run of a session did, and what is left
-  history       the runs of a session
-  rank          rank the results of a session, or of a folder of result files
-  repair        go on from the last sound record of a damaged journal
-  help [run]    this text, or the options of run
+function helpOn(command: string | undefined): string {
+  if (command === undefined || command === 'help') return overview();
+  if (command === 'run') return runHelp();
+  const found = Object.entries<CommandDescription>(COMMANDS).find(([name]) => name === command);
+  if (found !== undefined) return commandHelp(found[1]);
+  throw new UserError(`there is no command ${command} to help with`, {
+    hint: `Commands: run, ${Object.keys(COMMANDS).join(', ')}.`,
+  });
+}
+
+function overview(): string {
+  const commands = [
+    ['run PLAN', 'carry a plan to its end; continue an earlier run'],
+    ...Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary]),
+    ['help [COMMAND]', 'this text, or the options of a command'],
+  ].map(([name = '', summary = '']) => `  ${name.padEnd(16)}${summary}`);
+  return `Usage: tuning-session COMMAND [options]
+
+${commands.join('\n')}
 
 Every command takes --json: one JSON document on stdout.
 Commands other than run take --session NAME and --state-directory DIR.
@@ -17,22 +36,28 @@ Exit codes: 0 all asked jobs completed · 1 some failed · 2 bad usage or plan �
 3 some not carried out · 4 storage failed · 5 earlier state unusable ·
 70 a defect of ours · 75 session locked · 130 interrupted
 `;
+}
 
-/** `help`: the commands, or the options of `run`. */
-export const help: Command = ({ args, answer }) => {
-  answer(args[0] === 'run' ? runHelp() : COMMANDS);
-  return 0;
-};
+function commandHelp({ summary, usage, options }: CommandDescription): string {
+  const all = Object.entries(options);
+  const lines = all.flatMap(([name, { value, description, aliasOf }]) => {
+    if (aliasOf !== undefined) return [];
+    const aliases = all.filter(([, other]) => other.aliasOf === name).map(([alias]) => alias);
+    const names = [name, ...aliases].map((spelling) => `--${spelling}`).join(', ');
+    return optionLines(`${names}${value === undefined ? '' : ` ${value}`}`, description);
+  });
+  return [usage, '', `  ${summary}`, '', ...lines, ''].join('\n');
+}
 
 function runHelp(): string {
-  const options = OPTIONS.filter((option) => option.in === 'both' && option.name !== 'plan').map(
-    (option) => {
-      const names = [option.name, ...(option.aliases ?? [])].map((name) => `--${name}`).join(', ');
-      const value = option.cli === 'flag' ? '' : ' VALUE';
-      const given = option.default === null ? '' : ` [${option.default}]`;
-      return `  ${names}${value}${given}\n      ${option.description.replaceAll('`', '')}`;
-    },
-  );
+  const options = OPTIONS.filter(
+    (option) => option.in === 'both' && option.name !== 'plan',
+  ).flatMap((option) => {
+    const names = [option.name, ...(option.aliases ?? [])].map((name) => `--${name}`).join(', ');
+    const value = option.cli === 'flag' ? '' : ' VALUE';
+    const given = option.default === null ? '' : ` [${option.default}]`;
+    return optionLines(`${names}${value}${given}`, option.description);
+  });
   return [
     'Usage: tuning-session run PLAN [options]',
     '',
@@ -44,4 +69,9 @@ function runHelp(): string {
     ...options,
     '',
   ].join('\n');
+}
+
+/** Descriptions are Markdown, for the README; a terminal shows them without it. */
+function optionLines(head: string, description: string): string[] {
+  return [`  ${head}`, `      ${description.replaceAll('`', '')}`];
 }

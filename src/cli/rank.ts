@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
-import { metricOf, metricsOf } from '../domain/metrics.js';
+import { metricsOf, metricsWith } from '../domain/metrics.js';
 import {
-  parseObjective,
   rank as rankCandidates,
   type Candidate,
   type Objective,
@@ -16,49 +15,31 @@ import { requireLocalState } from '../entry/earlier-state.js';
 import { rankSession } from '../entry/rank-session.js';
 import { renderRanking } from '../formats/ranking-text.js';
 import { parseResult } from '../formats/result-json.js';
-import { answerJson, parseArguments, type Command } from './command.js';
-import { findSession, SESSION_OPTIONS, type SessionChoice } from './find-session.js';
-
-const USAGE =
-  'Usage: tuning-session rank [RESULTS_DIR | --session NAME] [--metric NAME[:minimize]] [--top N] [--json]';
+import { answerJson, parseArguments, warn, type Command } from './command.js';
+import { COMMANDS } from './command-table.js';
+import { findSession, type SessionChoice } from './find-session.js';
+import { countOption, objectiveOption } from './option-values.js';
 
 /** `rank`: the results of a session, or of a folder of result files, by one metric. */
 export const rank: Command = (context) => {
-  const { values, positionals } = parseArguments(
-    context.args,
-    { ...SESSION_OPTIONS, metric: { type: 'string' }, top: { type: 'string', default: '10' } },
-    { positionals: 1, usage: USAGE },
-  );
-  const objective = readObjective(values.metric);
-  if (!/^[1-9][0-9]{0,8}$/.test(values.top)) {
-    throw new UserError(`--top is ${JSON.stringify(values.top)}: must be a number from 1`, {
-      hint: USAGE,
-    });
-  }
+  const { options, usage } = COMMANDS.rank;
+  const { values, positionals } = parseArguments(context.args, options, { positionals: 1, usage });
+  const objective = objectiveOption(values.metric, usage);
+  const top = countOption('top', values.top, { otherwise: 10, least: 1, usage });
   const [folder] = positionals;
   if (folder !== undefined && values.session !== undefined) {
-    throw new UserError('rank takes a folder or --session, not both', { hint: USAGE });
+    throw new UserError('rank takes a folder or --session, not both', { hint: usage });
   }
   const { ranking, warnings } =
     folder === undefined
       ? { ranking: rankState(values, objective), warnings: [] }
       : rankFolder(resolve(folder), objective);
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  warnings.forEach(warn);
   if (values.json === true) answerJson(context, ranking);
-  else context.answer(renderRanking(ranking, Number(values.top)));
+  else context.answer(renderRanking(ranking, top));
   // Nothing to rank by is for the user to mend: no metric named, or one nobody has.
   return ranking.type === 'ranked' || ranking.metricsFound.length === 0 ? 0 : 2;
 };
-
-function readObjective(metric: string | undefined): Objective | null {
-  if (metric === undefined) return null;
-  const objective = parseObjective(metric);
-  if (objective !== null) return objective;
-  throw new UserError(
-    `--metric is ${JSON.stringify(metric)}: must be NAME, NAME:maximize or NAME:minimize`,
-    { hint: USAGE },
-  );
-}
 
 function rankState(choice: SessionChoice, objective: Objective | null): Ranking {
   const folder = findSession(choice);
@@ -93,13 +74,10 @@ function rankFolder(
 function candidateOf(file: string, result: JsonObject, objective: Objective | null): Candidate {
   const { config_summary: summary, config } = result;
   const named = isJsonObject(summary) ? summary['job_id'] : undefined;
-  const metrics = metricsOf(result);
-  const value = objective === null ? null : metricOf(result, objective.metric);
   return {
     jobId: typeof named === 'string' ? named : basename(file, '.json'),
     config: isJsonObject(config) ? config : {},
-    metrics:
-      objective === null || value === null ? metrics : { ...metrics, [objective.metric]: value },
+    metrics: metricsWith(metricsOf(result), objective?.metric ?? null, () => result),
   };
 }
 
@@ -113,7 +91,7 @@ function filesIn(folder: string): string[] {
   } catch (error) {
     throw new UserError(`the folder of results cannot be read: ${(error as Error).message}`, {
       place: { file: folder },
-      hint: USAGE,
+      hint: COMMANDS.rank.usage,
     });
   }
 }

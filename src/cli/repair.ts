@@ -1,23 +1,18 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { repairJournal, type Repair } from '../adapters/repair-journal.js';
-import { thisProcess } from '../adapters/lock-holder.js';
-import { acquireSessionLock } from '../adapters/session-lock.js';
-import { systemClock } from '../adapters/system-clock.js';
 import { UserError } from '../domain/user-error.js';
 import { plainText, shorten } from '../formats/escape.js';
 import { answerJson, parseArguments, type Command } from './command.js';
-import { findSession, SESSION_OPTIONS } from './find-session.js';
+import { COMMANDS } from './command-table.js';
+import { findSession } from './find-session.js';
+import { underLock } from './under-lock.js';
 
-const USAGE = 'Usage: tuning-session repair [--session NAME] [--json]';
 const LISTED = 20;
 
 /** `repair`: makes a damaged journal usable up to its last sound record. */
 export const repair: Command = async (context) => {
-  const { values } = parseArguments(context.args, SESSION_OPTIONS, {
-    positionals: 0,
-    usage: USAGE,
-  });
+  const { options, usage } = COMMANDS.repair;
+  const { values } = parseArguments(context.args, options, { positionals: 0, usage });
   const folder = findSession(values);
   if (!existsSync(folder.journal)) {
     throw new UserError('the session folder has no journal', {
@@ -26,19 +21,10 @@ export const repair: Command = async (context) => {
       hint: 'Put the journal back from a copy, or start over with run PLAN --fresh; the folder is kept in .archive/.',
     });
   }
-  const lock = await acquireSessionLock(
-    dirname(folder.path),
-    basename(folder.path),
-    thisProcess(systemClock, null),
-  );
-  try {
-    const repaired = repairJournal(folder.journal);
-    if (values.json === true) answerJson(context, repaired);
-    else context.answer(describe(repaired, folder.journal));
-    return 0;
-  } finally {
-    lock.release();
-  }
+  const repaired = await underLock(folder, () => repairJournal(folder.journal));
+  if (values.json === true) answerJson(context, repaired);
+  else context.answer(describe(repaired, folder.journal));
+  return 0;
 };
 
 function describe(repaired: Repair, journal: string): string {

@@ -39,6 +39,7 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
     }
     if (option.cli === 'flag') parser[`no-${option.name}`] = { type: 'boolean' };
   }
+  refuseFromRun(args);
   const { values, positionals } = parseArguments(args, parser, { positionals: 1, usage: USAGE });
 
   const raw: RawSettings = {};
@@ -67,6 +68,14 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
     dryRun: values['dry-run'] === true,
     json: values['json'] === true,
   };
+}
+
+/** The action reads other workflow runs by itself; here their artifacts are downloaded first. */
+function refuseFromRun(args: readonly string[]): void {
+  if (!args.some((arg) => /^--from-run(=|$)/.test(arg))) return;
+  throw new UserError('--from-run is only for the action', {
+    hint: 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.',
+  });
 }
 
 /** How `run` spells an option, for messages. */

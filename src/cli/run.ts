@@ -33,6 +33,7 @@ export const run: Command = async (context) => {
     reporter,
     workflow: null,
     artifacts: null,
+    workflowRuns: null,
     from,
     temporaryFolder: tmpdir(),
     version: VERSION,

@@ -1,37 +1,27 @@
 import { isSessionHeld } from '../adapters/session-lock.js';
 import { overviewOf, type JobOverview, type Overview } from '../domain/overview.js';
-import { UserError } from '../domain/user-error.js';
+import { findRun } from '../domain/find-run.js';
 import { lastPlan } from '../entry/earlier-plan.js';
 import { requireLocalState } from '../entry/earlier-state.js';
 import { renderDuration } from '../formats/duration.js';
 import { plainText } from '../formats/escape.js';
 import { textTable } from '../formats/text-table.js';
 import { answerJson, parseArguments, type Command } from './command.js';
-import { findSession, SESSION_OPTIONS } from './find-session.js';
+import { COMMANDS } from './command-table.js';
+import { findSession } from './find-session.js';
 import { renderRun } from './history-text.js';
-import { readHistory } from './read-history.js';
-
-const USAGE = 'Usage: tuning-session status [--session NAME] [--run ID] [--json]';
+import { allRuns, runDocument } from './read-history.js';
 
 /** `status`: where a session stands; with `--run`, what one of its runs did. */
 export const status: Command = async (context) => {
-  const { values } = parseArguments(
-    context.args,
-    { ...SESSION_OPTIONS, run: { type: 'string' } },
-    { positionals: 0, usage: USAGE },
-  );
+  const { options, usage } = COMMANDS.status;
+  const { values } = parseArguments(context.args, options, { positionals: 0, usage });
   const folder = findSession(values);
   const held = await isSessionHeld(folder.path);
   if (values.run !== undefined) {
-    const runs = readHistory(folder, held);
-    const found = runs.find(({ runId }) => runId.startsWith(values.run ?? ''));
-    if (found === undefined) {
-      throw new UserError(`this session has no run ${values.run}`, {
-        hint: 'tuning-session history lists its runs.',
-      });
-    }
-    if (values.json === true) answerJson(context, found);
-    else context.answer(`${renderRun(found, true).join('\n')}\n`);
+    const found = findRun(allRuns(folder, held), values.run);
+    if (values.json === true) answerJson(context, runDocument(found));
+    else context.answer(`${renderRun(found).join('\n')}\n`);
     return 0;
   }
   const state = requireLocalState(folder);

@@ -19,11 +19,16 @@ const remedies: Readonly<Record<ArtifactFailure, string>> = {
   damaged: 'It must not be used.',
 };
 
+/** The two ways to artifacts: the runtime token's service, and GitHub's REST API. */
+export type ServiceName = 'artifact service' | 'REST API';
+
 /** What was wanted of whom, and what came of it. */
 export interface ArtifactServiceTrouble {
   /** Completes "Could not …": `upload artifact "x"`. */
   readonly operation: string;
   readonly host: string;
+  /** Which service of that host; not given: the artifact service. */
+  readonly service?: ServiceName;
   /** What went wrong, one line without a full stop. */
   readonly detail: string;
   readonly cause?: unknown;
@@ -33,8 +38,11 @@ export interface ArtifactServiceTrouble {
 export class ArtifactServiceError extends Error {
   readonly kind: ArtifactFailure;
 
-  constructor(kind: ArtifactFailure, { operation, host, detail, cause }: ArtifactServiceTrouble) {
-    super(`Could not ${operation} (artifact service at ${host}): ${detail}. ${remedies[kind]}`, {
+  constructor(
+    kind: ArtifactFailure,
+    { operation, host, service = 'artifact service', detail, cause }: ArtifactServiceTrouble,
+  ) {
+    super(`Could not ${operation} (${service} at ${host}): ${detail}. ${remedies[kind]}`, {
       cause,
     });
     this.name = 'ArtifactServiceError';

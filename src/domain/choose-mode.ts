@@ -8,6 +8,8 @@ export interface Wish {
   readonly continueFrom: string | null;
   /** Ids that exist in the plan; null: no restriction. */
   readonly only: readonly string[] | null;
+  /** Whether another workflow run is to be continued (`from-run`). */
+  readonly continuesOtherRun: boolean;
 }
 
 /** What a run will do about earlier state. */
@@ -25,7 +27,7 @@ export interface Choice {
  * with `retry-failed` inside the scope of the first, because GitHub re-runs a job with
  * the same inputs. `fresh` is the exception: said explicitly, it is carried out once
  * in each attempt. `auto` by itself means fresh where nothing of this workflow run is
- * known.
+ * known and no other one is to be continued.
  *
  * @param last the newest run of the state at hand, null when there is none.
  * @param workflowRun null in the CLI.
@@ -48,5 +50,6 @@ export function chooseMode(
 
 function modeOf(wish: Wish): Mode {
   if (wish.restart !== 'auto') return wish.restart;
-  return wish.only === null ? 'fresh' : 'only';
+  if (wish.only !== null) return 'only';
+  return wish.continuesOtherRun ? 'retry-failed' : 'fresh';
 }

@@ -53,6 +53,11 @@ export function describeDecision(decision: Decision, state: SessionState): strin
   }
 }
 
+/** A commit as git shows it: seven digits. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7);
+}
+
 /** The mode and scope of a run, such as "retry-failed, only a, b". */
 export function describeMode(mode: Mode, scope: Scope): string {
   const parts: string[] = [];

@@ -25,6 +25,23 @@ export function metricOf(result: JsonObject, name: string): number | null {
   return inMetrics ?? numberAt(result, name);
 }
 
+/**
+ * These metrics of a result, and with them the one named `name`. What `metricsOf` finds
+ * stands; only a name that it has not is looked for in the result, which is read for it.
+ *
+ * @param readResult null when the result cannot be had.
+ */
+export function metricsWith(
+  metrics: Readonly<Record<string, number>>,
+  name: string | null,
+  readResult: () => JsonObject | null,
+): Readonly<Record<string, number>> {
+  if (name === null || Object.hasOwn(metrics, name)) return metrics;
+  const result = readResult();
+  const value = result === null ? null : metricOf(result, name);
+  return value === null ? metrics : { ...metrics, [name]: value };
+}
+
 function numberAt(object: JsonObject, path: string): number | null {
   if (Object.hasOwn(object, path)) return finite(object[path]);
   let value: Json | undefined = object;

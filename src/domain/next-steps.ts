@@ -24,6 +24,14 @@ export interface Situation {
       };
 }
 
+/** Goes on from the newest run of a workflow and branch: lines of the job, and of its step. */
+const FROM_LATEST_RUN = `permissions:
+  contents: read
+  actions: read
+# and in the step
+with:
+  from-run: latest`;
+
 /** What to do after a run, most important first. A green, complete run needs nothing. */
 export function nextSteps(situation: Situation): NextStep[] {
   const { counts, invalidRows, planFile, entry } = situation;
@@ -53,15 +61,17 @@ export function nextSteps(situation: Situation): NextStep[] {
     if (failedJobs > 0 && counts.remaining > 0) {
       steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
     }
-  } else if (invalidRows > 0) {
-    steps.push({
-      text: 'A corrected plan is a new commit, and a new workflow run starts over. To keep what is completed, download the results artifact and go on from it on your machine: run PLAN --from FOLDER.',
-      code: null,
-    });
   } else if (entry.isUploaded) {
+    // A corrected plan is a new commit, which a re-run would not see.
+    if (invalidRows === 0) {
+      steps.push({
+        text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
+        code: null,
+      });
+    }
     steps.push({
-      text: 'On the page of this workflow run choose "Re-run failed jobs" (same commit): completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
-      code: null,
+      text: 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.',
+      code: FROM_LATEST_RUN,
     });
   } else {
     steps.push({

@@ -1,5 +1,5 @@
 import type { Counts, Recorded } from './event.js';
-import type { Mode, Scope } from './status.js';
+import type { FailureReason, Mode, Scope } from './status.js';
 
 /** One run of a session's lineage, as `history` shows it. */
 export interface PastRun {
@@ -22,6 +22,8 @@ export interface PastRun {
   readonly rejectedCheckpoints: { readonly checkpoint: string; readonly message: string }[];
   readonly checkpoints: { readonly checkpoint: string; readonly at: string }[];
   readonly attempts: PastAttempt[];
+  /** Jobs that were not tried because of a job they depend on. */
+  readonly skipped: string[];
 }
 
 /** One try of one job within a run. `message` says why it did not complete. */
@@ -31,7 +33,20 @@ export interface PastAttempt {
   readonly startedAt: string;
   outcome: 'in_progress' | 'completed' | 'failed' | 'interrupted';
   durationMs: number | null;
+  /** Why it failed, in one of the fixed words; null when it did not fail. */
+  reason: FailureReason | null;
   message: string | null;
+}
+
+/** Milliseconds from the first record of a run to its last; 0 where the clock was put back. */
+export function runDurationMs({ startedAt, lastAt }: PastRun): number {
+  const ms = Date.parse(lastAt) - Date.parse(startedAt);
+  return ms > 0 ? ms : 0;
+}
+
+/** Whether a run has an end, and another one than that all it was asked for completed. */
+export function endedBadly({ status }: PastRun): boolean {
+  return status !== 'completed' && status !== 'in_progress';
 }
 
 /** Collects the runs of a journal, oldest first, with every attempt. */
@@ -60,6 +75,7 @@ export function createHistory(): {
             startedAt: event.at,
             outcome: 'interrupted',
             durationMs: null,
+            reason: null,
             message: 'the run ended while it ran',
           };
           openAttempts.set(event.job_id, attempt);
@@ -67,13 +83,24 @@ export function createHistory(): {
           break;
         }
         case 'job_completed':
-          close(openAttempts, event, { outcome: 'completed', message: null });
+          close(openAttempts, event, { outcome: 'completed', reason: null, message: null });
           break;
         case 'job_failed':
-          close(openAttempts, event, { outcome: 'failed', message: event.message });
+          close(openAttempts, event, {
+            outcome: 'failed',
+            reason: event.reason,
+            message: event.message,
+          });
           break;
         case 'job_interrupted':
-          close(openAttempts, event, { outcome: 'interrupted', message: 'stopped by a signal' });
+          close(openAttempts, event, {
+            outcome: 'interrupted',
+            reason: null,
+            message:
+              event.reason === 'cancelled'
+                ? 'stopped by a signal'
+                : `stopped: ${event.reason.replaceAll('_', ' ')}`,
+          });
           break;
         case 'run_restored':
           run.restoredFrom = event.checkpoint;
@@ -93,6 +120,7 @@ export function createHistory(): {
           run.counts = event.counts;
           break;
         case 'job_skipped':
+          run.skipped.push(event.job_id);
           break;
       }
     },
@@ -119,13 +147,14 @@ function beginRun(event: Extract<Recorded, { type: 'run_started' }>): PastRun {
     rejectedCheckpoints: [],
     checkpoints: [],
     attempts: [],
+    skipped: [],
   };
 }
 
 function close(
   open: Map<string, PastAttempt>,
   { job_id, duration_ms }: { readonly job_id: string; readonly duration_ms: number },
-  end: Pick<PastAttempt, 'outcome' | 'message'>,
+  end: Pick<PastAttempt, 'outcome' | 'reason' | 'message'>,
 ): void {
   const attempt = open.get(job_id);
   if (attempt === undefined) return;

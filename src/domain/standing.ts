@@ -8,16 +8,16 @@ import { findRecord, type JobRecord, type SessionState } from './state.js';
  *
  * @param holds whether the stored result of a completed record can be produced.
  */
-export function standingOf(
+export function standingOf<J extends Pick<CheckedJob, 'id' | 'fingerprint'>>(
   state: SessionState,
-  job: Pick<CheckedJob, 'id' | 'fingerprint'>,
-  holds: (record: JobRecord) => boolean,
+  job: J,
+  holds: (record: JobRecord, job: J) => boolean,
 ): Standing {
   const record = findRecord(state, job.id, job.fingerprint);
   if (record === undefined) return state.jobs.has(job.id) ? 'changed' : 'pending';
   switch (record.status) {
     case 'completed':
-      return holds(record) ? 'completed' : 'result_lost';
+      return holds(record, job) ? 'completed' : 'result_lost';
     case 'failed':
       return 'failed';
     case 'skipped':

@@ -60,6 +60,11 @@ export function judge(outcome: Outcome): Verdict {
   return { status: 'completed', exitCode: 0, counts };
 }
 
+/** What the jobs gave, with what the disk or the artifact service did: 130 stays, else 4. */
+export function withStorageFailure(exitCode: number, hasFailed: boolean): number {
+  return hasFailed && exitCode !== 130 ? 4 : exitCode;
+}
+
 /** Which jobs and errors turn a step red; the codes other than 1 and 3 always do. */
 export type FailOn = 'any-failure' | 'all-failed' | 'incomplete' | 'never';
 

@@ -9,7 +9,13 @@ import { createProgress, type Progress } from '../domain/progress.js';
 import type { SessionReport } from '../domain/report.js';
 import { findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { applyFailOn, askedLines, judge, type Verdict } from '../domain/verdict.js';
+import {
+  applyFailOn,
+  askedLines,
+  judge,
+  withStorageFailure,
+  type Verdict,
+} from '../domain/verdict.js';
 import type { JobRunner } from '../ports.js';
 import type { BegunRun } from './begin-run.js';
 import type { Checkpoints } from './checkpoints.js';
@@ -113,7 +119,7 @@ export async function carryOut(
     interrupted: loop.stop === 'cancelled',
   });
   const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
-  const exitCode = failure !== null && verdict.exitCode !== 130 ? 4 : verdict.exitCode;
+  const exitCode = withStorageFailure(verdict.exitCode, failure !== null);
   snapshots.finish({ ...verdict, exitCode });
   try {
     run.statIndex.save();
@@ -232,7 +238,7 @@ function recordEnd(
   { stop, failure }: LoopEnd,
   { status, exitCode, counts }: Verdict,
 ): UserError | null {
-  const exit_code = failure === null || exitCode === 130 ? exitCode : 4;
+  const exit_code = withStorageFailure(exitCode, failure !== null);
   try {
     if (stop !== null) {
       begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);

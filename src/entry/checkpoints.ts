@@ -1,5 +1,5 @@
-import { JOURNAL_START, type JournalMark } from '../adapters/checkpoint-writer.js';
 import { isErrno } from '../adapters/errno.js';
+import { JOURNAL_START, type JournalPosition } from '../adapters/journal-reader.js';
 import { startTimeout } from '../adapters/long-timeout.js';
 import { storageError } from '../adapters/storage-error.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
@@ -53,7 +53,7 @@ export interface CheckpointsOptions {
 export function createCheckpoints(options: CheckpointsOptions): Checkpoints {
   const { store, source, intervalMs, clock, reporter, signal } = options;
   let schedule = startSchedule(intervalMs, clock.monotonicMs());
-  let sent: JournalMark = JOURNAL_START;
+  let sent: JournalPosition = JOURNAL_START;
   /** Places of our own records, which are no news. */
   let own: number[] = [];
   let isStopped = false;
@@ -80,8 +80,8 @@ export function createCheckpoints(options: CheckpointsOptions): Checkpoints {
   }
 
   function hasNews(): boolean {
-    own = own.filter((seq) => seq > sent.seq);
-    return source.journal.head.seq - sent.seq > own.length;
+    own = own.filter((seq) => seq > sent.head.seq);
+    return source.journal.head.seq - sent.head.seq > own.length;
   }
 
   function begin(now: number): void {
@@ -99,7 +99,7 @@ export function createCheckpoints(options: CheckpointsOptions): Checkpoints {
       const { artifact, end } = await sendCheckpoint(store, recording, sent);
       sent = end;
       isFailing = false;
-      tell('info', `Saved a checkpoint up to record ${end.seq}: ${artifact.name}.`);
+      tell('info', `Saved a checkpoint up to record ${end.head.seq}: ${artifact.name}.`);
     } catch (error) {
       const text = `A checkpoint could not be saved; it is tried again later. ${troubleOf(error)}`;
       // An outage of hours is one warning.
@@ -133,6 +133,6 @@ export function createCheckpoints(options: CheckpointsOptions): Checkpoints {
     },
     stop,
     settled: () => underWay,
-    mayHaveDeltas: () => sent.seq > 0 && schedule.begun > 1,
+    mayHaveDeltas: () => sent.head.seq > 0 && schedule.begun > 1,
   };
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { damagedJournal } from '../adapters/file-journal.js';
-import { readJournal, type JournalReading } from '../adapters/journal-reader.js';
+import { JOURNAL_START, readJournal, type JournalReading } from '../adapters/journal-reader.js';
 import { sessionExists, type SessionFolder } from '../adapters/session-folder.js';
+import type { Recorded } from '../domain/event.js';
 import { evolve, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
+import { readStateCache } from './state-cache.js';
 
 /** The state that lies in a session folder, as far as it can be read. */
 export type LocalState =
@@ -20,11 +22,14 @@ export type LocalState =
 /**
  * Reads the journal of a session folder without changing anything; a torn last line is
  * passed over. A folder without a sound first line is unusable, never "nothing there".
+ *
+ * @param observe sees each event that the state was made of.
  */
-export function readLocalState(folder: SessionFolder): LocalState {
+export function readLocalState(
+  folder: SessionFolder,
+  observe: ((event: Recorded) => void) | null = null,
+): LocalState {
   if (!sessionExists(folder)) return { type: 'none' };
-  const state = initialState();
-  const lineage = (): string | null => state.runs[0]?.started.lineage ?? null;
   if (!existsSync(folder.journal)) {
     const error = new UserError('the session folder has no journal', {
       exitCode: 5,
@@ -33,7 +38,15 @@ export function readLocalState(folder: SessionFolder): LocalState {
     });
     return { type: 'unusable', error, lineage: null, lastRunId: null };
   }
-  const reading = readJournal(folder.journal, (event) => evolve(state, event));
+  // Who wants to see every event cannot have a state that was folded before.
+  const { state, position } =
+    observe === null ? readStateCache(folder) : { state: initialState(), position: JOURNAL_START };
+  const lineage = (): string | null => state.runs[0]?.started.lineage ?? null;
+  const take = (event: Recorded): void => {
+    evolve(state, event);
+    observe?.(event);
+  };
+  const reading = readJournal(folder.journal, take, position);
   const { head, damage } = reading;
   if (damage?.inMiddle === true || head.seq === 0) {
     const error = damagedJournal(folder.journal, damage, head);
@@ -67,8 +80,11 @@ export function archiveName(local: LocalState): string {
 }
 
 /** The state, or its error thrown. For commands that only read. */
-export function requireLocalState(folder: SessionFolder): SessionState | null {
-  const local = readLocalState(folder);
+export function requireLocalState(
+  folder: SessionFolder,
+  observe?: (event: Recorded) => void,
+): SessionState | null {
+  const local = readLocalState(folder, observe);
   if (local.type === 'unusable') throw local.error;
   return local.type === 'none' ? null : local.state;
 }

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readLines } from '../adapters/line-reader.js';
 import { isErrno } from '../adapters/errno.js';
+import { hashFile } from '../adapters/file-hash.js';
 import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
 import { renderPlace, UserError, type Place } from '../domain/user-error.js';
 import { missingValue } from '../formats/argv-template.js';
@@ -13,69 +14,101 @@ import {
   fingerprintJob,
   fingerprintPlan,
 } from '../formats/fingerprint.js';
+import type { Places } from '../formats/output-path.js';
 import { createPlanParser } from '../formats/plan-jsonl.js';
+import { keyOfPlan, readPlanCache, writePlanCache, type PlanOrigin } from './plan-cache.js';
 import type { RunSettings } from './settings.js';
 import { createTemplates, type Templates } from './templates.js';
+import { programKey } from './version.js';
 import { placesOf, type Workspace } from './workspace.js';
 
 /** How many faults of one kind a message lists. */
 const LISTED = 20;
 
+/** A plan, checked, and whether that was done now or by an earlier run. */
+export interface LoadedPlan {
+  readonly plan: Plan;
+  readonly templates: Templates;
+  /** Keeps the checked rows for the next start. Null: they come from there. */
+  readonly keep: ((cache: string) => void) | null;
+}
+
 /**
  * Reads a plan as a stream, checks every row, and works out each job's command template
  * and fingerprint.
  *
+ * @param cache where an earlier run may have kept the outcome; it counts when it was made
+ *   of the same bytes under the same settings.
  * @throws UserError (2) for a file that is missing, empty or not UTF-8, for lines that
  *   are not JSON (all of them, with columns), and for rows without any command.
  */
 export function loadPlan(
   settings: Pick<RunSettings, 'plan' | 'command'>,
   workspace: Workspace,
-): { plan: Plan; templates: Templates } {
+  cache: string,
+): LoadedPlan {
   const file = resolve(workspace.root, settings.plan);
   const templates = createTemplates(settings.command, workspace);
-  const parse = createPlanParser(placesOf(workspace, settings.plan));
+  const places = placesOf(workspace, settings.plan);
+  try {
+    // What comes through a pipe can be read once only.
+    const origin = statSync(file).isFile() ? originOf(file, templates, places) : null;
+    const kept = origin === null ? null : readPlanCache(cache, origin);
+    if (kept !== null) return { plan: { ...kept, file: settings.plan }, templates, keep: null };
+    const plan = checkPlan(file, settings.plan, templates, places);
+    return {
+      plan,
+      templates,
+      keep(target) {
+        if (origin === null) return;
+        // Not of a file that was changed while it was read.
+        const now = originOf(file, templates, places);
+        if (keyOfPlan(now) === keyOfPlan(origin)) writePlanCache(target, origin, plan);
+      },
+    };
+  } catch (error) {
+    throw planUnreadable(error, settings.plan, file);
+  }
+}
+
+function originOf(file: string, templates: Templates, places: Places): PlanOrigin {
+  return {
+    of: { program: programKey(), bytes: hashFile(file, Infinity), places: { ...places } },
+    command: templates.session,
+  };
+}
+
+function checkPlan(file: string, name: string, templates: Templates, places: Places): Plan {
+  const parse = createPlanParser(places);
   const checkedText = createTextHash();
   const rows: AddressedRow[] = [];
   const notJson: (Place & { message: string })[] = [];
-  try {
-    for (const { bytes, line, offset } of readLines(file)) {
-      if (!isUtf8(bytes)) {
-        throw new UserError(`not UTF-8, in the line that starts at byte ${offset}`, {
-          place: { file: settings.plan, line },
-          hint: 'Save the plan as UTF-8.',
-        });
-      }
-      const text = bytes.toString('utf8');
-      const row = parse(line === 1 ? text.replace(/^\uFEFF/, '') : text, line);
-      if (row.type === 'not_json') {
-        notJson.push({ file: settings.plan, line, column: row.column, message: row.message });
-      } else if (row.type !== 'blank') {
-        const { addressed, configText } = address(row, templates, settings.plan);
-        checkedText.add(`${encodeCheckedRow(addressed, configText)}\n`);
-        rows.push(addressed);
-      }
+  for (const { bytes, line, offset } of readLines(file)) {
+    if (!isUtf8(bytes)) {
+      throw new UserError(`not UTF-8, in the line that starts at byte ${offset}`, {
+        place: { file: name, line },
+        hint: 'Save the plan as UTF-8.',
+      });
     }
-  } catch (error) {
-    throw planUnreadable(error, settings.plan, file);
+    const text = bytes.toString('utf8');
+    const row = parse(line === 1 ? text.replace(/^\uFEFF/, '') : text, line);
+    if (row.type === 'not_json') {
+      notJson.push({ file: name, line, column: row.column, message: row.message });
+    } else if (row.type !== 'blank') {
+      const { addressed, configText } = address(row, templates, name);
+      checkedText.add(`${encodeCheckedRow(addressed, configText)}\n`);
+      rows.push(addressed);
+    }
   }
   if (notJson.length > 0) throw linesNotJson(notJson);
   if (rows.length === 0) {
     throw new UserError('the plan has no jobs', {
-      place: { file: settings.plan },
+      place: { file: name },
       hint: 'Write one JSON object a line: {"job_id": …, "config": {…}, "output_json": …}.',
     });
   }
   const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-  return {
-    plan: {
-      file: settings.plan,
-      sha256: checkedText.digest(),
-      fingerprint: fingerprintPlan(jobs),
-      rows,
-    },
-    templates,
-  };
+  return { file: name, sha256: checkedText.digest(), fingerprint: fingerprintPlan(jobs), rows };
 }
 
 function address(

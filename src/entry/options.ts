@@ -33,6 +33,7 @@ export type OptionName =
   | 'restart'
   | 'continue-from'
   | 'only'
+  | 'from-run'
   | 'on-plan-change'
   | 'metric'
   | 'top'
@@ -41,6 +42,7 @@ export type OptionName =
   | 'retention-days'
   | 'checkpoint-interval'
   | 'state-directory'
+  | 'github-token'
   | 'matrix';
 
 export const OPTIONS: readonly Option[] = [
@@ -137,7 +139,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'restart',
     group: 'Continuing',
     description:
-      '`auto` (the action: continue what this workflow run has begun, else start fresh; the CLI: start fresh), `fresh`, `resume` (run what was not carried out, leave failed jobs), `retry-failed` (run failed jobs too).',
+      '`auto` (the action: continue what this workflow run has begun, else what `from-run` names, else start fresh; the CLI: start fresh), `fresh`, `resume` (run what was not carried out, leave failed jobs), `retry-failed` (run failed jobs too).',
     default: 'auto',
     in: 'both',
     cli: 'value',
@@ -159,6 +161,15 @@ export const OPTIONS: readonly Option[] = [
     default: null,
     in: 'both',
     cli: 'list',
+  },
+  {
+    name: 'from-run',
+    group: 'Continuing',
+    description:
+      'Continue what another run of this workflow has uploaded: its id, or `latest` for the newest earlier one on this branch that has something of this session. Needs `permissions: actions: read`. What this workflow run has uploaded itself comes first.',
+    default: null,
+    in: 'action',
+    cli: 'value',
   },
   {
     name: 'on-plan-change',
@@ -229,6 +240,15 @@ export const OPTIONS: readonly Option[] = [
     in: 'both',
     cli: 'value',
     aliases: ['state-dir'],
+  },
+  {
+    name: 'github-token',
+    group: 'Saving and ending',
+    description:
+      'For reading other workflow runs (`from-run`), and artifacts of this one that cannot be had without it. The default needs `permissions: actions: read` for that; nothing is written with it.',
+    default: '${{ github.token }}',
+    in: 'action',
+    cli: 'value',
   },
   {
     name: 'matrix',

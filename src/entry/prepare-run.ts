@@ -12,6 +12,8 @@ import {
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
 import { chooseMode, type Choice } from '../domain/choose-mode.js';
+import { shortCommit } from '../domain/describe.js';
+import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans, type PlanChange } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
@@ -23,7 +25,7 @@ import {
   type JobRecord,
   type SessionState,
 } from '../domain/state.js';
-import type { ResultStore } from '../ports.js';
+import type { ResultStore, StoredResult } from '../ports.js';
 import {
   checkIds,
   checkMatrix,
@@ -32,8 +34,9 @@ import {
   planChanged,
 } from './check-request.js';
 import { fingerprintsOf, lastPlan } from './earlier-plan.js';
+import type { LocalState } from './earlier-state.js';
 import { findState, type FoundState } from './find-state.js';
-import { loadPlan } from './load-plan.js';
+import { loadPlan, type LoadedPlan } from './load-plan.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import type { Templates } from './templates.js';
@@ -48,6 +51,8 @@ export interface RunIdentity {
   /** Relative to the workspace; null when the plan lies outside. */
   readonly planPath: string | null;
   readonly templates: Templates;
+  /** Keeps the checked plan for the next start; null where it was kept already. */
+  readonly keepPlan: LoadedPlan['keep'];
   readonly session: string;
   readonly part: string | null;
   readonly runId: string;
@@ -106,12 +111,13 @@ function isLaidOutElsewhere({ from }: Surroundings, dryRun: boolean): boolean {
 
 function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boolean): RunIdentity {
   const workspace = findWorkspace(surroundings.workspaceRoot, settings);
-  const { plan, templates } = loadPlan(settings, workspace);
   const session = settings.session ?? deriveSessionName(settings.plan);
   const part = surroundings.workflow?.part ?? null;
   const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
     ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
     : workspace.stateDirectory;
+  const folder = sessionFolder(stateDirectory, sessionFolderName(session, part));
+  const { plan, templates, keep } = loadPlan(settings, workspace, folder.planCache);
   return {
     settings,
     surroundings,
@@ -119,10 +125,11 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     plan,
     planPath: relativeInside(workspace.root, resolve(workspace.root, settings.plan)),
     templates,
+    keepPlan: keep,
     session,
     part,
     runId: newRunId(),
-    folder: sessionFolder(stateDirectory, sessionFolderName(session, part)),
+    folder,
   };
 }
 
@@ -144,8 +151,8 @@ async function takeLock({
 }
 
 function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 'lock'> {
-  const { settings, surroundings, plan, folder, workspace } = identity;
-  const { local } = found;
+  const { settings, plan, folder, workspace } = identity;
+  const local = stateToGoOnFrom(found);
   if (local.type === 'unusable' && settings.restart !== 'fresh') throw local.error;
   if (settings.session === null && found.restoredFrom === null) {
     checkPlanPath(local, identity.session, identity.planPath);
@@ -173,8 +180,8 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     scope: choice.scope,
     maxJobs: settings.maxJobs,
   });
-  if (local.type === 'none' && expectsState(identity)) {
-    notices.push(nothingFound(surroundings, folder));
+  if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
+    notices.push(nothingFound(identity, found));
   }
   const { forget: forgetHeld } = held;
   return {
@@ -191,24 +198,40 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   };
 }
 
+/**
+ * What lies on this machine is passed over where another workflow run was to be
+ * continued and was not found: it is of neither. Damage is never passed over.
+ */
+function stateToGoOnFrom({ local, otherRun }: FoundState): LocalState {
+  return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
+}
+
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
 function chooseHow(
   { settings, surroundings, plan, folder }: RunIdentity,
-  { local, notice }: FoundState,
+  found: FoundState,
 ): { choice: Choice; notices: string[] } {
-  const notices = notice === null ? [] : [notice];
+  const local = stateToGoOnFrom(found);
+  const notices = [...(found.notice === null ? [] : [found.notice]), ...found.otherRun.notices];
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
   const choice = chooseMode(
     {
       restart: settings.restart,
       continueFrom: settings.continueFrom,
       only: settings.only.length === 0 ? null : settings.only,
+      continuesOtherRun: settings.fromRun !== null && !found.otherRun.startsFresh,
     },
     last,
     surroundings.workflow?.run ?? null,
   );
-  if (choice.mode === 'fresh' || local.type !== 'sound') return { choice, notices };
-  if (last?.plan_fingerprint === plan.fingerprint) return { choice, notices };
+  if (choice.mode === 'fresh' || last === null || local.type !== 'sound') {
+    return { choice, notices };
+  }
+  const commit = surroundings.workflow?.commit ?? null;
+  if (last.commit !== null && commit !== null && last.commit !== commit) {
+    notices.push(otherCommit(last, commit));
+  }
+  if (last.plan_fingerprint === plan.fingerprint) return { choice, notices };
 
   const change: PlanChange = comparePlans(plan.rows, fingerprintsOf(lastPlan(local.state, folder)));
   if (settings.onPlanChange === 'fail') throw planChanged(plan, change);
@@ -222,41 +245,62 @@ function chooseHow(
   return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
 }
 
-/** Whether each stored result can be produced, asked of the disk once for each. */
+/**
+ * Whether the result of each completed job can be produced, asked of the disk once for
+ * each: from the user's copy or from ours. Once forgotten (the run has ended, and others
+ * will ask for ours), ours has to be there, or is made again from the user's.
+ */
 function rememberHeld(results: ResultStore): {
-  readonly holds: (record: JobRecord) => boolean;
+  readonly holds: (record: JobRecord, job: AddressedJob) => boolean;
   readonly forget: () => void;
 } {
   const held = new Map<Completion, boolean>();
-  const holds = ({ end }: JobRecord): boolean => {
-    if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
-    let answer = held.get(end);
-    if (answer === undefined) {
-      answer = results.holds({ sha256: end.sha256, size: end.size });
-      held.set(end, answer);
-    }
-    return answer;
-  };
+  let hasEnded = false;
+  const canProduce = (outputJson: string, result: StoredResult): boolean =>
+    hasEnded
+      ? results.holds(result) || results.mend(outputJson, result)
+      : results.isInPlace(outputJson, result) || results.holds(result);
   return {
-    holds,
+    holds({ end }, { outputJson }) {
+      if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
+      let answer = held.get(end);
+      if (answer === undefined) {
+        answer = canProduce(outputJson, { sha256: end.sha256, size: end.size });
+        held.set(end, answer);
+      }
+      return answer;
+    },
     forget() {
       held.clear();
+      hasEnded = true;
     },
   };
+}
+
+/** Kept results are of the commit that made them, which the reader has to know. */
+function otherCommit({ workflow_run, run_id, commit }: RunStarted, here: string): string {
+  const run = workflow_run?.id ?? run_id;
+  return `Continuing run ${run} of commit ${shortCommit(commit ?? '')} (this commit is ${shortCommit(here)}).`;
 }
 
 function expectsState({ settings, surroundings }: RunIdentity): boolean {
   const isRerun = (surroundings.workflow?.run.attempt ?? 1) > 1;
   return (
-    isRerun || settings.continueFrom !== null || /^(resume|retry-failed)$/.test(settings.restart)
+    isRerun ||
+    settings.fromRun !== null ||
+    settings.continueFrom !== null ||
+    /^(resume|retry-failed)$/.test(settings.restart)
   );
 }
 
-function nothingFound({ workflow, artifacts }: Surroundings, folder: SessionFolder): string {
-  const places = [folder.path];
-  if (artifacts !== null && workflow !== null) {
-    places.unshift(`the artifacts of workflow run ${workflow.run.id}`);
-  }
+function nothingFound({ surroundings, folder }: RunIdentity, { otherRun }: FoundState): string {
+  const { workflow, artifacts } = surroundings;
+  const places = [
+    ...(artifacts !== null && workflow !== null
+      ? [`the artifacts of workflow run ${workflow.run.id}`]
+      : []),
+    ...(otherRun.lookedIn === null ? [folder.path] : [otherRun.lookedIn]),
+  ];
   const why =
     workflow !== null && workflow.run.attempt > 1
       ? ' ("Re-run all jobs" hides what earlier attempts uploaded; "Re-run failed jobs" does not.)'

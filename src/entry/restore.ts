@@ -16,7 +16,7 @@ import {
   type CheckpointName,
 } from '../domain/checkpoint-name.js';
 import { UserError } from '../domain/user-error.js';
-import type { ArtifactStore, ListedArtifact } from '../ports.js';
+import type { ArtifactSource, ListedArtifact } from '../ports.js';
 import {
   damageOf,
   layOutNewest,
@@ -34,16 +34,18 @@ export interface RestoreTarget {
 }
 
 /**
- * Finds the newest sound state of this session and part among the artifacts of this
+ * Finds the newest sound state of this session and part among the artifacts of a
  * workflow run, whatever attempt made it.
  *
+ * @param where what the run is called in messages.
  * @returns null when none is listed.
  * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound, or
  *   a later version wrote it.
  */
 export async function findInArtifacts(
-  store: ArtifactStore,
+  store: ArtifactSource,
   target: RestoreTarget,
+  where = 'this workflow run',
 ): Promise<FoundCheckpoint | null> {
   let listed: readonly ListedArtifact[];
   try {
@@ -73,7 +75,7 @@ export async function findInArtifacts(
   });
   const rejected: Rejected[] = [];
   const found = await layOutNewest(candidates, target.place, rejected);
-  if (found === null && rejected.length > 0) throw noneSound(rejected, 'this workflow run');
+  if (found === null && rejected.length > 0) throw noneSound(rejected, where);
   return found;
 }
 

@@ -1,12 +1,14 @@
 import type { Situation } from '../domain/next-steps.js';
 import type { SessionReport } from '../domain/report.js';
 import type { UserError } from '../domain/user-error.js';
+import { withStorageFailure } from '../domain/verdict.js';
 import type { JobRunner } from '../ports.js';
 import { beginRun, type BegunRun } from './begin-run.js';
 import { carryOut, processExitCode, type EndedRun } from './carry-out.js';
 import { NO_CHECKPOINTS, type Checkpoints } from './checkpoints.js';
 import type { LocalState } from './earlier-state.js';
 import type { PreparedRun } from './prepare-run.js';
+import { writeStateCache } from './state-cache.js';
 
 /** What an entry adds to a run. */
 export interface RunHooks {
@@ -48,12 +50,14 @@ export async function runSession(
   const { reporter } = run.surroundings;
   let checkpoints = NO_CHECKPOINTS;
   try {
-    await endLeftOvers(run, jobs);
+    await endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
     const begun = beginRun(run);
     onBegun?.();
     checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
     const ended = await carryOut(run, begun, jobs, checkpoints, describeEntry, signal);
     checkpoints.stop();
+    // A cancelled run has no time, and has ended its one job with all that bore its marker.
+    if (!signal.aborted) await endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
     if (ended.failure !== null) {
       reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
     }
@@ -65,7 +69,12 @@ export async function runSession(
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
     begun.journal.close();
-    const exitCode = signal.aborted ? 130 : saved.failure === null ? ended.exitCode : 4;
+    if (ended.failure === null) {
+      run.keepPlan?.(run.folder.planCache);
+      writeStateCache(run.folder, run.state, begun.journal.head);
+    }
+    const given = signal.aborted ? 130 : ended.exitCode;
+    const exitCode = withStorageFailure(given, saved.failure !== null);
     const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
     reporter.finish(report);
     return { report, exitCode: processExitCode(ended, exitCode) };
@@ -87,19 +96,23 @@ function interruption(signal: AbortSignal): Promise<Saved> {
 }
 
 /**
- * Ends what the jobs of a run that vanished left running, before any of them runs again.
- * Every run does so before it writes its first record, so only the newest can have left
- * something.
+ * Ends what the jobs of a run left running, by their marker: of a run that vanished before
+ * any of them runs again, and of this one, whose jobs may have started daemons that left
+ * their process group and closed their output. Every run does so before it writes its
+ * first record, so only the newest can have left something.
  */
-async function endLeftOvers({ found, surroundings }: PreparedRun, jobs: JobRunner): Promise<void> {
-  const runId = vanishedRun(found.local);
-  if (runId === null) return;
-  const count = await jobs.endLeftOvers(`${runId}.`);
+async function endLeftOvers(
+  runId: string | null,
+  who: string,
+  { surroundings }: PreparedRun,
+  jobs: JobRunner,
+): Promise<void> {
+  const count = runId === null ? 0 : await jobs.endLeftOvers(`${runId}.`);
   if (count === 0) return;
   surroundings.reporter.tell({
     type: 'notice',
     level: 'warning',
-    text: `The last run vanished and left ${count} processes behind; they were ended.`,
+    text: `${who} left ${count} processes behind; they were ended.`,
   });
 }
 

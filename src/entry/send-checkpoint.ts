@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  JOURNAL_START,
-  stageCheckpoint,
-  type JournalMark,
-  type StagedCheckpoint,
-} from '../adapters/checkpoint-writer.js';
+import { stageCheckpoint, type StagedCheckpoint } from '../adapters/checkpoint-writer.js';
 import { ifExists } from '../adapters/durable-files.js';
+import { JOURNAL_START, type JournalPosition } from '../adapters/journal-reader.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import { encodeCheckpointName, parseCheckpointName } from '../domain/checkpoint-name.js';
@@ -35,7 +31,7 @@ export interface CheckpointSource {
 export interface SentCheckpoint {
   readonly artifact: UploadedArtifact;
   /** Where the next delta goes on from. */
-  readonly end: JournalMark;
+  readonly end: JournalPosition;
 }
 
 /** How many names are tried: the service may hold one without listing it. */
@@ -53,7 +49,7 @@ const NAMES = 3;
 export function sendCheckpoint(
   store: Pick<ArtifactStore, 'upload'>,
   source: CheckpointSource,
-  from: JournalMark,
+  from: JournalPosition,
 ): Promise<SentCheckpoint> {
   return send(store, source, { from, isResults: false });
 }
@@ -104,7 +100,7 @@ export async function deleteDeltas(
 }
 
 interface Range {
-  readonly from: JournalMark;
+  readonly from: JournalPosition;
   readonly isResults: boolean;
 }
 
@@ -152,7 +148,7 @@ function stage(
   const { folder, state, session, part, attempt, inUse } = source;
   const to = source.journal.head;
   const runId = newestRun(state);
-  const range = { from: from.seq, to: to.seq };
+  const range = { from: from.head.seq, to: to.seq };
   return {
     checkpoint: encodeCheckpointName({ session, part, attempt, runId, ...range, isResults }),
     to: to.seq,

@@ -1,3 +1,4 @@
+import { parseFromRun, type FromRun } from '../domain/from-run.js';
 import { parseObjective, type Objective } from '../domain/ranking.js';
 import { SESSION_NAME } from '../domain/session-name.js';
 import { parseStopOnError, type StopOnError } from '../domain/stop-policy.js';
@@ -27,6 +28,8 @@ export interface RunSettings {
   readonly continueFrom: string | null;
   /** Empty: no restriction. */
   readonly only: readonly string[];
+  /** Null: earlier state is looked for in this workflow run only. */
+  readonly fromRun: FromRun | null;
   readonly onPlanChange: 'adopt' | 'new-run' | 'fail';
   readonly objective: Objective | null;
   readonly top: number;
@@ -36,6 +39,8 @@ export interface RunSettings {
   /** 0: nothing is uploaded before the end. */
   readonly checkpointIntervalMs: number;
   readonly stateDirectory: string;
+  /** For GitHub's REST API; null where there is none. */
+  readonly githubToken: string | null;
   /** JSON of the matrix; null outside one. */
   readonly matrix: string | null;
 }
@@ -101,6 +106,16 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
       `two restart modes at once: ${restart} and ${nameOf('continue-from')} ${continueFrom}; choose one`,
     );
   }
+  const fromRunText = text('from-run');
+  const fromRun = fromRunText === null ? null : parseFromRun(fromRunText);
+  if (fromRunText !== null && fromRun === null) {
+    wrong('from-run', 'the id of a workflow run, or latest');
+  }
+  if (fromRun !== null && restart === 'fresh') {
+    problems.push(
+      `${nameOf('from-run')} goes on from an earlier run, restart fresh starts over: choose one`,
+    );
+  }
   let command: string[] | null = null;
   try {
     const given = text('command');
@@ -135,6 +150,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
       .split('\n')
       .map((id) => id.trim())
       .filter((id) => id !== ''),
+    fromRun,
     onPlanChange: choice('on-plan-change', ['adopt', 'new-run', 'fail']),
     objective,
     top: whole('top', 1) ?? 0,
@@ -143,6 +159,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     retentionDays: whole('retention-days', 1),
     checkpointIntervalMs: checkpointIntervalMs ?? 0,
     stateDirectory: text('state-directory') ?? '',
+    githubToken: raw['github-token']?.trim() || null,
     matrix,
   };
   if (problems.length > 0) {

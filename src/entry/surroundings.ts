@@ -1,5 +1,5 @@
 import type { WorkflowRun } from '../domain/event.js';
-import type { ArtifactStore, Clock, Reporter } from '../ports.js';
+import type { ArtifactStore, Clock, Reporter, WorkflowRuns } from '../ports.js';
 
 /** What a run finds around it: all that differs between the action and the CLI. */
 export interface Surroundings {
@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly workflow: Workflow | null;
   /** Null where there is no artifact service, and in the CLI. */
   readonly artifacts: ArtifactStore | null;
+  /** Null without a token for GitHub's REST API, and in the CLI. */
+  readonly workflowRuns: WorkflowRuns | null;
   /** Folders or zips with downloaded checkpoints (CLI `--from`). */
   readonly from: readonly string[];
   /** An existing folder for copies of our own. */

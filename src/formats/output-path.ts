@@ -28,8 +28,7 @@ export function checkOutputPath(path: string, places: Places): string | null {
     return null;
   }
   if (path === '') return 'must not be empty';
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u001f\\:*?"<>|]/.test(path)) {
+  if (/[\p{Cc}\\:*?"<>|]/u.test(path)) {
     return 'must not hold \\ : * ? " < > | or control characters';
   }
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return `is longer than ${MAX_PATH_BYTES} bytes`;

@@ -1,6 +1,6 @@
 import type { Ranking } from '../domain/ranking.js';
 import { plainText } from './escape.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../domain/group-by.js';
 import { renderNumber } from './number.js';
 import { plural } from './plural.js';
 import { textTable } from './text-table.js';

@@ -2,7 +2,7 @@ import type { Counts } from '../domain/event.js';
 import type { NextStep, ReportedFailure, SessionReport } from '../domain/report.js';
 import { renderDuration } from './duration.js';
 import { plainText, shorten } from './escape.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../domain/group-by.js';
 import { plural } from './plural.js';
 import { renderRanking } from './ranking-text.js';
 import { verdictIcon } from './verdict-icon.js';

@@ -3,13 +3,21 @@ import { shorten } from './escape.js';
 const MAX_CELL = 40;
 const GAP = '  ';
 
-/** Rows as aligned columns for a terminal, without a trailing blank. `right`: set right. */
+export interface Column {
+  readonly name: string;
+  /** Set right. */
+  readonly right: boolean;
+  /** Longest cell, in characters; 40 when it is not said. */
+  readonly max?: number;
+}
+
+/** Rows as aligned columns for a terminal, without a trailing blank. */
 export function textTable(
-  columns: readonly { readonly name: string; readonly right: boolean }[],
+  columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): string[] {
   const lines = [columns.map(({ name }) => name), ...rows].map((cells) =>
-    cells.map((cell) => shorten(cell, MAX_CELL)),
+    cells.map((cell, index) => shorten(cell, columns[index]?.max ?? MAX_CELL)),
   );
   const widths = columns.map((_, index) =>
     Math.max(...lines.map((cells) => width(cells[index] ?? ''))),

@@ -1,6 +1,6 @@
 import type { ReportedFailure } from '../../domain/report.js';
 import { escapeMarkdown } from '../escape.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../domain/group-by.js';
 import { plural } from '../plural.js';
 import type { Block } from './block.js';
 import { bodyRow, code, codes, details, headerRow, preformatted } from './html.js';

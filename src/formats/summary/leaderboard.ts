@@ -1,6 +1,6 @@
 import type { RankedJob, Ranking } from '../../domain/ranking.js';
 import { escapeMarkdown } from '../escape.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../domain/group-by.js';
 import { renderNumber } from '../number.js';
 import { plural } from '../plural.js';
 import { parameterTexts, varyingParameters } from '../varying-parameters.js';

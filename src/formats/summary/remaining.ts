@@ -1,6 +1,6 @@
 import type { SessionReport } from '../../domain/report.js';
 import { escapeMarkdown } from '../escape.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../domain/group-by.js';
 import { plural } from '../plural.js';
 import type { Block } from './block.js';
 import { codes } from './html.js';
