@@ -170,6 +170,12 @@ export interface ArtifactStore extends ArtifactSource {
    * @throws ArtifactServiceError
    */
   upload(name: string, root: string, files: readonly string[]): Promise<UploadedArtifact>;
+  /**
+   * Deletes the artifact of this name, which must be of no other attempt too.
+   *
+   * @throws ArtifactServiceError (`not_found` when none is listed).
+   */
+  delete(name: string): Promise<void>;
 }
 
 /** The artifacts of some workflow run of the repository. */

@@ -11,105 +11,51 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import {
-  adoptCheckpoint,
+  adoptFull,
   DamagedCheckpointError,
   isCheckpointEntry,
+  readSeal,
+  type Expected,
 } from '../../src/adapters/checkpoint-reader.js';
 import { stageCheckpoint } from '../../src/adapters/checkpoint-writer.js';
-import { createJournal } from '../../src/adapters/file-journal.js';
+import { JOURNAL_START } from '../../src/adapters/journal-reader.js';
 import { readJournal } from '../../src/adapters/journal-reader.js';
-import { sessionFolder, type SessionFolder } from '../../src/adapters/session-folder.js';
-import type { SessionEvent } from '../../src/domain/event.js';
+import type { SessionFolder } from '../../src/adapters/session-folder.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { UserError } from '../../src/domain/user-error.js';
 import { sha256 } from '../../src/formats/fingerprint.js';
 import { encodeSeal } from '../../src/formats/seal.js';
 import { SCHEMA_VERSION } from '../../src/formats/state-json.js';
-import type { Journal } from '../../src/ports.js';
-import {
-  completedJob,
-  failedJob,
-  runFinished,
-  runId,
-  runStarted,
-} from '../helpers/event-builder.js';
-import { createFakeClock } from '../helpers/fake-clock.js';
+import { completedJob, runFinished, runId, runStarted } from '../helpers/event-builder.js';
 import { digestOf } from '../helpers/job-builder.js';
 import { mutations } from '../helpers/mutations.js';
+import {
+  createFolder,
+  createSession,
+  expected,
+  inUse,
+  plan,
+  resultOf,
+  stageFrom,
+  type Session,
+} from '../helpers/staged-session.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
 
-const plan = Buffer.from('the checked plan\n');
-const expected = { session: 'sess001', part: '2-of-8' };
-const resultOf = (id: string) => Buffer.from(JSON.stringify({ id }));
-
-interface Session {
-  readonly root: string;
-  readonly folder: SessionFolder;
-  readonly state: SessionState;
-  readonly journal: Journal;
-  readonly record: (...events: readonly SessionEvent[]) => void;
+/** Stages a results artifact. */
+async function stage(session: Session): Promise<string> {
+  return (await stageFrom(session, JOURNAL_START, { 'summary.md': '# 2 of 4' })).root;
 }
 
-function createFolder(root: string, name: string): SessionFolder {
-  const folder = sessionFolder(root, name);
-  mkdirSync(folder.plans, { recursive: true });
-  mkdirSync(folder.results);
-  mkdirSync(folder.logs);
-  return folder;
-}
-
-/** A session: job_1 and job_3 completed, job_2 failed, job_4 completed in another config. */
-function createSession(): Session {
-  const root = temporaryFolder();
-  const folder = createFolder(root, 'sess001.2-of-8');
-  const journal = createJournal(folder.journal, createFakeClock());
-  const state = initialState();
-  const record = (...events: readonly SessionEvent[]): void => {
-    for (const event of events) evolve(state, journal.append(event, { durable: false }));
-  };
-  writeFileSync(join(folder.plans, `${sha256(plan)}.jsonl`), plan);
-  record(runStarted({ plan: sha256(plan), part: '2-of-8' }));
-  for (const id of ['job_1', 'job_3', 'job_4']) {
-    const bytes = resultOf(id);
-    const fingerprint = id === 'job_4' ? digestOf('another config') : digestOf(id);
-    writeFileSync(join(folder.results, `${sha256(bytes)}.json`), bytes);
-    record(...completedJob(id, { sha256: sha256(bytes), size: bytes.length, fingerprint }));
-  }
-  writeFileSync(join(folder.logs, 'job_2.1.log'), 'alas\n');
-  writeFileSync(join(folder.logs, 'job_1.1.log'), 'fine\n');
-  record(...failedJob('job_2'), runFinished());
-  return { root, folder, state, journal, record };
-}
-
-function stage({ root, folder, state, journal }: Session, name = 'staged'): string {
-  const inUse = new Map(['job_1', 'job_2', 'job_3', 'job_4'].map((id) => [id, digestOf(id)]));
-  const staged = stageCheckpoint(
-    {
-      folder,
-      state,
-      head: journal.head,
-      session: 'sess001',
-      part: '2-of-8',
-      inUse,
-      documents: { 'summary.md': '# 2 of 4' },
-    },
-    join(root, name),
-  );
-  expect(staged.files.map((file) => relative(staged.root, file)).sort()).toEqual(
-    readdirSync(staged.root, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(staged.root, join(entry.parentPath, entry.name)))
-      .sort(),
-  );
-  return staged.root;
+function sealOf(to: { seq: number; hash: string }): string {
+  return encodeSeal({ ...expected, runId: runId(1), from: JOURNAL_START.head, to });
 }
 
 /** Restores on another machine. */
-function adopt(source: string, wanted: Parameters<typeof adoptCheckpoint>[2] = expected) {
+function adopt(source: string, wanted: Expected = expected) {
   const target = createFolder(temporaryFolder(), 'sess001.2-of-8');
-  return { target, ...adoptCheckpoint(source, target, wanted) };
+  return { target, ...adoptFull(readSeal(source, wanted), target) };
 }
 
 function stateIn(folder: SessionFolder): SessionState {
@@ -123,9 +69,9 @@ function storedIn(folder: SessionFolder): string[] {
 }
 
 describe('a staged checkpoint', () => {
-  test('holds the sealed journal, its plans, results in use, logs of failed jobs and documents', () => {
+  test('holds the sealed journal, its plans, results in use, logs of failed jobs and documents', async () => {
     const session = createSession();
-    const staged = stage(session);
+    const staged = await stage(session);
     expect(readdirSync(staged).sort()).toEqual([
       'journal.jsonl',
       'logs',
@@ -139,32 +85,41 @@ describe('a staged checkpoint', () => {
     expect(readFileSync(join(staged, 'results/job_3.json'))).toEqual(resultOf('job_3'));
     const journal = readFileSync(join(staged, 'journal.jsonl'), 'utf8');
     expect(journal).toBe(
-      `${readFileSync(session.folder.journal, 'utf8')}${encodeSeal(expected, session.journal.head)}\n`,
+      `${readFileSync(session.folder.journal, 'utf8')}${sealOf(session.journal.head)}\n`,
     );
   });
 
-  test('leaves out a result that was lost: it must not cost the others', () => {
+  test('leaves out a result that was lost: it must not cost the others', async () => {
     const session = createSession();
     rmSync(join(session.folder.results, `${sha256(resultOf('job_1'))}.json`));
-    expect(readdirSync(join(stage(session), 'results'))).toEqual(['job_3.json']);
+    expect(readdirSync(join(await stage(session), 'results'))).toEqual(['job_3.json']);
   });
 
-  test('is removed, and the session stays', () => {
+  test('ends at the last record, though a write that failed left more behind it', async () => {
+    const session = createSession();
+    appendFileSync(session.folder.journal, '{"seq":11,"at":"2026');
+    expect(adopt(await stage(session)).head).toEqual(session.journal.head);
+  });
+
+  test('is removed, and the session stays', async () => {
     const session = createSession();
     const { root, folder, state, journal } = session;
     const before = storedIn(folder);
-    const parts = { folder, state, head: journal.head, ...expected, documents: {} };
-    const inUse = new Map([['job_1', digestOf('job_1')]]);
-    const staged = stageCheckpoint({ ...parts, inUse }, join(root, 'staged'));
+    const { head: to } = journal;
+    const parts = { folder, state, from: JOURNAL_START, to, ...expected, runId: runId(1) };
+    const staged = await stageCheckpoint(
+      { ...parts, inUse, documents: null },
+      join(root, 'staged'),
+    );
     staged.remove();
     expect(existsSync(staged.root)).toBe(false);
     expect(storedIn(folder)).toEqual(before);
   });
 });
 
-test('what was staged is restored: state, journal, plan and results', () => {
+test('what was staged is restored: state, journal, plan and results', async () => {
   const session = createSession();
-  const { target, state, head } = adopt(stage(session));
+  const { target, state, head } = adopt(await stage(session));
   expect(state).toEqual(stateIn(session.folder));
   expect(head).toEqual(session.journal.head);
   expect(readFileSync(target.journal)).toEqual(readFileSync(session.folder.journal));
@@ -176,8 +131,8 @@ test('what was staged is restored: state, journal, plan and results', () => {
   expect(again).toMatchObject({ head: session.journal.head, damage: null });
 });
 
-test('a laptop, which has no part of its own, takes any', () => {
-  expect(adopt(stage(createSession()), { session: 'sess001', part: null }).head.seq).toBe(10);
+test('a laptop, which has no part of its own, takes any', async () => {
+  expect(adopt(await stage(createSession()), { session: 'sess001', part: null }).head.seq).toBe(10);
 });
 
 describe('a checkpoint is damaged', () => {
@@ -236,7 +191,7 @@ describe('a checkpoint is damaged', () => {
       'with a seal of another end',
       (staged) => {
         rewrite(staged, (lines) => {
-          lines.splice(-1, 1, encodeSeal(expected, { seq: 10, hash: digestOf('another') }));
+          lines.splice(-1, 1, sealOf({ seq: 10, hash: digestOf('another') }));
         });
       },
       /does not end where its seal says/,
@@ -244,7 +199,7 @@ describe('a checkpoint is damaged', () => {
     [
       'that holds a seal and nothing else',
       (staged) => {
-        const seal = encodeSeal(expected, { seq: 0, hash: '0'.repeat(64) });
+        const seal = sealOf({ seq: 0, hash: '0'.repeat(64) });
         writeFileSync(join(staged, 'journal.jsonl'), `${seal}\n`);
       },
       /holds no run/,
@@ -277,8 +232,8 @@ describe('a checkpoint is damaged', () => {
       /of part 3-of-8, not 2-of-8/,
     ],
   ];
-  test.each(cases)('%s', (_, harm, message) => {
-    const staged = stage(createSession());
+  test.each(cases)('%s', async (_, harm, message) => {
+    const staged = await stage(createSession());
     harm(staged);
     expect(() => adopt(staged)).toThrow(
       expect.objectContaining({
@@ -288,22 +243,24 @@ describe('a checkpoint is damaged', () => {
     );
   });
 
-  test('with an event that is well chained but not well formed', () => {
+  test('with an event that is well chained but not well formed', async () => {
     const session = createSession();
     session.record({ ...runFinished(), run_id: 'x' });
-    expect(() => adopt(stage(session))).toThrow(/journal\.jsonl:11: run_id/);
+    const staged = await stage(session);
+    expect(() => adopt(staged)).toThrow(/journal\.jsonl:11: run_id/);
   });
 
-  test('with an event that cannot follow, well chained', () => {
+  test('with an event that cannot follow, well chained', async () => {
     const session = createSession();
     const [, end] = completedJob('job_9');
     if (end !== undefined) session.journal.append(end, { durable: false });
-    expect(() => adopt(stage(session))).toThrow(/without its job_started/);
+    const staged = await stage(session);
+    expect(() => adopt(staged)).toThrow(/without its job_started/);
   });
 });
 
-test('H13 one of a later version is code 5 and names that version: no older one is tried', () => {
-  const staged = stage(createSession());
+test('H13 one of a later version is code 5 and names that version: no older one is tried', async () => {
+  const staged = await stage(createSession());
   const file = join(staged, 'journal.jsonl');
   const content = readFileSync(file, 'utf8');
   const now = `"sealed":{"schema_version":${SCHEMA_VERSION}`;
@@ -319,21 +276,21 @@ test('H13 one of a later version is code 5 and names that version: no older one 
 });
 
 describe('results count by the digests of the journal, never by their names', () => {
-  test('H21 one with other bytes is left out', () => {
-    const staged = stage(createSession());
+  test('H21 one with other bytes is left out', async () => {
+    const staged = await stage(createSession());
     rmSync(join(staged, 'results/job_1.json'));
     writeFileSync(join(staged, 'results/job_1.json'), '{"id":"job_1","forged":true}');
     expect(storedIn(adopt(staged).target)).toEqual([`${sha256(resultOf('job_3'))}.json`]);
   });
 
-  test('the result of one job is none of another', () => {
-    const staged = stage(createSession());
+  test('the result of one job is none of another', async () => {
+    const staged = await stage(createSession());
     renameSync(join(staged, 'results/job_3.json'), join(staged, 'results/job_1.json'));
     expect(storedIn(adopt(staged).target)).toEqual([]);
   });
 
-  test('H20 names that no job has are passed over', () => {
-    const staged = stage(createSession());
+  test('H20 names that no job has are passed over', async () => {
+    const staged = await stage(createSession());
     for (const name of ['__proto__.json', 'constructor.json', 'job_99.json', 'job_2.json']) {
       writeFileSync(join(staged, 'results', name), resultOf('job_1'));
     }
@@ -341,15 +298,15 @@ describe('results count by the digests of the journal, never by their names', ()
     expect(storedIn(adopt(staged).target)).toEqual([`${sha256(resultOf('job_3'))}.json`]);
   });
 
-  test('none at all is no damage: those jobs run again', () => {
-    const staged = stage(createSession());
+  test('none at all is no damage: those jobs run again', async () => {
+    const staged = await stage(createSession());
     rmSync(join(staged, 'results'), { recursive: true });
     expect(storedIn(adopt(staged).target)).toEqual([]);
   });
 });
 
-test('a plan with other bytes than its name says is left out', () => {
-  const staged = stage(createSession());
+test('a plan with other bytes than its name says is left out', async () => {
+  const staged = await stage(createSession());
   const file = join(staged, 'plans', `${sha256(plan)}.jsonl`);
   rmSync(file);
   writeFileSync(file, 'another plan');
@@ -372,9 +329,9 @@ test.each([
   expect(isCheckpointEntry(name)).toBe(needed);
 });
 
-test('M3 whatever happens to the bytes, a downloaded journal is whole or refused', () => {
+test('M3 whatever happens to the bytes, a downloaded journal is whole or refused', async () => {
   const session = createSession();
-  const bytes = readFileSync(join(stage(session), 'journal.jsonl'));
+  const bytes = readFileSync(join(await stage(session), 'journal.jsonl'));
   const truth = stateIn(session.folder);
   const source = join(session.root, 'source');
   mkdirSync(source);
@@ -384,7 +341,7 @@ test('M3 whatever happens to the bytes, a downloaded journal is whole or refused
     fc.property(mutations, (mutate) => {
       writeFileSync(join(source, 'journal.jsonl'), mutate(bytes));
       try {
-        expect(adoptCheckpoint(source, target, expected).state).toEqual(truth);
+        expect(adoptFull(readSeal(source, expected), target).state).toEqual(truth);
       } catch (error) {
         if (!(error instanceof DamagedCheckpointError) && !(error instanceof UserError)) {
           throw error;
@@ -399,15 +356,15 @@ test('M3 whatever happens to the bytes, a downloaded journal is whole or refused
   expect(refused).toBeGreaterThan(1500);
 });
 
-test('the seal must be the last line: nothing may follow it', () => {
+test('the seal must be the last line: nothing may follow it', async () => {
   const session = createSession();
-  const staged = stage(session);
+  const staged = await stage(session);
   cpSync(staged, join(session.root, 'copy'), { recursive: true });
   appendFileSync(join(session.root, 'copy', 'journal.jsonl'), '\n');
   expect(() => adopt(join(session.root, 'copy'))).toThrow(DamagedCheckpointError);
 });
 
-test('every run that the journal names is restored with its plan', () => {
+test('every run that the journal names is restored with its plan', async () => {
   const session = createSession();
   const second = Buffer.from('a second plan\n');
   writeFileSync(join(session.folder.plans, `${sha256(second)}.jsonl`), second);
@@ -420,7 +377,7 @@ test('every run that the journal names is restored with its plan', () => {
     }),
     runFinished({ run_id: runId(2) }),
   );
-  const { target, state } = adopt(stage(session));
+  const { target, state } = adopt(await stage(session));
   expect(readdirSync(target.plans).sort()).toEqual(
     [plan, second].map((bytes) => `${sha256(bytes)}.jsonl`).sort(),
   );

@@ -91,6 +91,24 @@ export function artifactStoreContract(
       expect(await contents(store, 'taken')).toEqual({ x: 'before' });
     });
 
+    it('deletes one by its name, and no other', async () => {
+      const store = world.store();
+      await store.upload('going', root, [file('x', 'x')]);
+      await store.upload('staying', root, [file('y', 'y')]);
+      await store.delete('going');
+      expect((await store.list()).map(({ name }) => name)).toEqual(['staying']);
+    });
+
+    it('says so when there is nothing to delete', async () => {
+      const store = world.store();
+      await store.upload('staying', root, [file('x', 'x')]);
+      await expect(store.delete('gone')).rejects.toMatchObject({
+        name: 'ArtifactServiceError',
+        kind: 'not_found',
+      });
+      expect(await store.list()).toHaveLength(1);
+    });
+
     describe('refuses, before anything is sent,', () => {
       const cases: Record<string, () => [string, string[]]> = {
         'a link': () => {

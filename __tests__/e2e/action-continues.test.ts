@@ -51,8 +51,10 @@ describe('examples/continue', () => {
       expect(first.main.annotations).toMatchObject([
         { name: 'error', properties: { file: inputs.plan, line: '7', title: 'cont_0007 failed' } },
       ]);
-      const [artifact, ...others] = runner.service.artifacts();
+      const [full, artifact, ...others] = runner.service.artifacts();
       expect(others).toEqual([]);
+      // Sent when cont_0007 failed.
+      expect(parseCheckpointName(full?.name ?? '')).toMatchObject({ from: 0, isResults: false });
       expect(artifact).toMatchObject({
         name: first.main.outputs['results-artifact-name'],
         id: Number(first.main.outputs['results-artifact-id']),

@@ -22,9 +22,9 @@ function start(runner: Runner, { mended = false, ...options }: Start): Promise<E
   return runner.main({ machine, ...options });
 }
 
-/** Workflow run 100 of the first commit, in which `b` fails. */
-function failFirst(runner: Runner): Promise<Ended> {
-  return start(runner, { run: '100', commit: FIRST });
+/** A workflow run of the first commit, in which `b` fails. It leaves one artifact. */
+function failFirst(runner: Runner, run = '100'): Promise<Ended> {
+  return start(runner, { run, commit: FIRST, inputs: { 'checkpoint-interval': '0' } });
 }
 
 /** Workflow run 200, of another commit that mends `b`. */
@@ -197,7 +197,7 @@ describe('from-run: latest', () => {
 
   scenario('passes over an expired artifact, naming it', async (runner) => {
     await failFirst(runner);
-    const newer = await start(runner, { run: '110', commit: FIRST });
+    const newer = await failFirst(runner, '110');
     const name = newer.outputs['results-artifact-name'] ?? '';
     runner.rest.expire(name);
     const end = await continueWith(runner, 'latest');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stageCheckpoint } from '../../src/adapters/checkpoint-writer.js';
+import { JOURNAL_START } from '../../src/adapters/journal-reader.js';
 import { sessionFolder } from '../../src/adapters/session-folder.js';
 import { readLocalState } from '../../src/entry/earlier-state.js';
 import { fingerprintsOf, lastPlan } from '../../src/entry/earlier-plan.js';
@@ -28,17 +29,20 @@ afterEach(() => {
 });
 
 /** What somebody downloads: an artifact of the session that ran there, unpacked. */
-function download(name = NAME): string {
+async function download(name = NAME): Promise<string> {
   const folder = sessionFolder(there.path('.tuning-session'), 'plan');
   const local = readLocalState(folder);
   if (local.type !== 'sound') throw new Error(`no state: ${local.type}`);
   const root = here.path('downloads', name);
   mkdirSync(here.path('downloads'), { recursive: true });
-  stageCheckpoint(
+  const runId = local.state.runs.at(-1)?.started.run_id ?? '';
+  await stageCheckpoint(
     {
       folder,
       state: local.state,
-      head: local.reading.head,
+      runId,
+      from: JOURNAL_START,
+      to: local.reading.head,
       session: 'plan',
       part: 'j0a1b2c3d',
       inUse: fingerprintsOf(lastPlan(local.state, folder)),
@@ -65,10 +69,10 @@ const run = (...args: string[]): ReturnType<CliWorkspace['run']> =>
 
 test.each([
   { what: 'an unpacked artifact', from: () => download() },
-  { what: 'the folder of downloads', from: () => join(download(), '..') },
-  { what: 'a zip', from: () => zipped(download()) },
+  { what: 'the folder of downloads', from: async () => join(await download(), '..') },
+  { what: 'a zip', from: async () => zipped(await download()) },
 ])('--from $what goes on where the other machine ended', async ({ from }) => {
-  const source = from();
+  const source = await from();
   const dry = await run('--from', source, '--retry-failed', '--dry-run');
   expect(dry.stdout).toContain('1 to run, 2 kept, 0 left');
   expect(here.exists('.tuning-session')).toBe(false);
@@ -88,7 +92,7 @@ test.each([
 
 describe('where there is state here already', () => {
   test('the longer of one history is taken', async () => {
-    const early = download();
+    const early = await download();
     expect((await run('--from', early, '--retry-failed')).code).toBe(0);
     here.clearStarts();
     const { code } = await run('--from', early, '--retry-failed');
@@ -101,7 +105,7 @@ describe('where there is state here already', () => {
     await run('--max-jobs', '1');
     here.clearStarts();
     const before = here.snapshot('.tuning-session');
-    const { code, stderr } = await run('--from', download(), '--retry-failed');
+    const { code, stderr } = await run('--from', await download(), '--retry-failed');
     expect(code).toBe(2);
     expect(stderr).toContain(NAME);
     expect(stderr).toContain(here.path('.tuning-session/plan'));
@@ -145,7 +149,7 @@ describe('a download that cannot be used', () => {
     },
   ];
   test.each(cases)('$what', async ({ damage, code, says }) => {
-    const root = download();
+    const root = await download();
     damage(root);
     const ended = await run('--from', root, '--retry-failed');
     expect(ended.code).toBe(code);
@@ -156,13 +160,13 @@ describe('a download that cannot be used', () => {
   });
 
   test('of another session: exit code 5 or 2, naming it', async () => {
-    const ended = await run('--from', download(), '--session', 'other', '--retry-failed');
+    const ended = await run('--from', await download(), '--session', 'other', '--retry-failed');
     expect(ended.code).toBe(5);
     expect(ended.stderr).toContain('it is of session plan, not other');
   });
 
   test('a result that is not what the journal says is left out: its job runs again', async () => {
-    const root = download();
+    const root = await download();
     here.write(
       join(root, 'results/a.json').slice(here.folder.length + 1),
       '{"metrics":{"score":99}}',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { renderDuration } from '../../src/formats/duration.js';
+import { parseDuration, renderDuration } from '../../src/formats/duration.js';
 
 describe('a duration', () => {
   test.each([
@@ -30,3 +30,22 @@ describe('a duration', () => {
     );
   });
 });
+
+test.each([
+  ['0', 0],
+  ['0s', 0],
+  ['90s', 90_000],
+  ['5m', 300_000],
+  ['1h', 3_600_000],
+  ['1h30m', 5_400_000],
+  ['1h0m5s', 3_605_000],
+])('%j is a duration of %i ms', (text, ms) => {
+  expect(parseDuration(text)).toBe(ms);
+});
+
+test.each(['', '5', '5 m', '5min', 'm', '-5m', '1.5h', '5m1h', 'never', '9999999s', '5m\n'])(
+  '%j is no duration',
+  (text) => {
+    expect(parseDuration(text)).toBeNull();
+  },
+);

@@ -103,6 +103,8 @@ export interface FakeResultsService {
   ): number;
   /** Turns one byte of the newest artifact of this name over; the digest stays as listed. */
   damage(name: string, at?: number): void;
+  /** The newest artifact of this name is there no more, as if it had expired. */
+  expire(name: string): void;
   /** The entries of the newest artifact of this name. */
   contents(name: string): Promise<Map<string, Buffer>>;
   close(): Promise<void>;

@@ -115,6 +115,10 @@ class FakeResultsService {
     data[at ?? Math.floor(data.length / 2)] ^= 0xff;
   }
 
+  expire(name) {
+    this.stored.splice(this.stored.indexOf(this.find(name)), 1);
+  }
+
   async contents(name) {
     const entries = new Map();
     const zip = await yauzl.fromBufferPromise(this.find(name).data);

@@ -10,7 +10,7 @@ import { defaultArchiveCaps } from '../../src/formats/archive-caps.js';
 import type { ArtifactStore, ListedArtifact } from '../../src/ports.js';
 import { craftZip } from './craft-zip.js';
 
-type MemoryOperation = 'list' | 'upload' | 'download';
+type MemoryOperation = 'list' | 'upload' | 'download' | 'delete';
 
 export interface MemoryArtifacts {
   /** All that is held, of every attempt, in the order of making. May be changed. */
@@ -73,6 +73,13 @@ export function createMemoryArtifacts(): MemoryArtifacts {
           const path = join(folder, `${artifact.id}.zip`);
           writeFileSync(path, found.zip);
           return path;
+        }),
+      delete: (name) =>
+        settled(() => {
+          refuse('delete', name);
+          const index = held.findIndex((one) => one.name === name && one.attempt <= attempt);
+          if (index < 0) throw fail('not_found', `delete artifact "${name}"`, 'it is not there');
+          held.splice(index, 1);
         }),
     }),
   };

@@ -348,7 +348,8 @@ function descendants(startsFile: string): number[] {
     });
 }
 
-function killQuietly(pid: number): void {
+/** Kills a process that may be gone already. */
+export function killQuietly(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {

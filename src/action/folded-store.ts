@@ -20,5 +20,6 @@ export function foldOutput(store: ArtifactStore, write: (text: string) => void):
       chapter('Upload results and state', () => store.upload(name, root, files)),
     download: (artifact, folder) =>
       chapter(`Download ${artifact.name}`, () => store.download(artifact, folder)),
+    delete: (name) => chapter(`Delete ${name}`, () => store.delete(name)),
   };
 }

@@ -13,17 +13,19 @@ import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import { restartPoint } from '../domain/build-report.js';
 import type { SessionReport } from '../domain/report.js';
 import { UserError } from '../domain/user-error.js';
+import type { BegunRun } from '../entry/begin-run.js';
 import type { EndedRun } from '../entry/carry-out.js';
+import { createCheckpoints, NO_CHECKPOINTS } from '../entry/checkpoints.js';
 import { fingerprintsOf } from '../entry/earlier-plan.js';
-import { prepareRun } from '../entry/prepare-run.js';
+import { prepareRun, type PreparedRun } from '../entry/prepare-run.js';
 import { runSession, type Saved } from '../entry/run-session.js';
 import { parseSettings, type RunSettings } from '../entry/settings.js';
+import { deleteDeltas, sendResults, type CheckpointSource } from '../entry/send-checkpoint.js';
 import { listenForSignals } from '../entry/signals.js';
 import type { Surroundings } from '../entry/surroundings.js';
-import { uploadResults } from '../entry/upload-results.js';
 import { VERSION } from '../entry/version.js';
 import { renderSummary } from '../formats/summary-markdown.js';
-import type { ArtifactStore, Reporter, WorkflowRuns } from '../ports.js';
+import type { Reporter, WorkflowRuns } from '../ports.js';
 import {
   readContext,
   readInputs,
@@ -31,7 +33,7 @@ import {
   refuseUnsafeRunner,
   type ActionContext,
 } from './inputs.js';
-import { openArtifacts } from './open-store.js';
+import { openArtifacts, type Artifacts } from './open-store.js';
 import { setOutputs, writeSummary } from './report.js';
 import { saveDone, savePending } from './state.js';
 
@@ -61,7 +63,7 @@ export async function main(): Promise<number> {
     env: process.env,
     clock: systemClock,
     reporter,
-    artifacts,
+    artifacts: artifacts?.told ?? null,
     workflowRuns,
     from: [],
     version: VERSION,
@@ -69,6 +71,7 @@ export async function main(): Promise<number> {
   const run = await prepareRun(settings, surroundings, { dryRun: false });
   logs = relative(context.workspaceRoot, run.folder.logs);
   let artifactId: number | null = null;
+  let checkpoints = NO_CHECKPOINTS;
   const { report, exitCode } = await runSession(
     run,
     {
@@ -84,6 +87,19 @@ export async function main(): Promise<number> {
           retentionDays: settings.retentionDays,
         });
       },
+      ...(artifacts === null
+        ? {}
+        : {
+            checkpoints: (begun) =>
+              (checkpoints = createCheckpoints({
+                store: artifacts.quiet,
+                source: sourceOf(run, begun, context),
+                intervalMs: settings.checkpointIntervalMs,
+                clock: systemClock,
+                reporter,
+                signal: interruption.signal,
+              })),
+          }),
       async save(ended) {
         const { saved, id } = await save(ended, artifacts, context);
         artifactId = id;
@@ -95,6 +111,12 @@ export async function main(): Promise<number> {
   );
   setOutputs(report, { restartPoint: restartPoint(run.decisions, run.state), artifactId });
   await writeSummary(report);
+  // The results artifact holds all that they hold.
+  if (artifacts !== null && report.artifact !== null && checkpoints.mayHaveDeltas()) {
+    const { part, run: workflowRun } = context.workflow;
+    const whose = { session: run.session, part, attempt: workflowRun.attempt, state: run.state };
+    await deleteDeltas(artifacts.quiet, whose, interruption.signal);
+  }
   return exitCode;
 }
 
@@ -113,7 +135,7 @@ function openStore(
   context: ActionContext,
   reporter: Reporter,
   workflowRuns: WorkflowRuns | null,
-): ArtifactStore | null {
+): Artifacts | null {
   const availability = artifactServiceAvailability(process.env);
   const reason = !settings.uploadArtifacts
     ? 'upload-artifacts is false'
@@ -121,13 +143,15 @@ function openStore(
       ? availability.reason
       : null;
   if (reason === null) {
-    return createFallbackArtifactStore(
-      openArtifacts(context.temporaryFolder, settings.retentionDays),
+    const artifacts = openArtifacts(context.temporaryFolder, settings.retentionDays);
+    const told = createFallbackArtifactStore(
+      artifacts.told,
       workflowRuns?.artifactsOf(context.workflow.run.id) ?? null,
       (text) => {
         reporter.tell({ type: 'notice', level: 'warning', text });
       },
     );
+    return { ...artifacts, told };
   }
   reporter.tell({
     type: 'notice',
@@ -137,28 +161,37 @@ function openStore(
   return null;
 }
 
+/** The run, as its checkpoints are made of it. */
+function sourceOf(
+  run: PreparedRun,
+  begun: BegunRun,
+  { workflow, temporaryFolder }: ActionContext,
+): CheckpointSource {
+  return {
+    folder: run.folder,
+    state: run.state,
+    journal: begun.journal,
+    record: begun.record,
+    inUse: fingerprintsOf(run.plan.rows),
+    session: run.session,
+    part: workflow.part,
+    attempt: workflow.run.attempt,
+    temporaryFolder,
+  };
+}
+
 /** Uploads the results artifact and records it. A service that fails is exit code 4. */
 async function save(
   { run, begun, exitCode, report }: EndedRun,
-  artifacts: ArtifactStore | null,
-  { workflow, temporaryFolder }: ActionContext,
+  artifacts: Artifacts | null,
+  context: ActionContext,
 ): Promise<{ saved: Saved; id: number | null }> {
   writeReport(run.folder.report, report({ exitCode, artifact: null, notices: [] }));
   if (artifacts === null)
     return { saved: { artifact: null, failure: null, notices: [] }, id: null };
   try {
-    const artifact = await uploadResults(artifacts, {
-      folder: run.folder,
-      state: run.state,
-      journal: begun.journal,
-      record: begun.record,
-      inUse: fingerprintsOf(run.plan.rows),
-      session: run.session,
-      part: workflow.part,
-      attempt: workflow.run.attempt,
-      temporaryFolder,
-    });
-    const url = `${workflow.url}/artifacts/${artifact.id}`;
+    const artifact = await sendResults(artifacts.told, sourceOf(run, begun, context));
+    const url = `${context.workflow.url}/artifacts/${artifact.id}`;
     return {
       saved: { artifact: { name: artifact.name, url }, failure: null, notices: [] },
       id: artifact.id,

@@ -10,7 +10,7 @@ import type { SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
 import { readLocalState } from '../entry/earlier-state.js';
-import { uploadResults } from '../entry/upload-results.js';
+import { deleteDeltas, sendResults, type CheckpointSource } from '../entry/send-checkpoint.js';
 import type { JournalReading } from '../adapters/journal-reader.js';
 import type { ArtifactStore, Journal, JournalHead } from '../ports.js';
 import { openArtifacts } from './open-store.js';
@@ -40,9 +40,9 @@ export async function post(): Promise<number> {
     try {
       const temporaryFolder = process.env['RUNNER_TEMP'] ?? dirname(folder.path);
       const store = openArtifacts(temporaryFolder, pending.retentionDays);
-      if (await isStored(store, pending, local.state, journal.head)) return 0;
+      if (await isStored(store.told, pending, local.state, journal.head)) return 0;
       const plan = lastPlan(local.state, folder);
-      const artifact = await uploadResults(store, {
+      const source: CheckpointSource = {
         folder,
         state: local.state,
         journal,
@@ -52,10 +52,12 @@ export async function post(): Promise<number> {
         part: pending.part,
         attempt: pending.attempt,
         temporaryFolder,
-      });
+      };
+      const artifact = await sendResults(store.told, source);
       process.stdout.write(
         `Uploaded results and state as ${artifact.name}. "Re-run failed jobs" continues from here.\n`,
       );
+      await deleteDeltas(store.quiet, source);
       return 0;
     } finally {
       journal.close();
@@ -101,7 +103,7 @@ function gone(path: string): UserError {
 }
 
 /**
- * Whether the artifact of this state is there already: main may not have heard of it.
+ * Whether the results artifact of this state is there already: main may not have heard of it.
  * Another run of the plan may well have reached the same record: that is another history.
  */
 async function isStored(
@@ -118,6 +120,7 @@ async function isStored(
       parsed?.session === session &&
       parsed.part === part &&
       parsed.runId === runId &&
+      parsed.isResults &&
       parsed.to === seq
     );
   });

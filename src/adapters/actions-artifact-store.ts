@@ -71,6 +71,15 @@ export function createActionsArtifactStore({
     async download(artifact, folder) {
       return downloadArtifact(await connect(), artifact, folder);
     },
+
+    async delete(name) {
+      const connected = await connect();
+      const { client, limits } = connected;
+      const budget = createTimeBudget(limits.listMs);
+      await persist(connected, `delete artifact "${name}"`, budget, () =>
+        budget.within(limits.askMs, () => client.deleteArtifact(name)),
+      );
+    },
   };
 }
 

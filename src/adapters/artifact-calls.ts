@@ -9,6 +9,7 @@ import type { TimeBudget } from './time-budget.js';
 export interface ArtifactLimits {
   /** One upload, with every attempt and the look that confirms it. */
   readonly uploadMs: number;
+  /** To list, or to delete one. */
   readonly listMs: number;
   readonly downloadMs: number;
   /**

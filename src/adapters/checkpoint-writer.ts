@@ -1,95 +1,198 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
-import type { SessionState } from '../domain/state.js';
-import { encodeSeal } from '../formats/seal.js';
-import type { JournalHead } from '../ports.js';
-import { writeDurably } from './durable-files.js';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { JobRecord, SessionState } from '../domain/state.js';
+import { UserError } from '../domain/user-error.js';
+import { decodeLine } from '../formats/journal-line.js';
+import { encodeSeal, type SealedJournal } from '../formats/seal.js';
+import type { JournalPosition } from './journal-reader.js';
 import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
 
-/** What goes into an artifact, beside the journal. */
-export interface CheckpointParts {
+/** What goes into an artifact. */
+export interface CheckpointParts extends Omit<SealedJournal, 'from'> {
   readonly folder: SessionFolder;
+  /** As it is after line `to`. */
   readonly state: SessionState;
-  readonly head: JournalHead;
-  readonly session: string;
-  readonly part: string;
+  /** What it goes on from; a full from the start of the journal. */
+  readonly from: JournalPosition;
   /**
    * Job id → fingerprint in the plan of the newest run: whose results are in use. Null
    * where that plan is not known: the latest of every job.
    */
   readonly inUse: ReadonlyMap<string, string> | null;
-  /** What people want to read: name → content. */
-  readonly documents: Readonly<Record<string, string>>;
+  /**
+   * What people want to read, name → content; the logs of failed jobs go with it. Null
+   * where only another run will read the checkpoint.
+   */
+  readonly documents: Readonly<Record<string, string>> | null;
 }
 
 /** Files below one folder, ready to be uploaded. */
 export interface StagedCheckpoint {
   readonly root: string;
   readonly files: readonly string[];
+  /** Where the next delta goes on from. */
+  readonly end: JournalPosition;
   remove(): void;
 }
 
-/**
- * Lays a full checkpoint out in a folder that must not exist: the sealed journal, the
- * plans that its runs name, the results in use as `results/<job_id>.json`, the logs of
- * failed jobs, and documents. Our own copies are linked, not copied, where the file
- * system can.
- */
-export function stageCheckpoint(parts: CheckpointParts, root: string): StagedCheckpoint {
-  const { folder, state } = parts;
-  const files: string[] = [];
-  const place = (name: string): string => {
-    const file = join(root, name);
-    files.push(file);
-    return file;
-  };
-  for (const name of ['plans', 'results', 'logs']) {
-    mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
-  }
+/** So many links take a millisecond or two: then others get their turn. */
+const LINKS_AT_ONCE = 100;
 
-  const journal = place('journal.jsonl');
-  writeDurably(journal, sealedLines(parts));
-  for (const plan of new Set(state.runs.map(({ started }) => started.plan))) {
-    const source = join(folder.plans, `${plan}.jsonl`);
-    if (existsSync(source)) linkOrCopy(source, place(`plans/${plan}.jsonl`));
-  }
-  for (const [jobId, { records }] of state.jobs) {
-    for (const { fingerprint, end, attempt } of records) {
-      const wanted = parts.inUse === null ? records.at(-1)?.fingerprint : parts.inUse.get(jobId);
-      if (fingerprint !== wanted) continue;
-      if (end?.type === 'job_completed' && end.sha256 !== null) {
-        // A result that was lost leaves its job to be run again; it must not cost the others.
-        const result = join(folder.results, `${end.sha256}.json`);
-        if (existsSync(result)) linkOrCopy(result, place(`results/${jobId}.json`));
-      } else if (end?.type === 'job_failed') {
-        const log = join(folder.logs, `${jobId}.${attempt}.log`);
-        if (existsSync(log)) linkOrCopy(log, place(`logs/${basename(log)}`));
-      }
-    }
-  }
-  for (const [name, content] of Object.entries(parts.documents)) {
-    writeFileSync(place(name), content);
-  }
-  return {
-    root,
-    files,
-    remove() {
-      rmSync(root, { recursive: true, force: true });
-    },
+/**
+ * Lays a checkpoint out in a folder that must not exist: the sealed segment of the
+ * journal, the plans of its runs, the results in use as `results/<job_id>.json`. A full
+ * has those of every job; a delta those of jobs that completed in its segment.
+ *
+ * What goes in is settled before this returns its promise, so that jobs may go on while
+ * it is laid out: copies of what never changes, links where the file system can link.
+ */
+export async function stageCheckpoint(
+  parts: CheckpointParts,
+  root: string,
+): Promise<StagedCheckpoint> {
+  const remove = (): void => {
+    rmSync(root, { recursive: true, force: true });
   };
+  try {
+    for (const name of ['plans', 'results', 'logs']) {
+      mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
+    }
+    const files = [join(root, 'journal.jsonl')];
+    const { end, named } = readSegment(parts);
+    const copies = [...planCopies(parts, named), ...jobCopies(parts, named)];
+    for (const [name, content] of Object.entries(parts.documents ?? {})) {
+      files.push(join(root, name));
+      writeFileSync(join(root, name), content);
+    }
+
+    await copySegment(parts, end, join(root, 'journal.jsonl'));
+    for (const [index, { source, name }] of copies.entries()) {
+      if (index % LINKS_AT_ONCE === LINKS_AT_ONCE - 1) await breathe();
+      // A result that was lost leaves its job to be run again; it must not cost the others.
+      if (!existsSync(source)) continue;
+      files.push(join(root, name));
+      linkOrCopy(source, join(root, name));
+    }
+    return { root, files, end, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** What the lines of a delta name; of a full it is all that there is. */
+interface Named {
+  readonly jobs: Set<string>;
+  readonly plans: Set<string>;
 }
 
 /**
- * The journal up to its head, and the seal: what lies behind the head, as the torn end of
- * a write that failed, is not part of it.
+ * Where line `to` ends, and what a delta names. What lies behind that line, as the torn
+ * end of a write that failed, is not part of the segment.
  */
-function* sealedLines(parts: CheckpointParts): Generator<string, void, undefined> {
-  for (const { bytes, line } of readLines(parts.folder.journal)) {
-    if (line > parts.head.seq) break;
-    yield `${bytes.toString('utf8')}\n`;
+function readSegment({ folder, from, to }: CheckpointParts): {
+  readonly end: JournalPosition;
+  readonly named: Named | null;
+} {
+  const named: Named | null = from.head.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
+  let end = from.bytes;
+  let lastHash = from.head.hash;
+  const after = { line: from.head.seq, offset: from.bytes };
+  for (const { bytes, line, offset } of readLines(folder.journal, after)) {
+    if (line > to.seq) break;
+    if (named !== null) lastHash = note(bytes.toString('utf8'), named, folder);
+    end = offset + bytes.length + 1;
   }
-  yield `${encodeSeal(parts, parts.head)}\n`;
+  if (named !== null && lastHash !== to.hash) throw changedJournal(folder);
+  return { end: { head: to, bytes: end }, named };
+}
+
+/** Copies the segment and seals it. Lines that are written never change. */
+async function copySegment(
+  parts: CheckpointParts,
+  end: JournalPosition,
+  target: string,
+): Promise<void> {
+  const range = { start: parts.from.bytes, end: end.bytes - 1 };
+  await pipeline(
+    createReadStream(parts.folder.journal, range),
+    createWriteStream(target, { mode: 0o600 }),
+  );
+  appendFileSync(target, `${encodeSeal({ ...parts, from: parts.from.head })}\n`);
+}
+
+/** Returns the hash of the line. */
+function note(line: string, { jobs, plans }: Named, folder: SessionFolder): string {
+  const reading = decodeLine(line);
+  if (reading.type === 'damaged') throw changedJournal(folder);
+  const { event, hash } = reading;
+  if (event.type === 'job_completed') jobs.add(event.job_id);
+  if (event.type === 'run_started') plans.add(event.plan);
+  return hash;
+}
+
+function changedJournal({ journal }: SessionFolder): UserError {
+  return new UserError('the journal is no longer as it was written', {
+    exitCode: 5,
+    place: { file: journal },
+    hint: 'Only the session itself may write in its state directory.',
+  });
+}
+
+interface Copy {
+  readonly source: string;
+  /** Below the root. */
+  readonly name: string;
+}
+
+function planCopies({ folder, state }: CheckpointParts, named: Named | null): Copy[] {
+  const plans = named?.plans ?? new Set(state.runs.map(({ started }) => started.plan));
+  return [...plans].map((plan) => ({
+    source: join(folder.plans, `${plan}.jsonl`),
+    name: `plans/${plan}.jsonl`,
+  }));
+}
+
+function jobCopies(
+  { folder, state, inUse, documents }: CheckpointParts,
+  named: Named | null,
+): Copy[] {
+  return [...(named?.jobs ?? state.jobs.keys())].flatMap((jobId): Copy[] => {
+    const record = recordInUse(state, jobId, inUse);
+    const end = record?.end ?? null;
+    if (end?.type === 'job_completed' && end.sha256 !== null) {
+      const source = join(folder.results, `${end.sha256}.json`);
+      return [{ source, name: `results/${jobId}.json` }];
+    }
+    if (end?.type === 'job_failed' && documents !== null) {
+      const source = join(folder.logs, `${jobId}.${end.attempt}.log`);
+      return [{ source, name: `logs/${basename(source)}` }];
+    }
+    return [];
+  });
+}
+
+function recordInUse(
+  state: SessionState,
+  jobId: string,
+  inUse: CheckpointParts['inUse'],
+): JobRecord | undefined {
+  const records = state.jobs.get(jobId)?.records ?? [];
+  if (inUse === null) return records.at(-1);
+  return records.find(({ fingerprint }) => fingerprint === inUse.get(jobId));
 }
 
 function linkOrCopy(source: string, target: string): void {

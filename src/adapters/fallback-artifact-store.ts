@@ -25,6 +25,7 @@ export function createFallbackArtifactStore(
   return {
     list: () => store.list(),
     upload: (name, root, files) => store.upload(name, root, files),
+    delete: (name) => store.delete(name),
     async download(artifact, folder) {
       try {
         return await store.download(artifact, folder);

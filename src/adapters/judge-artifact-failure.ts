@@ -67,7 +67,8 @@ export function judgeArtifactFailure(error: unknown): Judgement {
   if (/storage quota|insufficient usage/i.test(text)) {
     return final('quota', 'the storage quota for artifacts is used up');
   }
-  if (/^No artifacts found for ID/.test(text)) return final('not_found', 'it is no longer listed');
+  if (/^(No artifacts|Artifact not) found for /.test(text))
+    return final('not_found', 'it is no longer listed');
   const code = /Unable to make request: (\w+)/.exec(text)?.[1] ?? stringOf(error, 'code');
   if (code !== null && networkCodes.has(code)) return again('unreachable', code);
   if (stringOf(error, 'syscall') !== null) return final('refused', oneLine(text));

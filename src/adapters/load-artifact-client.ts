@@ -1,9 +1,12 @@
 import type { DefaultArtifactClient } from '@actions/artifact';
 
-/** What we use of the toolkit's client. Never its lookups by name or by `latest`: ids do not rise. */
+/**
+ * What we use of the toolkit's client. Never its lookups by `latest`, nor by a name that
+ * another attempt may bear: ids do not rise.
+ */
 export type ArtifactClient = Pick<
   DefaultArtifactClient,
-  'uploadArtifact' | 'listArtifacts' | 'downloadArtifact'
+  'uploadArtifact' | 'listArtifacts' | 'downloadArtifact' | 'deleteArtifact'
 >;
 
 /**

@@ -1,3 +1,14 @@
+/** Which part of which run's journal a checkpoint holds, by its name or by its seal. */
+export interface CheckpointClaim {
+  /** The workflow run's attempt that made it, from 1. */
+  readonly attempt: number;
+  /** Our run: a UUIDv7, so that greater means later. */
+  readonly runId: string;
+  /** It holds the journal from `from` + 1 to `to`; a full has `from` 0. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * What an artifact of ours is, as its name tells:
  * `tuning-session.<session>.<part>.a<attempt>.<run_id>.<from>-<to>[.results]`.
@@ -6,16 +17,9 @@
  * grow with the attempts of a workflow run, and because two artifacts of one name in
  * one attempt are refused by the service.
  */
-export interface CheckpointName {
+export interface CheckpointName extends CheckpointClaim {
   readonly session: string;
   readonly part: string;
-  /** The workflow run's attempt that made it, from 1. */
-  readonly attempt: number;
-  /** Our run: a UUIDv7, so that greater means later. */
-  readonly runId: string;
-  /** The artifact holds the journal from `from` + 1 to `to`; a full has `from` 0. */
-  readonly from: number;
-  readonly to: number;
   /** The last full of a run, with what people want to read beside it. */
   readonly isResults: boolean;
 }
@@ -52,7 +56,7 @@ export function parseCheckpointName(text: string): CheckpointName | null {
  * The order in which checkpoints are tried: the newest run first (highest attempt, then
  * greatest run id), in it the one that reaches furthest. Never by artifact id or time.
  */
-export function compareCheckpoints(a: CheckpointName, b: CheckpointName): number {
+export function compareCheckpoints(a: CheckpointClaim, b: CheckpointClaim): number {
   if (a.attempt !== b.attempt) return b.attempt - a.attempt;
   if (a.runId !== b.runId) return a.runId < b.runId ? 1 : -1;
   return b.to - a.to;

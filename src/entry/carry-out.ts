@@ -20,6 +20,7 @@ import {
 import { renderDecisions } from '../formats/decisions-text.js';
 import type { JobRunner } from '../ports.js';
 import type { BegunRun } from './begin-run.js';
+import type { Checkpoints } from './checkpoints.js';
 import { createJobRequests } from './job-requests.js';
 import type { PreparedRun } from './prepare-run.js';
 import { rankSession } from './rank-session.js';
@@ -48,12 +49,14 @@ const HEARTBEAT_MS = 60_000;
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
  * @param jobs starts processes; it must have no jobs of another run under way.
+ * @param checkpoints is told of each job that has ended.
  * @param describeEntry how this entry continues a session, for the next steps.
  */
 export async function carryOut(
   run: PreparedRun,
   begun: BegunRun,
   jobs: JobRunner,
+  checkpoints: Pick<Checkpoints, 'afterJob'>,
   describeEntry: Situation['entry'],
   signal: AbortSignal,
 ): Promise<EndedRun> {
@@ -92,8 +95,9 @@ export async function carryOut(
         jobs,
         results: run.results,
         reporter,
-        afterJob() {
+        afterJob(_job, outcome) {
           snapshots.refresh();
+          checkpoints.afterJob(outcome === 'failed');
         },
       },
       {

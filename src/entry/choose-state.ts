@@ -2,7 +2,7 @@ import { hashOfLine } from '../adapters/journal-reader.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import { UserError } from '../domain/user-error.js';
 import { archiveName, readLocalState, type LocalState } from './earlier-state.js';
-import { discard, type FoundCheckpoint } from './restore.js';
+import { discard, type FoundCheckpoint } from './restore-chain.js';
 
 /** The state a run goes on from, after local folder and checkpoint have been compared. */
 export interface ChosenState {

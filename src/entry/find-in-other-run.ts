@@ -5,7 +5,8 @@ import type { FromRun } from '../domain/from-run.js';
 import type { SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import type { WorkflowRunFacts, WorkflowRuns } from '../ports.js';
-import { discard, findInArtifacts, type FoundCheckpoint, type RestoreTarget } from './restore.js';
+import { discard, type FoundCheckpoint } from './restore-chain.js';
+import { findInArtifacts, type RestoreTarget } from './restore.js';
 import type { Workflow } from './surroundings.js';
 
 export interface OtherRunQuery {

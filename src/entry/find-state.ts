@@ -4,7 +4,8 @@ import { UserError } from '../domain/user-error.js';
 import { chooseState, type ChosenState } from './choose-state.js';
 import { readLocalState, type LocalState } from './earlier-state.js';
 import { findInOtherRun, NOT_LOOKED, type OtherRun } from './find-in-other-run.js';
-import { findInArtifacts, findInPaths, type FoundCheckpoint } from './restore.js';
+import { findInArtifacts, findInPaths } from './restore.js';
+import type { FoundCheckpoint } from './restore-chain.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 

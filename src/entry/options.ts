@@ -44,6 +44,7 @@ export type OptionName =
   | 'fail-on'
   | 'upload-artifacts'
   | 'retention-days'
+  | 'checkpoint-interval'
   | 'state-directory'
   | 'github-token'
   | 'matrix';
@@ -259,6 +260,15 @@ export const OPTIONS: readonly Option[] = [
     group: 'Saving and ending',
     description: 'How long GitHub keeps the artifacts; without it the repository’s setting.',
     default: null,
+    in: 'action',
+    cli: 'value',
+  },
+  {
+    name: 'checkpoint-interval',
+    group: 'Saving and ending',
+    description:
+      'How often to upload what is new while jobs run, as `90s`, `5m` or `1h`: if the runner vanishes, what ended since the last upload runs again. The first failure is uploaded at once. The interval doubles after each 60 uploads. `0`: nothing before the end.',
+    default: '5m',
     in: 'action',
     cli: 'value',
   },

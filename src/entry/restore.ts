@@ -3,38 +3,30 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readArchive } from '../adapters/artifact-archive.js';
 import {
-  adoptCheckpoint,
   DamagedCheckpointError,
   isCheckpointEntry,
+  readSeal,
   type Expected,
+  type SealedCheckpoint,
 } from '../adapters/checkpoint-reader.js';
+import type { SessionFolder } from '../adapters/session-folder.js';
 import {
-  startSessionFolder,
-  type NewSessionFolder,
-  type SessionFolder,
-} from '../adapters/session-folder.js';
-import { ArtifactServiceError } from '../domain/artifact-service-error.js';
-import {
-  compareCheckpoints,
   parseCheckpointName,
+  type CheckpointClaim,
   type CheckpointName,
 } from '../domain/checkpoint-name.js';
-import { DamagedArchiveError } from '../domain/damaged-archive-error.js';
-import type { SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import type { ArtifactSource, JournalHead, ListedArtifact } from '../ports.js';
+import type { ArtifactSource, ListedArtifact } from '../ports.js';
+import {
+  damageOf,
+  layOutNewest,
+  serviceFailed,
+  type Candidate,
+  type FoundCheckpoint,
+  type Rejected,
+} from './restore-chain.js';
 
-/** A checkpoint that was found sound, laid out but not yet in the session folder's place. */
-export interface FoundCheckpoint {
-  readonly name: string;
-  readonly state: SessionState;
-  readonly head: JournalHead;
-  readonly laidOut: NewSessionFolder;
-  /** Newer ones that could not be used, and why. */
-  readonly rejected: readonly { readonly name: string; readonly message: string }[];
-}
-
-/** Where to lay a checkpoint out, and what it must be of. */
+/** Where to lay checkpoints out, and what they must be of. */
 export interface RestoreTarget {
   readonly place: SessionFolder;
   readonly expected: Expected;
@@ -42,12 +34,13 @@ export interface RestoreTarget {
 }
 
 /**
- * Finds the newest sound checkpoint of this session and part among the artifacts of a
+ * Finds the newest sound state of this session and part among the artifacts of a
  * workflow run, whatever attempt made it.
  *
  * @param where what the run is called in messages.
  * @returns null when none is listed.
- * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound.
+ * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound, or
+ *   a later version wrote it.
  */
 export async function findInArtifacts(
   store: ArtifactSource,
@@ -60,81 +53,93 @@ export async function findInArtifacts(
   } catch (error) {
     throw serviceFailed(error);
   }
-  const candidates = listed
-    .flatMap((artifact) => {
-      const name = parseCheckpointName(artifact.name);
-      return name !== null && isWanted(name, target.expected) ? [{ artifact, name }] : [];
-    })
-    .sort((a, b) => compareCheckpoints(a.name, b.name));
-  const rejected: { name: string; message: string }[] = [];
-  for (const { artifact } of candidates) {
-    const folder = scratch(target);
-    try {
-      const zip = await store.download(artifact, folder);
-      const found = await openZip(zip, target);
-      return { ...found, name: artifact.name, rejected };
-    } catch (error) {
-      rejected.push({ name: artifact.name, message: damageOf(error) });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-  if (rejected.length === 0) return null;
-  throw noneSound(rejected, where);
+  const candidates = listed.flatMap((artifact): Candidate[] => {
+    const name = parseCheckpointName(artifact.name);
+    if (name === null || !isWanted(name, target.expected)) return [];
+    const { attempt, runId, from, to } = name;
+    return [
+      {
+        name: artifact.name,
+        attempt,
+        runId,
+        from,
+        to,
+        open: (use) =>
+          inScratch(target, async (scratch) => {
+            const zip = await store.download(artifact, scratch);
+            const folder = await unpack(zip, scratch);
+            return use(checkName(name, readSeal(folder, target.expected)));
+          }),
+      },
+    ];
+  });
+  const rejected: Rejected[] = [];
+  const found = await layOutNewest(candidates, target.place, rejected);
+  if (found === null && rejected.length > 0) throw noneSound(rejected, where);
+  return found;
 }
 
 /**
- * Finds the newest sound checkpoint in folders or zips that were downloaded by hand: a
- * zip, an unpacked artifact, or a folder of several of them.
+ * Finds the newest sound state in folders or zips that were downloaded by hand: a zip, an
+ * unpacked artifact, or a folder of several of them. What they are their seals say, as
+ * their names may be anything.
  *
  * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
- *   this session.
+ *   this session, or a later version wrote one.
  */
-export async function findInPaths(
+export function findInPaths(
   paths: readonly string[],
   target: RestoreTarget,
 ): Promise<FoundCheckpoint> {
   const sources = paths.flatMap((path) => sourcesIn(resolve(path)));
-  const rejected: { name: string; message: string }[] = [];
-  const sound: FoundCheckpoint[] = [];
-  for (const source of sources) {
-    const name = basename(source).replace(/\.zip$/, '');
-    try {
-      const found = statSync(source).isDirectory()
-        ? openFolder(source, target)
-        : await openZip(source, target);
-      sound.push({ ...found, name, rejected });
-    } catch (error) {
-      rejected.push({ name, message: damageOf(error) });
+  return inScratch(target, async (scratch) => {
+    const rejected: Rejected[] = [];
+    const candidates: Candidate[] = [];
+    for (const [index, source] of sources.entries()) {
+      const name = basename(source).replace(/\.zip$/, '');
+      try {
+        const isFolder = statSync(source).isDirectory();
+        const folder = isFolder ? source : await unpack(source, join(scratch, String(index)));
+        const checkpoint = readSeal(folder, target.expected);
+        candidates.push({
+          name,
+          ...claimOf(checkpoint),
+          open: (use) => Promise.resolve(checkpoint).then(use),
+        });
+      } catch (error) {
+        rejected.push({ name, message: damageOf(error) });
+      }
     }
-  }
-  const [newest, ...others] = sound.sort(newerFirst);
-  for (const { laidOut } of others) discard(laidOut);
-  if (newest !== undefined) return newest;
-  if (rejected.length > 0) throw noneSound(rejected, paths.join(', '));
-  throw new UserError(
-    `no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`,
-    {
-      hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
-    },
-  );
-}
-
-/** Removes what was laid out and will not be used. */
-export function discard({ folder }: NewSessionFolder): void {
-  rmSync(folder.path, { recursive: true, force: true });
+    const found = await layOutNewest(candidates, target.place, rejected);
+    if (found !== null) return found;
+    if (rejected.length > 0) throw noneSound(rejected, paths.join(', '));
+    throw new UserError(
+      `no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`,
+      {
+        hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
+      },
+    );
+  });
 }
 
 function isWanted(name: CheckpointName, { session, part }: Expected): boolean {
-  // Deltas come with a later version; a full stands alone.
-  return name.session === session && (part === null || name.part === part) && name.from === 0;
+  return name.session === session && (part === null || name.part === part);
 }
 
-/** By what the journals say, as the names of downloaded files may be anything. */
-function newerFirst(a: FoundCheckpoint, b: FoundCheckpoint): number {
-  const runOf = ({ state }: FoundCheckpoint): string => state.runs.at(-1)?.started.run_id ?? '';
-  if (runOf(a) !== runOf(b)) return runOf(a) < runOf(b) ? 1 : -1;
-  return b.head.seq - a.head.seq;
+/** Seals do not know the attempt; run ids grow with it. */
+function claimOf({ seal }: SealedCheckpoint): CheckpointClaim {
+  return { attempt: 1, runId: seal.runId, from: seal.from.seq, to: seal.to.seq };
+}
+
+/** @throws DamagedCheckpointError when an artifact is not what its name says. */
+function checkName(name: CheckpointName, checkpoint: SealedCheckpoint): SealedCheckpoint {
+  const { runId, from, to } = claimOf(checkpoint);
+  if (name.runId !== runId || name.from !== from || name.to !== to) {
+    throw new DamagedCheckpointError(
+      `its seal says ${runId}, records ${from + 1} to ${to}: it is not what its name says`,
+    );
+  }
+  return checkpoint;
 }
 
 function sourcesIn(path: string): string[] {
@@ -149,60 +154,27 @@ function sourcesIn(path: string): string[] {
     .filter((child) => child.endsWith('.zip') || existsSync(join(child, 'journal.jsonl')));
 }
 
-type Opened = Pick<FoundCheckpoint, 'state' | 'head' | 'laidOut'>;
+async function unpack(zip: string, parent: string): Promise<string> {
+  const folder = join(parent, 'unpacked');
+  await readArchive(zip, folder, { wanted: isCheckpointEntry });
+  return folder;
+}
 
-async function openZip(zip: string, target: RestoreTarget): Promise<Opened> {
-  const folder = scratch(target);
+/** Gives `action` a folder of its own, which is gone when it has ended. */
+async function inScratch<T>(
+  { temporaryFolder }: RestoreTarget,
+  action: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = join(temporaryFolder, `tuning-session-restore-${randomUUID()}`);
+  mkdirSync(folder, { mode: 0o700 });
   try {
-    await readArchive(zip, folder, { wanted: isCheckpointEntry });
-    return openFolder(folder, target);
+    return await action(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function openFolder(source: string, { place, expected }: RestoreTarget): Opened {
-  const laidOut = startSessionFolder(place, randomUUID());
-  try {
-    return { ...adoptCheckpoint(source, laidOut.folder, expected), laidOut };
-  } catch (error) {
-    discard(laidOut);
-    throw error;
-  }
-}
-
-function scratch({ temporaryFolder }: RestoreTarget): string {
-  const folder = join(temporaryFolder, `tuning-session-restore-${randomUUID()}`);
-  mkdirSync(folder, { mode: 0o700 });
-  return folder;
-}
-
-/** What is wrong with a checkpoint; any other error is thrown on. */
-function damageOf(error: unknown): string {
-  if (error instanceof DamagedCheckpointError || error instanceof DamagedArchiveError) {
-    return error.message;
-  }
-  if (error instanceof ArtifactServiceError && error.kind === 'damaged') return error.message;
-  throw error instanceof ArtifactServiceError ? serviceFailed(error) : error;
-}
-
-function serviceFailed(error: unknown): unknown {
-  if (!(error instanceof ArtifactServiceError)) return error;
-  const failure = new UserError(
-    `earlier state may exist, but cannot be fetched. ${error.message}`,
-    {
-      exitCode: 4,
-      hint: 'Nothing was run. Re-run the failed jobs later, or start over with `restart: fresh`.',
-    },
-  );
-  failure.cause = error;
-  return failure;
-}
-
-function noneSound(
-  rejected: readonly { readonly name: string; readonly message: string }[],
-  where: string,
-): UserError {
+function noneSound(rejected: readonly Rejected[], where: string): UserError {
   const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
   return new UserError(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
     exitCode: 5,

@@ -3,8 +3,9 @@ import type { SessionReport } from '../domain/report.js';
 import type { UserError } from '../domain/user-error.js';
 import { withStorageFailure } from '../domain/verdict.js';
 import type { JobRunner } from '../ports.js';
-import { beginRun } from './begin-run.js';
+import { beginRun, type BegunRun } from './begin-run.js';
 import { carryOut, processExitCode, type EndedRun } from './carry-out.js';
+import { NO_CHECKPOINTS, type Checkpoints } from './checkpoints.js';
 import type { LocalState } from './earlier-state.js';
 import type { PreparedRun } from './prepare-run.js';
 import { writeStateCache } from './state-cache.js';
@@ -15,6 +16,8 @@ export interface RunHooks {
   readonly describeEntry: Situation['entry'];
   /** Called once the run exists on the disk, before its first job. */
   readonly onBegun?: () => void;
+  /** Starts to send checkpoints of the run; not given where there is nowhere to send them. */
+  readonly checkpoints?: (begun: BegunRun) => Checkpoints;
   /** Sends state and results away; not called when the run was interrupted. */
   readonly save?: (ended: EndedRun) => Promise<Saved>;
 }
@@ -41,15 +44,18 @@ export interface SessionEnd {
  */
 export async function runSession(
   run: PreparedRun,
-  { jobs, describeEntry, onBegun, save }: RunHooks,
+  { jobs, describeEntry, onBegun, checkpoints: startCheckpoints, save }: RunHooks,
   signal: AbortSignal,
 ): Promise<SessionEnd> {
   const { reporter } = run.surroundings;
+  let checkpoints = NO_CHECKPOINTS;
   try {
     await endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
     const begun = beginRun(run);
     onBegun?.();
-    const ended = await carryOut(run, begun, jobs, describeEntry, signal);
+    checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
+    const ended = await carryOut(run, begun, jobs, checkpoints, describeEntry, signal);
+    checkpoints.stop();
     // A cancelled run has no time, and has ended its one job with all that bore its marker.
     if (!signal.aborted) await endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
     if (ended.failure !== null) {
@@ -58,7 +64,7 @@ export async function runSession(
     const saved =
       save === undefined || signal.aborted
         ? NOTHING_SAVED
-        : await Promise.race([save(ended), interruption(signal)]);
+        : await Promise.race([checkpoints.settled().then(() => save(ended)), interruption(signal)]);
     if (saved.failure !== null) {
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
@@ -73,6 +79,7 @@ export async function runSession(
     reporter.finish(report);
     return { report, exitCode: processExitCode(ended, exitCode) };
   } finally {
+    checkpoints.stop();
     run.lock?.release();
   }
 }

@@ -44,12 +44,16 @@ export interface RunSettings {
   readonly failOn: FailOn;
   readonly uploadArtifacts: boolean;
   readonly retentionDays: number | null;
+  /** 0: nothing is uploaded before the end. */
+  readonly checkpointIntervalMs: number;
   readonly stateDirectory: string;
   /** For GitHub's REST API; null where there is none. */
   readonly githubToken: string | null;
   /** JSON of the matrix; null outside one. */
   readonly matrix: string | null;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Options as text; a missing or empty one takes its default. */
 export type RawSettings = Partial<Record<OptionName, string>>;
@@ -153,6 +157,11 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
   const matrix = parseMatrix(raw.matrix);
   if (matrix !== null && readJson(matrix).type !== 'json') wrong('matrix', 'JSON');
 
+  const checkpointIntervalMs = parseDuration(text('checkpoint-interval') ?? '');
+  if (checkpointIntervalMs === null || checkpointIntervalMs > DAY_MS) {
+    wrong('checkpoint-interval', '0, or a duration such as 90s, 5m or 1h, of at most 24h');
+  }
+
   const settings: RunSettings = {
     plan: plan ?? '',
     session,
@@ -178,6 +187,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),
     uploadArtifacts: yesOrNo('upload-artifacts'),
     retentionDays: whole('retention-days', 1),
+    checkpointIntervalMs: checkpointIntervalMs ?? 0,
     stateDirectory: text('state-directory') ?? '',
     githubToken: raw['github-token']?.trim() || null,
     matrix,
