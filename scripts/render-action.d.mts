@@ -1,5 +1,5 @@
 import type { CommandDescription } from '../src/cli/command-table.js';
-import type { Option } from '../src/entry/options.js';
+import type { Option } from '../src/entry/option.js';
 import type { Output } from '../src/entry/outputs.js';
 
 export function renderActionYml(options: readonly Option[], outputs: readonly Output[]): string;

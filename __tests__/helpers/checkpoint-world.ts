@@ -1,3 +1,4 @@
+import { systemClock } from '../../src/adapters/system-clock.js';
 import { afterEach } from '@jest/globals';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -116,7 +117,7 @@ export function createCheckpointWorld(): CheckpointWorld {
         store: { upload: upload ?? ((...args) => store.upload(...args)) },
         source,
         intervalMs,
-        clock: clock ?? { now: () => '', monotonicMs: () => now },
+        clock: clock ?? { ...systemClock, now: () => '', monotonicMs: () => now },
         reporter: { tell: (message) => messages.push(message), finish: () => undefined },
         signal: gone.signal,
       });

@@ -33428,7 +33428,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2501);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2317);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2287);
@@ -33493,7 +33493,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2501:
+/***/ 2317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33553,9 +33553,10 @@ function renderSkipLine({ jobId, position, total, message }) {
 }
 /** `… sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */
 function renderHeartbeat(message) {
-    const { jobId, position, total, runningMs, etaMs } = message;
+    const { jobId, position, total, others, runningMs, etaMs } = message;
+    const more = others === 0 ? '' : ` and ${others} more`;
     const eta = etaMs === null ? '' : ` ${renderEta(etaMs)}`;
-    return (0,formats_escape/* plainText */.wh)(`… ${jobId} running for ${(0,duration/* renderDuration */.P)(runningMs)} [${position}/${total}]${eta}`);
+    return (0,formats_escape/* plainText */.wh)(`… ${jobId} running for ${(0,duration/* renderDuration */.P)(runningMs)}${more} [${position}/${total}]${eta}`);
 }
 /** `best sess001_0001 15.2`. */
 function renderBest(best) {
@@ -35336,6 +35337,7 @@ function createFallbackArtifactStore(store, rest, tell) {
     return {
         list: () => store.list(),
         upload: (name, root, files) => store.upload(name, root, files),
+        delete: (name) => store.delete(name),
         async download(artifact, folder) {
             try {
                 return await store.download(artifact, folder);
@@ -35732,6 +35734,8 @@ function verdictSentence({ total, success, error, skipped, remaining }, exitCode
         return `${sentence} The run was interrupted.`;
     if (stop === 'stop_on_error')
         return `${sentence} Stopped by stop-on-error.`;
+    if (stop === 'time_budget')
+        return `${sentence} Stopped at the end of the time budget.`;
     return sentence;
 }
 function failuresOf(state, rows, decisions) {
@@ -35809,6 +35813,8 @@ function stopWords(stop) {
     switch (stop) {
         case 'cancelled':
             return 'the run was interrupted before it';
+        case 'time_budget':
+            return 'the time left was too short for it';
         case 'stop_on_error':
             return 'stop-on-error ended the run before it';
         case 'storage_failed':
@@ -35826,6 +35832,159 @@ function restartPoint(decisions, state) {
 
 // EXTERNAL MODULE: ./lib/domain/user-error.js
 var user_error = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./lib/adapters/journal-reader.js
+var journal_reader = __nccwpck_require__(6971);
+;// CONCATENATED MODULE: ./lib/domain/checkpoint-schedule.js
+/** The interval doubles after so many … */
+const PER_DOUBLING = 60;
+/** … and from this many on sooner: five days at the least interval stay below 400. */
+const MANY = 240;
+const PER_LATE_DOUBLING = 10;
+/** The schedule of a run that begins. */
+function startSchedule(intervalMs, nowMs) {
+    return { intervalMs, begun: 0, lastMs: nowMs, isSending: false, failure: 'none' };
+}
+/** After a job has failed for good. */
+function afterFailure(schedule) {
+    return schedule.failure === 'none' ? { ...schedule, failure: 'to_send' } : schedule;
+}
+/** After a checkpoint of all that is recorded has been begun. */
+function afterBegin(schedule, nowMs) {
+    return {
+        ...schedule,
+        begun: schedule.begun + 1,
+        lastMs: nowMs,
+        isSending: true,
+        failure: schedule.failure === 'to_send' ? 'sent' : schedule.failure,
+    };
+}
+/** After a checkpoint was sent, or could not be. */
+function afterEnd(schedule) {
+    return { ...schedule, isSending: false };
+}
+/**
+ * The moment from which a checkpoint is due, if there is anything new by then; null when
+ * none is, whatever happens.
+ */
+function dueMs(schedule) {
+    const { intervalMs, begun, lastMs, isSending, failure } = schedule;
+    if (intervalMs === 0 || isSending)
+        return null;
+    return failure === 'to_send' ? lastMs : lastMs + intervalMs * 2 ** doublings(begun);
+}
+function doublings(begun) {
+    return (Math.floor(Math.min(begun, MANY) / PER_DOUBLING) +
+        Math.floor(Math.max(0, begun - MANY) / PER_LATE_DOUBLING));
+}
+
+// EXTERNAL MODULE: ./lib/entry/send-checkpoint.js + 1 modules
+var send_checkpoint = __nccwpck_require__(509);
+;// CONCATENATED MODULE: ./lib/entry/checkpoints.js
+
+
+
+
+
+
+
+
+/** For a run that sends nothing before its end. */
+const NO_CHECKPOINTS = {
+    afterJob: () => undefined,
+    stop: () => undefined,
+    settled: () => Promise.resolve(),
+    mayHaveDeltas: () => false,
+};
+/**
+ * Sends what is new whenever the schedule says so: at the end of a job, or by a timer
+ * during a long one. The first checkpoint of a run is a full; each delta goes on from the
+ * end of the last one that was *sent*, so that one that could not be sent leaves no gap.
+ */
+function createCheckpoints(options) {
+    const { store, source, intervalMs, clock, reporter, signal } = options;
+    let schedule = startSchedule(intervalMs, clock.monotonicMs());
+    let sent = journal_reader/* JOURNAL_START */.vm;
+    /** Places of our own records, which are no news. */
+    let own = [];
+    let isStopped = false;
+    let isFailing = false;
+    let underWay = Promise.resolve();
+    let cancelTimer = () => undefined;
+    const recording = {
+        ...source,
+        record(event, durable) {
+            source.record(event, durable);
+            own.push(source.journal.head.seq);
+        },
+    };
+    function look() {
+        cancelTimer();
+        const due = dueMs(schedule);
+        if (isStopped || signal.aborted || due === null)
+            return;
+        const now = clock.monotonicMs();
+        if (now < due)
+            cancelTimer = (0,long_timeout/* startTimeout */.k)(due - now, look);
+        // Else the next job that ends brings news.
+        else if (hasNews())
+            begin(now);
+    }
+    function hasNews() {
+        own = own.filter((seq) => seq > sent.head.seq);
+        return source.journal.head.seq - sent.head.seq > own.length;
+    }
+    function begin(now) {
+        schedule = afterBegin(schedule, now);
+        underWay = send().finally(() => {
+            schedule = afterEnd(schedule);
+            look();
+        });
+        // A defect of ours must not end the jobs: `settled` gives it to the entry.
+        underWay.catch(stop);
+    }
+    async function send() {
+        try {
+            const { artifact, end } = await (0,send_checkpoint/* sendCheckpoint */.J_)(store, recording, sent);
+            sent = end;
+            isFailing = false;
+            tell('info', `Saved a checkpoint up to record ${end.head.seq}: ${artifact.name}.`);
+        }
+        catch (error) {
+            const text = `A checkpoint could not be saved; it is tried again later. ${troubleOf(error)}`;
+            // An outage of hours is one warning.
+            tell(isFailing ? 'info' : 'warning', text);
+            isFailing = true;
+        }
+    }
+    function tell(level, text) {
+        if (!signal.aborted)
+            reporter.tell({ type: 'notice', level, text });
+    }
+    function troubleOf(error) {
+        if (error instanceof artifact_service_error/* ArtifactServiceError */._ || error instanceof user_error/* UserError */.y)
+            return error.message;
+        if ((0,errno/* isErrno */.r)(error)) {
+            return (0,storage_error/* storageError */.Q)('prepare a checkpoint', source.temporaryFolder, error).message;
+        }
+        throw error;
+    }
+    function stop() {
+        isStopped = true;
+        cancelTimer();
+    }
+    look();
+    return {
+        afterJob(hasFailed) {
+            if (hasFailed)
+                schedule = afterFailure(schedule);
+            look();
+        },
+        stop,
+        settled: () => underWay,
+        mayHaveDeltas: () => sent.head.seq > 0 && schedule.begun > 1,
+    };
+}
+
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
 var earlier_plan = __nccwpck_require__(494);
 ;// CONCATENATED MODULE: ./node_modules/uuid/dist-node/rng.js
@@ -36688,12 +36847,8 @@ function rememberHeld(results) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/journal-reader.js
-var journal_reader = __nccwpck_require__(6971);
 // EXTERNAL MODULE: ./lib/entry/earlier-state.js
 var earlier_state = __nccwpck_require__(6384);
-// EXTERNAL MODULE: ./lib/adapters/artifact-archive.js + 4 modules
-var artifact_archive = __nccwpck_require__(6022);
 ;// CONCATENATED MODULE: ./lib/formats/event-schema.js
 
 
@@ -36768,7 +36923,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         ...line,
         type: dist/* literal */.euz('job_interrupted'),
         ...ended,
-        reason: dist/* picklist */.KIO(['cancelled', 'storage_failed']),
+        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'storage_failed']),
     }),
     dist/* object */.Ikc({
         ...line,
@@ -36789,7 +36944,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         ...line,
         type: dist/* literal */.euz('run_stopped'),
         run_id: uuid,
-        reason: dist/* picklist */.KIO(['cancelled', 'stop_on_error', 'storage_failed']),
+        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'stop_on_error', 'storage_failed']),
     }),
     dist/* object */.Ikc({
         ...line,
@@ -36809,6 +36964,8 @@ function foreignEventProblem(event) {
     return `${dist/* getDotPath */.BuJ(issue) ?? 'the event'}: ${issue.message}`;
 }
 
+// EXTERNAL MODULE: ./lib/formats/journal-line.js
+var journal_line = __nccwpck_require__(9974);
 // EXTERNAL MODULE: ./lib/formats/seal.js
 var formats_seal = __nccwpck_require__(5127);
 // EXTERNAL MODULE: ./lib/formats/state-json.js
@@ -36816,6 +36973,7 @@ var state_json = __nccwpck_require__(5908);
 // EXTERNAL MODULE: ./lib/adapters/line-reader.js
 var line_reader = __nccwpck_require__(9990);
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-reader.js
+
 
 
 
@@ -36841,62 +36999,180 @@ function isCheckpointEntry(name) {
         /^results\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/.test(name));
 }
 /**
- * Verifies an unpacked checkpoint and copies what is sound into a new session folder:
- * the journal must be sealed, its chain whole, every event well formed; results count by
- * the journal's digests, never by their names. Nothing in it is executed, and commands
- * are only ever taken from the plan of the run that restores.
+ * Reads the seal of an unpacked checkpoint: what it says it is.
  *
- * A result that does not match is left out: its job counts as interrupted.
- *
- * @throws DamagedCheckpointError when it must not be used.
+ * @throws DamagedCheckpointError when it has none, or is not of what is expected.
  * @throws UserError (5) when a later version of this tool wrote it.
  */
-function adoptCheckpoint(source, target, expected) {
-    const journal = (0,external_node_path_.join)(source, 'journal.jsonl');
+function readSeal(folder, expected) {
+    const journal = (0,external_node_path_.join)(folder, 'journal.jsonl');
     if (!(0,external_node_fs_.existsSync)(journal))
         throw new DamagedCheckpointError('it holds no journal.jsonl');
-    const seal = unseal(journal, target.journal);
-    checkSeal(seal, expected);
-    const state = (0,domain_state/* initialState */.ue)();
-    const { head, damage } = (0,journal_reader/* readJournal */.a0)(target.journal, (event) => {
-        const problem = foreignEventProblem(event);
-        if (problem !== null)
-            throw new Error(problem);
-        (0,domain_state/* evolve */.sf)(state, event);
-    });
-    if (damage !== null) {
-        throw new DamagedCheckpointError(`journal.jsonl:${damage.line}: ${damage.message}`);
-    }
-    if (head.seq !== seal.to || head.hash !== seal.head) {
-        throw new DamagedCheckpointError('the journal does not end where its seal says');
-    }
-    if (state.runs.length === 0)
-        throw new DamagedCheckpointError('its journal holds no run');
-    copyPlans(source, target, state);
-    copyResults(source, target, state);
-    return { state, head };
-}
-/** Copies the journal without its last line, the seal, which is returned. */
-function unseal(journal, target) {
-    let lastOffset = 0;
+    let sealedBytes = 0;
     let lastLine = '';
     for (const { bytes, offset } of (0,line_reader/* readLines */.S)(journal)) {
-        lastOffset = offset;
+        sealedBytes = offset;
         lastLine = bytes.length > 4096 ? '' : bytes.toString('utf8');
     }
     const seal = (0,formats_seal/* decodeSeal */.q)(lastLine);
     if (seal === null)
         throw new DamagedCheckpointError('its journal is not sealed: its end is missing');
-    (0,external_node_fs_.copyFileSync)(journal, target);
+    checkSeal(seal, expected);
+    return { folder, seal, sealedBytes };
+}
+/**
+ * Verifies a full checkpoint and copies what is sound into a new session folder: the
+ * chain of its journal must be whole, every event well formed; results count by the
+ * journal's digests, never by their names. Nothing in it is executed, and commands are
+ * only ever taken from the plan of the run that restores.
+ *
+ * A result that does not match is left out: its job counts as interrupted.
+ *
+ * @throws DamagedCheckpointError when it must not be used.
+ */
+function adoptFull(checkpoint, target) {
+    const { folder, seal } = checkpoint;
+    if (seal.from.seq !== 0)
+        throw new DamagedCheckpointError('it is not a full checkpoint');
+    copyJournal(checkpoint, target.journal);
+    const state = (0,domain_state/* initialState */.ue)();
+    const head = verify(target.journal, checkpoint, null, (event) => {
+        (0,domain_state/* evolve */.sf)(state, event);
+    });
+    if (state.runs.length === 0)
+        throw new DamagedCheckpointError('its journal holds no run');
+    checkNewestRun(seal, state.runs.at(-1)?.started);
+    copyPlans(folder, target, new Set(state.runs.map(({ started }) => started.plan)));
+    copyResults(folder, target, state);
+    return { state, head };
+}
+/**
+ * Verifies a delta, as a full is verified, and adds it to a session folder that was laid
+ * out from the checkpoints before it. It may begin before the end of what is there, as
+ * one does that follows a failed upload, but must agree with it.
+ *
+ * @throws DamagedCheckpointError when it must not be used, or does not go on from there.
+ *   The folder is as it was then; the state may not be: read it again.
+ */
+function adoptDelta(checkpoint, target, { state, head }) {
+    const { folder, seal } = checkpoint;
+    const segment = (0,external_node_path_.join)(target.path, 'delta.jsonl');
+    try {
+        copyJournal(checkpoint, segment);
+        const events = [];
+        const lineage = state.runs[0]?.started.lineage ?? null;
+        const newHead = verify(segment, checkpoint, lineage, (event) => {
+            if (event.seq > head.seq)
+                events.push(event);
+        });
+        const rest = restAfter(segment, checkpoint, head);
+        for (const event of events)
+            fold(state, event);
+        checkNewestRun(seal, state.runs.at(-1)?.started);
+        append(target.journal, rest);
+        copyPlans(folder, target, plansIn(events));
+        copyResults(folder, target, state);
+        return { state, head: newHead };
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(segment, { force: true });
+    }
+}
+/** The state of a folder that was laid out from checkpoints. */
+function readRestored({ journal }) {
+    const state = (0,domain_state/* initialState */.ue)();
+    const { head } = (0,journal_reader/* readJournal */.a0)(journal, (event) => {
+        (0,domain_state/* evolve */.sf)(state, event);
+    });
+    return { state, head };
+}
+/** Copies the journal without its last line, the seal. */
+function copyJournal({ folder, sealedBytes }, target) {
+    (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, 'journal.jsonl'), target);
     const fd = (0,external_node_fs_.openSync)(target, 'r+');
     try {
-        (0,external_node_fs_.ftruncateSync)(fd, lastOffset);
+        (0,external_node_fs_.ftruncateSync)(fd, sealedBytes);
         (0,external_node_fs_.fsyncSync)(fd);
     }
     finally {
         (0,external_node_fs_.closeSync)(fd);
     }
-    return seal;
+}
+/** Gives every event of a sealed segment, and returns its end; nothing in it is believed blindly. */
+function verify(file, { seal }, lineage, onEvent) {
+    let known = lineage;
+    const reading = (0,journal_reader/* readJournal */.a0)(file, (event) => {
+        const problem = foreignEventProblem(event);
+        if (problem !== null)
+            throw new Error(problem);
+        if (event.type === 'run_started') {
+            checkRun(event, seal, known);
+            known = event.lineage;
+        }
+        onEvent(event);
+    }, { head: seal.from, bytes: 0 });
+    const { head, damage } = reading;
+    if (damage !== null) {
+        const line = damage.line - seal.from.seq;
+        throw new DamagedCheckpointError(`journal.jsonl:${line}: ${damage.message}`);
+    }
+    if (head.seq !== seal.to.seq || head.hash !== seal.to.hash) {
+        throw new DamagedCheckpointError('the journal does not end where its seal says');
+    }
+    return head;
+}
+/** @throws Error when a run is not of what the seal says. One without a part ran on a laptop. */
+function checkRun(started, { session, part }, lineage) {
+    if (started.session !== session) {
+        throw new Error(`the run is of session ${started.session}, the seal says ${session}`);
+    }
+    if (started.part !== null && started.part !== part) {
+        throw new Error(`the run is of part ${started.part}, the seal says ${part}`);
+    }
+    if (lineage !== null && started.lineage !== lineage) {
+        throw new Error(`the run is of lineage ${started.lineage}, those before it of ${lineage}`);
+    }
+}
+function checkNewestRun({ runId }, newest) {
+    if (newest?.run_id !== runId) {
+        throw new DamagedCheckpointError(`its newest run is ${newest?.run_id ?? 'none'}, its seal says ${runId}`);
+    }
+}
+/** What a segment holds after the line `head`, which must be in it or be the one before it. */
+function restAfter(file, { seal, sealedBytes }, head) {
+    const known = head.seq - seal.from.seq;
+    let { hash } = seal.from;
+    let start = 0;
+    for (const { bytes, line, offset } of (0,line_reader/* readLines */.S)(file)) {
+        if (line > known)
+            break;
+        const reading = (0,journal_line/* decodeLine */.Hj)(bytes.toString('utf8'));
+        hash = reading.type === 'sound' ? reading.hash : '';
+        start = offset + bytes.length + 1;
+    }
+    if (known < 0 || seal.to.seq <= head.seq || hash !== head.hash) {
+        throw new DamagedCheckpointError(`it does not go on from record ${head.seq} of what it follows`);
+    }
+    return (0,external_node_fs_.readFileSync)(file).subarray(start, sealedBytes);
+}
+function fold(state, event) {
+    try {
+        (0,domain_state/* evolve */.sf)(state, event);
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        throw new DamagedCheckpointError(`record ${event.seq}: ${message}`);
+    }
+}
+function append(journal, bytes) {
+    const fd = (0,external_node_fs_.openSync)(journal, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
+    try {
+        (0,durable_files/* writeFully */.KM)(fd, bytes);
+        (0,external_node_fs_.fsyncSync)(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
 }
 function checkSeal(seal, expected) {
     if (seal.schemaVersion > state_json/* SCHEMA_VERSION */.f) {
@@ -36905,8 +37181,6 @@ function checkSeal(seal, expected) {
             hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
         });
     }
-    if (seal.from !== 0)
-        throw new DamagedCheckpointError('it is not a full checkpoint');
     if (seal.session !== expected.session) {
         throw new DamagedCheckpointError(`it is of session ${seal.session}, not ${expected.session}`);
     }
@@ -36914,8 +37188,11 @@ function checkSeal(seal, expected) {
         throw new DamagedCheckpointError(`it is of part ${seal.part}, not ${expected.part}`);
     }
 }
-function copyPlans(source, target, state) {
-    for (const plan of new Set(state.runs.map(({ started }) => started.plan))) {
+function plansIn(events) {
+    return new Set(events.flatMap((event) => (event.type === 'run_started' ? [event.plan] : [])));
+}
+function copyPlans(source, target, plans) {
+    for (const plan of plans) {
         const bytes = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(source, 'plans', `${plan}.jsonl`)));
         if (bytes !== null && (0,formats_fingerprint/* sha256 */.sc)(bytes) === plan) {
             (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.plans, `${plan}.jsonl`), bytes);
@@ -36941,145 +37218,113 @@ function copyResults(source, target, state) {
 
 // EXTERNAL MODULE: ./lib/domain/checkpoint-name.js
 var checkpoint_name = __nccwpck_require__(1053);
-// EXTERNAL MODULE: ./lib/domain/damaged-archive-error.js
-var damaged_archive_error = __nccwpck_require__(9631);
-;// CONCATENATED MODULE: ./lib/entry/restore.js
+;// CONCATENATED MODULE: ./lib/domain/checkpoint-chain.js
 
-
-
-
-
-
-
-
-
-
-/**
- * Finds the newest sound checkpoint of this session and part among the artifacts of a
- * workflow run, whatever attempt made it.
- *
- * @param where what the run is called in messages.
- * @returns null when none is listed.
- * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound.
- */
-async function findInArtifacts(store, target, where = 'this workflow run') {
-    let listed;
-    try {
-        listed = await store.list();
+/** Checkpoints by the run that made them, the newest run first. */
+function byRun(checkpoints) {
+    const runs = [];
+    let last = null;
+    for (const checkpoint of [...checkpoints].sort(checkpoint_name/* compareCheckpoints */.xt)) {
+        const isSameRun = last?.attempt === checkpoint.attempt && last.runId === checkpoint.runId;
+        if (!isSameRun)
+            runs.push({ fulls: [], deltas: [] });
+        const run = runs.at(-1);
+        (checkpoint.from === 0 ? run?.fulls : run?.deltas)?.push(checkpoint);
+        last = checkpoint;
     }
-    catch (error) {
-        throw serviceFailed(error);
-    }
-    const candidates = listed
-        .flatMap((artifact) => {
-        const name = (0,checkpoint_name/* parseCheckpointName */.PN)(artifact.name);
-        return name !== null && isWanted(name, target.expected) ? [{ artifact, name }] : [];
-    })
-        .sort((a, b) => (0,checkpoint_name/* compareCheckpoints */.xt)(a.name, b.name));
-    const rejected = [];
-    for (const { artifact } of candidates) {
-        const folder = scratch(target);
-        try {
-            const zip = await store.download(artifact, folder);
-            const found = await openZip(zip, target);
-            return { ...found, name: artifact.name, rejected };
-        }
-        catch (error) {
-            rejected.push({ name: artifact.name, message: damageOf(error) });
-        }
-        finally {
-            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-        }
-    }
-    if (rejected.length === 0)
-        return null;
-    throw noneSound(rejected, where);
+    return runs;
 }
 /**
- * Finds the newest sound checkpoint in folders or zips that were downloaded by hand: a
- * zip, an unpacked artifact, or a folder of several of them.
- *
- * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
- *   this session.
+ * The deltas that can lead on from record `reached`, the one that leads furthest first.
+ * They may begin before it: after an upload that failed, the next delta begins where the
+ * last one that was sent ended, and the one that failed may be there all the same.
  */
-async function findInPaths(paths, target) {
-    const sources = paths.flatMap((path) => sourcesIn((0,external_node_path_.resolve)(path)));
-    const rejected = [];
-    const sound = [];
-    for (const source of sources) {
-        const name = (0,external_node_path_.basename)(source).replace(/\.zip$/, '');
-        try {
-            const found = (0,external_node_fs_.statSync)(source).isDirectory()
-                ? openFolder(source, target)
-                : await openZip(source, target);
-            sound.push({ ...found, name, rejected });
+function leadingOn(deltas, reached) {
+    return deltas
+        .filter(({ from, to }) => from <= reached && to > reached)
+        .sort((a, b) => b.to - a.to);
+}
+/** The first delta beyond record `reached`, to which nothing leads; null when there is none. */
+function firstBeyond(deltas, reached) {
+    const beyond = deltas.filter(({ from }) => from > reached);
+    return beyond.sort((a, b) => a.from - b.from)[0] ?? null;
+}
+
+// EXTERNAL MODULE: ./lib/domain/damaged-archive-error.js
+var damaged_archive_error = __nccwpck_require__(9631);
+;// CONCATENATED MODULE: ./lib/entry/restore-chain.js
+
+
+
+
+
+
+
+
+/**
+ * Lays out the newest sound state: of the newest run the sound full that reaches
+ * furthest, and the deltas that lead on from it, up to the first that is missing or
+ * damaged. What lies beyond is lost, and runs again. A run without a sound full has no
+ * state, and the one before it is tried.
+ *
+ * @param rejected gets what could not be used.
+ * @returns null when there is no sound state.
+ * @throws UserError 4 when one cannot be fetched; 5 when a later version wrote it: older
+ *   state is not tried then.
+ */
+async function layOutNewest(candidates, place, rejected) {
+    for (const run of byRun(candidates)) {
+        for (const full of run.fulls) {
+            const laidOut = (0,session_folder/* startSessionFolder */.NU)(place, (0,external_node_crypto_.randomUUID)());
+            try {
+                const session = await full.open((checkpoint) => adoptFull(checkpoint, laidOut.folder));
+                const reached = await addDeltas(full.name, session, run, laidOut.folder, rejected);
+                return { ...reached, laidOut, rejected };
+            }
+            catch (error) {
+                discard(laidOut);
+                rejected.push({ name: full.name, message: damageOf(error) });
+            }
         }
-        catch (error) {
-            rejected.push({ name, message: damageOf(error) });
+        const [delta] = run.deltas;
+        if (delta !== undefined && run.fulls.length === 0) {
+            const { name } = delta;
+            rejected.push({ name, message: 'the full checkpoint that it follows is missing' });
         }
     }
-    const [newest, ...others] = sound.sort(newerFirst);
-    for (const { laidOut } of others)
-        discard(laidOut);
-    if (newest !== undefined)
-        return newest;
-    if (rejected.length > 0)
-        throw noneSound(rejected, paths.join(', '));
-    throw new user_error/* UserError */.y(`no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`, {
-        hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
-    });
+    return null;
+}
+async function addDeltas(fullName, full, { deltas }, folder, rejected) {
+    let name = fullName;
+    let session = full;
+    const damaged = new Set();
+    for (;;) {
+        const sound = deltas.filter((delta) => !damaged.has(delta));
+        const [next] = leadingOn(sound, session.head.seq);
+        if (next === undefined)
+            break;
+        const before = session;
+        try {
+            session = await next.open((checkpoint) => adoptDelta(checkpoint, folder, before));
+            name = next.name;
+        }
+        catch (error) {
+            rejected.push({ name: next.name, message: damageOf(error) });
+            damaged.add(next);
+            session = readRestored(folder);
+        }
+    }
+    const { seq } = session.head;
+    const lost = firstBeyond(deltas.filter((delta) => !damaged.has(delta)), seq);
+    if (lost !== null) {
+        const message = `records ${seq + 1} to ${lost.from}, which come before it, are missing; what lies beyond record ${seq} runs again`;
+        rejected.push({ name: lost.name, message });
+    }
+    return { ...session, name };
 }
 /** Removes what was laid out and will not be used. */
 function discard({ folder }) {
     (0,external_node_fs_.rmSync)(folder.path, { recursive: true, force: true });
-}
-function isWanted(name, { session, part }) {
-    // Deltas come with a later version; a full stands alone.
-    return name.session === session && (part === null || name.part === part) && name.from === 0;
-}
-/** By what the journals say, as the names of downloaded files may be anything. */
-function newerFirst(a, b) {
-    const runOf = ({ state }) => state.runs.at(-1)?.started.run_id ?? '';
-    if (runOf(a) !== runOf(b))
-        return runOf(a) < runOf(b) ? 1 : -1;
-    return b.head.seq - a.head.seq;
-}
-function sourcesIn(path) {
-    if (!(0,external_node_fs_.existsSync)(path)) {
-        throw new user_error/* UserError */.y(`--from ${path} does not exist`, {
-            hint: 'Download the artifact of the run first, for example with gh run download.',
-        });
-    }
-    if (!(0,external_node_fs_.statSync)(path).isDirectory() || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(path, 'journal.jsonl')))
-        return [path];
-    return (0,external_node_fs_.readdirSync)(path)
-        .map((name) => (0,external_node_path_.join)(path, name))
-        .filter((child) => child.endsWith('.zip') || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(child, 'journal.jsonl')));
-}
-async function openZip(zip, target) {
-    const folder = scratch(target);
-    try {
-        await (0,artifact_archive/* readArchive */.b)(zip, folder, { wanted: isCheckpointEntry });
-        return openFolder(folder, target);
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    }
-}
-function openFolder(source, { place, expected }) {
-    const laidOut = (0,session_folder/* startSessionFolder */.NU)(place, (0,external_node_crypto_.randomUUID)());
-    try {
-        return { ...adoptCheckpoint(source, laidOut.folder, expected), laidOut };
-    }
-    catch (error) {
-        discard(laidOut);
-        throw error;
-    }
-}
-function scratch({ temporaryFolder }) {
-    const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-restore-${(0,external_node_crypto_.randomUUID)()}`);
-    (0,external_node_fs_.mkdirSync)(folder, { mode: 0o700 });
-    return folder;
 }
 /** What is wrong with a checkpoint; any other error is thrown on. */
 function damageOf(error) {
@@ -37090,6 +37335,7 @@ function damageOf(error) {
         return error.message;
     throw error instanceof artifact_service_error/* ArtifactServiceError */._ ? serviceFailed(error) : error;
 }
+/** The service has earlier state, or may have, and does not give it. */
 function serviceFailed(error) {
     if (!(error instanceof artifact_service_error/* ArtifactServiceError */._))
         return error;
@@ -37099,13 +37345,6 @@ function serviceFailed(error) {
     });
     failure.cause = error;
     return failure;
-}
-function noneSound(rejected, where) {
-    const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
-    return new user_error/* UserError */.y(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
-        exitCode: 5,
-        hint: 'Nothing was run and nothing was deleted. To start over: `restart: fresh` (CLI: `--fresh`).',
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/choose-state.js
@@ -37155,7 +37394,152 @@ function relate(place, local, found) {
     return same ? 'checkpoint_longer' : 'different';
 }
 
+// EXTERNAL MODULE: ./lib/adapters/artifact-archive.js + 4 modules
+var artifact_archive = __nccwpck_require__(6022);
+;// CONCATENATED MODULE: ./lib/entry/restore.js
+
+
+
+
+
+
+
+
+/**
+ * Finds the newest sound state of this session and part among the artifacts of a
+ * workflow run, whatever attempt made it.
+ *
+ * @param where what the run is called in messages.
+ * @returns null when none is listed.
+ * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound, or
+ *   a later version wrote it.
+ */
+async function findInArtifacts(store, target, where = 'this workflow run') {
+    let listed;
+    try {
+        listed = await store.list();
+    }
+    catch (error) {
+        throw serviceFailed(error);
+    }
+    const candidates = listed.flatMap((artifact) => {
+        const name = (0,checkpoint_name/* parseCheckpointName */.PN)(artifact.name);
+        if (name === null || !isWanted(name, target.expected))
+            return [];
+        const { attempt, runId, from, to } = name;
+        return [
+            {
+                name: artifact.name,
+                attempt,
+                runId,
+                from,
+                to,
+                open: (use) => inScratch(target, async (scratch) => {
+                    const zip = await store.download(artifact, scratch);
+                    const folder = await unpack(zip, scratch);
+                    return use(checkName(name, readSeal(folder, target.expected)));
+                }),
+            },
+        ];
+    });
+    const rejected = [];
+    const found = await layOutNewest(candidates, target.place, rejected);
+    if (found === null && rejected.length > 0)
+        throw noneSound(rejected, where);
+    return found;
+}
+/**
+ * Finds the newest sound state in folders or zips that were downloaded by hand: a zip, an
+ * unpacked artifact, or a folder of several of them. What they are their seals say, as
+ * their names may be anything.
+ *
+ * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
+ *   this session, or a later version wrote one.
+ */
+function findInPaths(paths, target) {
+    const sources = paths.flatMap((path) => sourcesIn((0,external_node_path_.resolve)(path)));
+    return inScratch(target, async (scratch) => {
+        const rejected = [];
+        const candidates = [];
+        for (const [index, source] of sources.entries()) {
+            const name = (0,external_node_path_.basename)(source).replace(/\.zip$/, '');
+            try {
+                const isFolder = (0,external_node_fs_.statSync)(source).isDirectory();
+                const folder = isFolder ? source : await unpack(source, (0,external_node_path_.join)(scratch, String(index)));
+                const checkpoint = readSeal(folder, target.expected);
+                candidates.push({
+                    name,
+                    ...claimOf(checkpoint),
+                    open: (use) => Promise.resolve(checkpoint).then(use),
+                });
+            }
+            catch (error) {
+                rejected.push({ name, message: damageOf(error) });
+            }
+        }
+        const found = await layOutNewest(candidates, target.place, rejected);
+        if (found !== null)
+            return found;
+        if (rejected.length > 0)
+            throw noneSound(rejected, paths.join(', '));
+        throw new user_error/* UserError */.y(`no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`, {
+            hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
+        });
+    });
+}
+function isWanted(name, { session, part }) {
+    return name.session === session && (part === null || name.part === part);
+}
+/** Seals do not know the attempt; run ids grow with it. */
+function claimOf({ seal }) {
+    return { attempt: 1, runId: seal.runId, from: seal.from.seq, to: seal.to.seq };
+}
+/** @throws DamagedCheckpointError when an artifact is not what its name says. */
+function checkName(name, checkpoint) {
+    const { runId, from, to } = claimOf(checkpoint);
+    if (name.runId !== runId || name.from !== from || name.to !== to) {
+        throw new DamagedCheckpointError(`its seal says ${runId}, records ${from + 1} to ${to}: it is not what its name says`);
+    }
+    return checkpoint;
+}
+function sourcesIn(path) {
+    if (!(0,external_node_fs_.existsSync)(path)) {
+        throw new user_error/* UserError */.y(`--from ${path} does not exist`, {
+            hint: 'Download the artifact of the run first, for example with gh run download.',
+        });
+    }
+    if (!(0,external_node_fs_.statSync)(path).isDirectory() || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(path, 'journal.jsonl')))
+        return [path];
+    return (0,external_node_fs_.readdirSync)(path)
+        .map((name) => (0,external_node_path_.join)(path, name))
+        .filter((child) => child.endsWith('.zip') || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(child, 'journal.jsonl')));
+}
+async function unpack(zip, parent) {
+    const folder = (0,external_node_path_.join)(parent, 'unpacked');
+    await (0,artifact_archive/* readArchive */.b)(zip, folder, { wanted: isCheckpointEntry });
+    return folder;
+}
+/** Gives `action` a folder of its own, which is gone when it has ended. */
+async function inScratch({ temporaryFolder }, action) {
+    const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-restore-${(0,external_node_crypto_.randomUUID)()}`);
+    (0,external_node_fs_.mkdirSync)(folder, { mode: 0o700 });
+    try {
+        return await action(folder);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    }
+}
+function noneSound(rejected, where) {
+    const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
+    return new user_error/* UserError */.y(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
+        exitCode: 5,
+        hint: 'Nothing was run and nothing was deleted. To start over: `restart: fresh` (CLI: `--fresh`).',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/find-in-other-run.js
+
 
 
 
@@ -38578,6 +38962,34 @@ function* checkedLines(rows) {
         yield `${(0,checked_plan/* encodeCheckedRow */._)(row)}\n`;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/stop-policy.js
+/** Reads `false`, `true` (the first failure) or a number of failures from 1; undefined when it is none. */
+function parseStopOnError(text) {
+    if (text === 'false')
+        return null;
+    if (text === 'true')
+        return 1;
+    return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
+}
+/** Whether a run with this many final failures of its own must not start another job. */
+function mustStop(stopOnError, failures) {
+    return stopOnError !== null && failures >= stopOnError;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/time-budget.js
+/**
+ * Whether another job may start: the time left must be enough for the longest so far. The
+ * first job of a run may always try, or a session whose longest job needs more than a
+ * whole budget would never go on and never say why.
+ */
+function mayStart({ leftMs, longestMs, isFirst }) {
+    if (leftMs === null)
+        return true;
+    return leftMs > 0 && (isFirst || leftMs >= longestMs);
+}
+/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save (design §4). */
+const HOSTED_BUDGET_MS = 5.5 * 60 * 60 * 1000;
+
 ;// CONCATENATED MODULE: ./lib/domain/metrics.js
 
 /** How many numbers of a result the journal carries. */
@@ -38676,9 +39088,12 @@ function settle(attempt, ending, finding, requireOutput) {
     });
     switch (ending.type) {
         case 'stopped':
+            if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
+                return fail('timeout', 'the time budget of a whole run is not enough for it');
+            }
             return {
                 type: 'interrupted',
-                event: { type: 'job_interrupted', ...common, reason: 'cancelled' },
+                event: { type: 'job_interrupted', ...common, reason: attempt.stoppedBy },
             };
         case 'not_started':
             return fail('spawn_error', ending.message);
@@ -38714,119 +39129,52 @@ function settle(attempt, ending, finding, requireOutput) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/domain/stop-policy.js
-/** Reads `false`, `true` (the first failure) or a number of failures from 1; undefined when it is none. */
-function parseStopOnError(text) {
-    if (text === 'false')
-        return null;
-    if (text === 'true')
-        return 1;
-    return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
-}
-/** Whether a run with this many final failures of its own must not start another job. */
-function mustStop(stopOnError, failures) {
-    return stopOnError !== null && failures >= stopOnError;
-}
-
-;// CONCATENATED MODULE: ./lib/app/run-jobs.js
-
-
-
-
+;// CONCATENATED MODULE: ./lib/app/carry-job.js
 
 
 
 /**
- * The loop: carries jobs out one after the other, records every transition before
- * anyone is told of it, and stops at once when the signal says so, when the stop policy
- * is reached, or when the disk fails. A job's failure is a fact to record, never an
- * exception.
+ * Carries one job out: tried until it ends well, no retry is left for it, or it is
+ * stopped. Every transition is recorded before anyone is told of it. A job's failure is a
+ * fact to record, never an exception.
+ *
+ * @throws UserError 4 (rejects) when the disk refuses.
  */
-async function runJobs(ports, { todo, state, progress, best, }, signal) {
-    let attempted = 0;
-    let failures = 0;
-    const end = (stop, failure = null) => ({
-        attempted,
-        stop,
-        failure,
-    });
-    const record = (event, durable) => {
-        (0,domain_state/* evolve */.sf)(state, ports.journal.append(event, { durable }));
-    };
-    try {
-        for (const item of todo.items) {
-            if (signal.aborted)
-                return end('cancelled');
-            if (mustStop(todo.stopOnError, failures))
-                return end('stop_on_error');
-            if (item.type === 'invalid') {
-                failures += 1;
-                continue;
-            }
-            const { job } = item.decision;
-            const unmet = unmetDependency(job, todo.isCompleted);
-            if (unmet !== null) {
-                skip(job, unmet);
-                continue;
-            }
-            const outcome = await carryOut(item.decision);
-            if (outcome === 'failed')
-                failures += 1;
-            ports.afterJob(job, outcome);
-        }
-    }
-    catch (error) {
-        if (error instanceof user_error/* UserError */.y && error.exitCode === 4)
-            return end('storage_failed', error);
-        throw error;
-    }
-    return end(signal.aborted ? 'cancelled' : null);
-    /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
-    function skip(job, dependency) {
-        const { id, fingerprint } = job;
-        record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
-        ports.reporter.tell({
-            type: 'job_skips',
-            jobId: id,
-            position: progress.skip(),
-            total: progress.total,
-            message: (0,describe/* describeUnmet */.TY)(dependency),
-        });
-    }
-    /** One job: tried until it ends well, no retry is left for it, or the run is cancelled. */
-    async function carryOut(decision) {
-        const { job } = decision;
-        const jobReason = (0,describe/* describeRunReason */.F_)(decision, state);
-        let next = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
-        for (;;) {
-            const settled = await tryOnce(next);
-            if (settled.type !== 'failed' || settled.event.final)
-                return settled.type;
-            const failed = next.failedBefore + 1;
-            const waitMs = retryDelayMs(failed);
-            await ports.clock.wait(waitMs, signal);
-            // That the job is still to run is recorded: its failure was not final.
-            if (signal.aborted)
-                return 'interrupted';
-            const { attempt, message, duration_ms } = settled.event;
-            next = {
-                ...next,
-                reason: `attempt ${attempt} failed (${message})`,
-                failedBefore: failed,
-                spentMs: next.spentMs + duration_ms + waitMs,
-            };
-        }
+async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
+    const { ports, todo, state, progress, best, record, stop } = carrying;
+    const { job } = decision;
+    const jobReason = (0,describe/* describeRunReason */.F_)(decision, state);
+    const first = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
+    let next = { ...first, lane, isFirstOfRun };
+    for (;;) {
+        const { settled, durationMs } = await tryOnce(next);
+        if (settled.type !== 'failed' || settled.event.final)
+            return { type: settled.type, durationMs };
+        const failed = next.failedBefore + 1;
+        const waitMs = retryDelayMs(failed);
+        await ports.clock.wait(waitMs, stop);
+        // That the job is still to run is recorded: its failure was not final.
+        if (stop.aborted)
+            return { type: 'interrupted', durationMs };
+        const { attempt, message, duration_ms } = settled.event;
+        next = {
+            ...next,
+            reason: `attempt ${attempt} failed (${message})`,
+            failedBefore: failed,
+            spentMs: next.spentMs + duration_ms + waitMs,
+            isFirstOfRun: false,
+        };
     }
     /** One attempt of one job: announce, run, judge, record, tell. */
     async function tryOnce(current) {
-        const { job, reason, failedBefore } = current;
+        const { job, reason } = current;
         const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
         const timeoutSeconds = todo.timeoutSeconds(job);
         const blocked = ports.results.prepare(job.outputJson);
-        const request = todo.request(job, attempt);
+        const request = todo.request(job, attempt, current.lane);
         record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-        if (failedBefore === 0)
-            attempted += 1;
+        if (current.failedBefore === 0)
+            carrying.onStarted();
         const position = progress.begin(job.id, ports.clock.monotonicMs());
         ports.reporter.tell({
             type: 'job_begins',
@@ -38841,7 +39189,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
         };
         const outcome = blocked === null
-            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, signal)
+            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
             : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
         const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
         const reading = hasEndedWell
@@ -38855,14 +39203,18 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             timeoutSeconds,
             outputJson: job.outputJson,
             lastLines: outcome.lastLines,
+            stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
+            isFirstOfRun: current.isFirstOfRun,
         }, outcome.end, reading, todo.requireOutput);
-        const settled = verdict.type === 'failed' ? { ...verdict, event: failure(verdict.event, current) } : verdict;
+        const settled = verdict.type === 'failed' && outcome.end.type !== 'stopped'
+            ? { ...verdict, event: failure(verdict.event, current) }
+            : verdict;
         recordEnd(settled, reading, job);
         const isOver = settled.type !== 'failed' || settled.event.final;
         if (isOver)
-            progress.end(current.spentMs + outcome.durationMs);
+            progress.end(job.id, current.spentMs + outcome.durationMs);
         tellEnd(settled, current, { position, attempt, outcome });
-        return settled;
+        return { settled, durationMs: outcome.durationMs };
     }
     /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
     function failure(event, { job, failedBefore }) {
@@ -38904,7 +39256,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             message: settled.type === 'failed'
                 ? settled.event.message
                 : settled.type === 'interrupted'
-                    ? 'stopped by a signal; it will run again'
+                    ? `${STOPPED[settled.event.reason]}; it will run again`
                     : '',
             ...(jobReason === describe/* NOT_RUN_YET */.Xn ? {} : { reason: jobReason }),
             ...(settled.type === 'failed' && !settled.event.final
@@ -38926,8 +39278,168 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
     }
 }
+/** Why a job was stopped, in words. */
+const STOPPED = {
+    cancelled: 'stopped by a signal',
+    time_budget: 'stopped at the end of the time budget',
+    storage_failed: 'stopped because storage failed',
+};
 function notStarted(message) {
     return { end: { type: 'not_started', message }, durationMs: 0, lastLines: [], leftOver: 0 };
+}
+
+;// CONCATENATED MODULE: ./lib/app/run-jobs.js
+
+
+
+
+
+
+
+/**
+ * The loop: starts the jobs in plan order, at most `maxParallel` at a time, each once what
+ * it depends on has ended. It stops at once when the signal says so or the disk fails; it
+ * starts no more when the stop policy is reached or the time left is too short for another
+ * job, and stops what runs when the time is over.
+ */
+async function runJobs(ports, { todo, state, progress, best, }, signal) {
+    const { clock } = ports;
+    const running = new Map();
+    const lanes = Array.from({ length: todo.maxParallel }, (_, lane) => lane);
+    let attempted = 0;
+    let failures = 0;
+    let { longestMs } = todo;
+    /** What a job threw: a disk that refuses, or a defect of ours. */
+    const thrown = [];
+    const halt = new AbortController();
+    const timeIsOver = new AbortController();
+    const allEnded = new AbortController();
+    const stop = AbortSignal.any([signal, halt.signal, timeIsOver.signal]);
+    const record = (event, durable) => {
+        (0,domain_state/* evolve */.sf)(state, ports.journal.append(event, { durable }));
+    };
+    const carrying = {
+        ports,
+        todo,
+        state,
+        progress,
+        best,
+        record,
+        onStarted() {
+            attempted += 1;
+        },
+        stop,
+        stoppedBy: () => signal.aborted ? 'cancelled' : thrown.length > 0 ? 'storage_failed' : 'time_budget',
+    };
+    startClock();
+    let reason = null;
+    for (const item of todo.items) {
+        await roomFor(item);
+        reason = whyStop(item);
+        if (reason !== null)
+            break;
+        attend(item);
+    }
+    while (running.size > 0)
+        await Promise.race(running.values());
+    allEnded.abort();
+    const failure = thrown.find((error) => !(error instanceof user_error/* UserError */.y && error.exitCode === 4));
+    if (failure !== undefined)
+        throw failure;
+    const [refused] = thrown;
+    if (refused instanceof user_error/* UserError */.y)
+        return { attempted, stop: 'storage_failed', failure: refused };
+    if (signal.aborted)
+        reason = 'cancelled';
+    else if (timeIsOver.signal.aborted)
+        reason = 'time_budget';
+    return { attempted, stop: reason, failure: null };
+    function startClock() {
+        if (todo.endsAtMs === null)
+            return;
+        const leftMs = Math.max(0, todo.endsAtMs - clock.monotonicMs());
+        void clock.wait(leftMs, AbortSignal.any([stop, allEnded.signal])).then(() => {
+            if (!stop.aborted && !allEnded.signal.aborted)
+                timeIsOver.abort();
+        });
+    }
+    /** Resolves when a lane is free and all that the job depends on has ended. */
+    async function roomFor(item) {
+        const waitsFor = item.type === 'job' ? item.decision.job.dependsOn : [];
+        while (lanes.length === 0 || waitsFor.some((id) => running.has(id))) {
+            await Promise.race(running.values());
+        }
+    }
+    function whyStop(item) {
+        if (thrown.length > 0)
+            return 'storage_failed';
+        if (signal.aborted)
+            return 'cancelled';
+        if (mustStop(todo.stopOnError, failures))
+            return 'stop_on_error';
+        if (item.type === 'invalid')
+            return null;
+        const leftMs = todo.endsAtMs === null ? null : todo.endsAtMs - clock.monotonicMs();
+        const isInTime = !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
+        return isInTime ? null : 'time_budget';
+    }
+    /** Gives an item its turn: a job that can run is under way when this returns. */
+    function attend(item) {
+        if (item.type === 'invalid') {
+            failures += 1;
+            return;
+        }
+        const { decision } = item;
+        const { job } = decision;
+        const unmet = unmetDependency(job, todo.isCompleted);
+        if (unmet !== null) {
+            guarded(() => {
+                skip(job, unmet);
+            });
+            return;
+        }
+        const lane = lanes.shift() ?? 0;
+        const isFirstOfRun = attempted === 0;
+        const carried = carryJob(carrying, { decision, lane, isFirstOfRun })
+            .then(({ type, durationMs }) => {
+            if (type === 'failed')
+                failures += 1;
+            if (type === 'completed')
+                longestMs = Math.max(longestMs, durationMs);
+            ports.afterJob(job, type);
+        })
+            .catch(giveUp)
+            .finally(() => {
+            running.delete(job.id);
+            lanes.unshift(lane);
+        });
+        running.set(job.id, carried);
+    }
+    function guarded(action) {
+        try {
+            action();
+        }
+        catch (error) {
+            giveUp(error);
+        }
+    }
+    /** Nothing more can be recorded: what runs is stopped, and nothing more is started. */
+    function giveUp(error) {
+        thrown.push(error);
+        halt.abort();
+    }
+    /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
+    function skip(job, dependency) {
+        const { id, fingerprint } = job;
+        record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
+        ports.reporter.tell({
+            type: 'job_skips',
+            jobId: id,
+            position: progress.skip(),
+            total: progress.total,
+            message: (0,describe/* describeUnmet */.TY)(dependency),
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/ranking.js
@@ -39112,23 +39624,23 @@ function nextSteps(situation) {
 ;// CONCATENATED MODULE: ./lib/domain/eta.js
 /**
  * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
- * jobs left, less what the current one has already run (but never below nothing left of
- * it). Null before the first job has ended.
+ * jobs left, less what the current ones have already run (but never below nothing left of
+ * one), shared among the lanes. Null before the first job has ended.
  */
 function estimateRemaining(progress) {
-    const { endedJobs, endedMs, jobsLeft, runningMs } = progress;
+    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
     if (endedJobs === 0)
         return null;
     const mean = endedMs / endedJobs;
-    if (jobsLeft === 0)
-        return 0;
-    return Math.max(0, mean - runningMs) + mean * (jobsLeft - 1);
+    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
+    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/progress.js
 
-function createProgress(total) {
-    let current = null;
+/** @param lanes how many jobs run at a time. */
+function createProgress(total, lanes = 1) {
+    const running = new Map();
     let begun = 0;
     let endedJobs = 0;
     let endedMs = 0;
@@ -39136,16 +39648,15 @@ function createProgress(total) {
     return {
         total,
         get current() {
-            return current;
+            return [...running.values()];
         },
         begin(jobId, nowMs) {
-            if (current?.jobId !== jobId)
-                begun += 1;
-            current = { jobId, position: begun, startedMs: nowMs };
-            return begun;
+            const position = running.get(jobId)?.position ?? (begun += 1);
+            running.set(jobId, { jobId, position, startedMs: nowMs });
+            return position;
         },
-        end(durationMs) {
-            current = null;
+        end(jobId, durationMs) {
+            running.delete(jobId);
             endedJobs += 1;
             endedMs += durationMs;
         },
@@ -39159,7 +39670,8 @@ function createProgress(total) {
                 endedJobs,
                 endedMs,
                 jobsLeft: total - endedJobs - skipped,
-                runningMs: current === null ? 0 : nowMs - current.startedMs,
+                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
+                lanes,
             });
         },
     };
@@ -39238,43 +39750,18 @@ function createJobRequests(run) {
     const { settings, surroundings, folder, workspace, templates, runId } = run;
     const inherited = inheritedEnvironment(surroundings.env);
     const common = secretValues(surroundings.env, settings.maskEnv);
-    const configFile = (0,external_node_path_.join)(folder.path, 'config.json');
+    const configs = Array.from({ length: settings.maxParallel }, (_, lane) => createConfigFile((0,external_node_path_.join)(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)));
     const secrets = (job) => job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
-    let fd = null;
-    /**
-     * One file for all jobs, as they run one after the other, overwritten in place and
-     * filled up with blanks: making and removing a file for each would cost more than all
-     * else that is done for a job, because the journal's next sync has to wait for it.
-     */
-    function writeConfig(job) {
-        try {
-            if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
-                closeConfig();
-            fd ??= (0,external_node_fs_.openSync)(configFile, 'w', 0o600);
-            const text = Buffer.from(JSON.stringify(job.config));
-            const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
-            text.copy(whole);
-            (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
-        }
-        catch (error) {
-            throw (0,storage_error/* storageError */.Q)('write the config of a job', configFile, error);
-        }
-    }
-    function closeConfig() {
-        if (fd !== null)
-            (0,external_node_fs_.closeSync)(fd);
-        fd = null;
-    }
     return {
         mask: (text, job) => maskText(text, secrets(job)),
         masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
         holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
         close() {
-            closeConfig();
-            (0,external_node_fs_.rmSync)(configFile, { force: true });
+            for (const config of configs)
+                config.close();
         },
-        request(job, attempt) {
-            writeConfig(job);
+        request(job, attempt, lane) {
+            const configFile = configs[lane]?.write(job.config) ?? '';
             return {
                 argv: renderArgv(templates.compiled(job.template), {
                     jobId: job.id,
@@ -39298,6 +39785,40 @@ function createJobRequests(run) {
                 logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
                 secrets: secrets(job),
             };
+        },
+    };
+}
+/**
+ * One file for all the jobs of a lane, as they run one after the other, overwritten in
+ * place and filled up with blanks: making and removing a file for each would cost more
+ * than all else that is done for a job, because the journal's next sync has to wait for it.
+ */
+function createConfigFile(path) {
+    let fd = null;
+    function release() {
+        if (fd !== null)
+            (0,external_node_fs_.closeSync)(fd);
+        fd = null;
+    }
+    return {
+        write(config) {
+            try {
+                if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
+                    release();
+                fd ??= (0,external_node_fs_.openSync)(path, 'w', 0o600);
+                const text = Buffer.from(JSON.stringify(config));
+                const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
+                text.copy(whole);
+                (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
+                return path;
+            }
+            catch (error) {
+                throw (0,storage_error/* storageError */.Q)('write the config of a job', path, error);
+            }
+        },
+        close() {
+            release();
+            (0,external_node_fs_.rmSync)(path, { force: true });
         },
     };
 }
@@ -39410,14 +39931,16 @@ function quietly(action) {
 
 
 
+
 const HEARTBEAT_MS = 60_000;
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
  * @param jobs starts processes; it must have no jobs of another run under way.
+ * @param checkpoints is told of each job that has ended.
  * @param describeEntry how this entry continues a session, for the next steps.
  */
-async function carryOut(run, begun, jobs, describeEntry, signal) {
+async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     const { surroundings, settings, state, decisions, plan } = run;
     const { clock, reporter } = surroundings;
     const startedMs = clock.monotonicMs();
@@ -39429,11 +39952,15 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     const snapshots = createSnapshots(run, startedMs);
     const requests = createJobRequests(run);
     const items = workItems(run);
-    const progress = createProgress(items.filter(({ type }) => type === 'job').length);
+    const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
     const best = createBest(settings.objective);
+    let longestMs = 0;
     for (const { job, decision } of decisions) {
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
-        if (decision === 'keep' && end?.type === 'job_completed')
+        if (end?.type !== 'job_completed')
+            continue;
+        longestMs = Math.max(longestMs, end.duration_ms);
+        if (decision === 'keep')
             best.consider(job, end.metrics);
     }
     const stopHeartbeat = startHeartbeat(run, progress);
@@ -39445,8 +39972,9 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
             jobs,
             results: run.results,
             reporter,
-            afterJob() {
+            afterJob(_job, outcome) {
                 snapshots.refresh();
+                checkpoints.afterJob(outcome === 'failed');
             },
         }, {
             todo: {
@@ -39456,6 +39984,9 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
                 retries: (job) => job.retries ?? settings.retries,
                 retryOn: settings.retryOn,
                 isCompleted: completionOf(run),
+                maxParallel: settings.maxParallel,
+                endsAtMs: endsAtMs(run),
+                longestMs,
                 timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
                 request: requests.request,
                 mask: requests.mask,
@@ -39573,19 +40104,27 @@ function workItems({ plan, decisions, choice }) {
         return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
     });
 }
+/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
+function endsAtMs({ settings, surroundings }) {
+    const { timeBudgetMs } = settings;
+    if (timeBudgetMs !== 'auto')
+        return timeBudgetMs;
+    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
+}
 function startHeartbeat({ surroundings }, progress) {
     const { clock, reporter } = surroundings;
     const timer = setInterval(() => {
-        const { current } = progress;
-        if (current === null)
+        const [longest, ...others] = progress.current;
+        if (longest === undefined)
             return;
         const now = clock.monotonicMs();
         reporter.tell({
             type: 'still_running',
-            jobId: current.jobId,
-            position: current.position,
+            jobId: longest.jobId,
+            position: longest.position,
             total: progress.total,
-            runningMs: now - current.startedMs,
+            others: others.length,
+            runningMs: now - longest.startedMs,
             etaMs: progress.etaMs(now),
         });
     }, HEARTBEAT_MS);
@@ -39618,19 +40157,23 @@ var state_cache = __nccwpck_require__(6166);
 
 
 
+
 /**
  * Carries a prepared run to its end: ends what a vanished run left behind, begins, runs
  * the jobs, saves, and reports. Releases the lock, however it ends.
  *
  * @throws UserError 4 when the disk refuses before the first job.
  */
-async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
+async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: startCheckpoints, save }, signal) {
     const { reporter } = run.surroundings;
+    let checkpoints = NO_CHECKPOINTS;
     try {
         await run_session_endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
         const begun = beginRun(run);
         onBegun?.();
-        const ended = await carryOut(run, begun, jobs, describeEntry, signal);
+        checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
+        const ended = await carryOut(run, begun, jobs, checkpoints, describeEntry, signal);
+        checkpoints.stop();
         // A cancelled run has no time, and has ended its one job with all that bore its marker.
         if (!signal.aborted)
             await run_session_endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
@@ -39639,7 +40182,7 @@ async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
         }
         const saved = save === undefined || signal.aborted
             ? NOTHING_SAVED
-            : await Promise.race([save(ended), interruption(signal)]);
+            : await Promise.race([checkpoints.settled().then(() => save(ended)), interruption(signal)]);
         if (saved.failure !== null) {
             reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
         }
@@ -39655,6 +40198,7 @@ async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
         return { report, exitCode: processExitCode(ended, exitCode) };
     }
     finally {
+        checkpoints.stop();
         run.lock?.release();
     }
 }
@@ -41734,6 +42278,10 @@ function parseSelector(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/options.js
+/**
+ * The one table of options: `action.yml`, the CLI and the README's tables are made from
+ * it (`scripts/generate.mjs`), and both entries read their settings through it.
+ */
 const OPTIONS = [
     {
         name: 'plan',
@@ -41827,6 +42375,22 @@ const OPTIONS = [
         cli: 'value',
     },
     {
+        name: 'max-parallel',
+        group: 'How to run it',
+        description: 'How many jobs run at a time on this machine. They start in plan order, each when what it depends on has ended.',
+        default: '1',
+        in: 'both',
+        cli: 'value',
+    },
+    {
+        name: 'time-budget',
+        group: 'How to run it',
+        description: 'Time from the start of the step, as `90m` or `5h30m`, after which the session saves what it has and ends as incomplete. No job starts that would not end in time, going by the longest so far. `auto`: 5h30m on a GitHub-hosted runner, none elsewhere. `0`: none.',
+        default: 'auto',
+        in: 'both',
+        cli: 'value',
+    },
+    {
         name: 'mask-env',
         group: 'How to run it',
         description: 'Names of environment variables, separated by blanks, commas or new lines, whose values become `***` in logs, summary and state. Names that end in TOKEN, SECRET, PASSWORD or API_KEY are masked without being named.',
@@ -41915,6 +42479,14 @@ const OPTIONS = [
         cli: 'value',
     },
     {
+        name: 'checkpoint-interval',
+        group: 'Saving and ending',
+        description: 'How often to upload what is new while jobs run, as `90s`, `5m` or `1h`: if the runner vanishes, what ended since the last upload runs again. The first failure is uploaded at once. The interval doubles after each 60 uploads. `0`: nothing before the end.',
+        default: '5m',
+        in: 'action',
+        cli: 'value',
+    },
+    {
         name: 'state-directory',
         group: 'Saving and ending',
         description: 'Where state and results are kept on this machine. Relative to the workspace.',
@@ -41954,6 +42526,8 @@ const OPTIONS = [
 
 
 
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Reads and checks every option at once.
  *
@@ -42046,9 +42620,19 @@ function parseSettings(raw, nameOf) {
             throw error;
         problems.push(error.describe());
     }
+    const budget = text('time-budget') ?? '';
+    const budgetMs = (0,duration/* parseDuration */.E)(budget);
+    if (budget !== 'auto' && budgetMs === null) {
+        wrong('time-budget', 'auto, 0, or a duration such as 90m or 5h30m');
+    }
+    const timeBudgetMs = budget === 'auto' ? budget : budgetMs === 0 ? null : budgetMs;
     const matrix = parseMatrix(raw.matrix);
     if (matrix !== null && (0,json_text/* readJson */.Vh)(matrix).type !== 'json')
         wrong('matrix', 'JSON');
+    const checkpointIntervalMs = (0,duration/* parseDuration */.E)(text('checkpoint-interval') ?? '');
+    if (checkpointIntervalMs === null || checkpointIntervalMs > DAY_MS) {
+        wrong('checkpoint-interval', '0, or a duration such as 90s, 5m or 1h, of at most 24h');
+    }
     const settings = {
         plan: plan ?? '',
         session,
@@ -42060,6 +42644,8 @@ function parseSettings(raw, nameOf) {
         retries: whole('retries', 0, MAX_RETRIES) ?? 0,
         retryOn: retryOn ?? 'any',
         maxJobs: whole('max-jobs', 1),
+        maxParallel: whole('max-parallel', 1) ?? 1,
+        timeBudgetMs,
         stopOnError: stopOnError ?? null,
         maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
         restart,
@@ -42072,6 +42658,7 @@ function parseSettings(raw, nameOf) {
         failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),
         uploadArtifacts: yesOrNo('upload-artifacts'),
         retentionDays: whole('retention-days', 1),
+        checkpointIntervalMs: checkpointIntervalMs ?? 0,
         stateDirectory: text('state-directory') ?? '',
         githubToken: raw['github-token']?.trim() || null,
         matrix,
@@ -42119,8 +42706,6 @@ function listenForSignals(forceExit) {
 /** A job that is deaf to SIGTERM takes 3 s to end; state is written by then. */
 const LAST_MOMENT_MS = 5_700;
 
-// EXTERNAL MODULE: ./lib/entry/upload-results.js + 1 modules
-var upload_results = __nccwpck_require__(5082);
 // EXTERNAL MODULE: ./lib/formats/summary-markdown.js + 11 modules
 var summary_markdown = __nccwpck_require__(261);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 9 modules
@@ -42177,6 +42762,7 @@ function readContext(env, matrix) {
             commit: env['GITHUB_SHA'] ?? null,
             url: `${server}/${repository}/actions/runs/${runId}`,
             part: partOf(env['GITHUB_JOB'] ?? '', matrix),
+            isHosted: env['RUNNER_ENVIRONMENT'] === 'github-hosted',
         },
         apiUrl,
         repository,
@@ -42220,13 +42806,14 @@ function refuseUnsafeRunner(env) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/open-store.js + 5 modules
-var open_store = __nccwpck_require__(8899);
+// EXTERNAL MODULE: ./lib/action/open-store.js + 6 modules
+var open_store = __nccwpck_require__(1441);
 // EXTERNAL MODULE: ./lib/action/report.js
 var action_report = __nccwpck_require__(7058);
 // EXTERNAL MODULE: ./lib/action/state.js
 var state = __nccwpck_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/main.js
+
 
 
 
@@ -42268,6 +42855,7 @@ async function main() {
     const reporter = createActionsReporter({
         write: (text) => process.stdout.write(text),
         planFile: settings.plan,
+        maxParallel: settings.maxParallel,
         logFile: (jobId, attempt) => (0,external_node_path_.join)(logs, `${jobId}.${attempt}.log`),
     });
     const interruption = listenForSignals(() => process.exit(130));
@@ -42278,7 +42866,7 @@ async function main() {
         env: process.env,
         clock: system_clock/* systemClock */.m,
         reporter,
-        artifacts,
+        artifacts: artifacts?.told ?? null,
         workflowRuns,
         from: [],
         version: version/* VERSION */.x,
@@ -42286,6 +42874,7 @@ async function main() {
     const run = await prepareRun(settings, surroundings, { dryRun: false });
     logs = (0,external_node_path_.relative)(context.workspaceRoot, run.folder.logs);
     let artifactId = null;
+    let checkpoints = NO_CHECKPOINTS;
     const { report, exitCode } = await runSession(run, {
         jobs: createExecJobRunner(),
         describeEntry: { type: 'action', isUploaded: artifacts !== null },
@@ -42300,6 +42889,18 @@ async function main() {
                 retentionDays: settings.retentionDays,
             });
         },
+        ...(artifacts === null
+            ? {}
+            : {
+                checkpoints: (begun) => (checkpoints = createCheckpoints({
+                    store: artifacts.quiet,
+                    source: sourceOf(run, begun, context),
+                    intervalMs: settings.checkpointIntervalMs,
+                    clock: system_clock/* systemClock */.m,
+                    reporter,
+                    signal: interruption.signal,
+                })),
+            }),
         async save(ended) {
             const { saved, id } = await save(ended, artifacts, context);
             artifactId = id;
@@ -42310,6 +42911,12 @@ async function main() {
     }, interruption.signal);
     (0,action_report/* setOutputs */.n0)(report, { restartPoint: restartPoint(run.decisions, run.state), artifactId });
     await (0,action_report/* writeSummary */.Sy)(report);
+    // The results artifact holds all that they hold.
+    if (artifacts !== null && report.artifact !== null && checkpoints.mayHaveDeltas()) {
+        const { part, run: workflowRun } = context.workflow;
+        const whose = { session: run.session, part, attempt: workflowRun.attempt, state: run.state };
+        await (0,send_checkpoint/* deleteDeltas */.fB)(artifacts.quiet, whose, interruption.signal);
+    }
     return exitCode;
 }
 /** Null without a token. */
@@ -42327,9 +42934,11 @@ function openStore(settings, context, reporter, workflowRuns) {
             ? availability.reason
             : null;
     if (reason === null) {
-        return createFallbackArtifactStore((0,open_store/* openArtifacts */.u)(context.temporaryFolder, settings.retentionDays), workflowRuns?.artifactsOf(context.workflow.run.id) ?? null, (text) => {
+        const artifacts = (0,open_store/* openArtifacts */.u)(context.temporaryFolder, settings.retentionDays);
+        const told = createFallbackArtifactStore(artifacts.told, workflowRuns?.artifactsOf(context.workflow.run.id) ?? null, (text) => {
             reporter.tell({ type: 'notice', level: 'warning', text });
         });
+        return { ...artifacts, told };
     }
     reporter.tell({
         type: 'notice',
@@ -42338,24 +42947,28 @@ function openStore(settings, context, reporter, workflowRuns) {
     });
     return null;
 }
+/** The run, as its checkpoints are made of it. */
+function sourceOf(run, begun, { workflow, temporaryFolder }) {
+    return {
+        folder: run.folder,
+        state: run.state,
+        journal: begun.journal,
+        record: begun.record,
+        inUse: (0,earlier_plan/* fingerprintsOf */.t)(run.plan.rows),
+        session: run.session,
+        part: workflow.part,
+        attempt: workflow.run.attempt,
+        temporaryFolder,
+    };
+}
 /** Uploads the results artifact and records it. A service that fails is exit code 4. */
-async function save({ run, begun, exitCode, report }, artifacts, { workflow, temporaryFolder }) {
+async function save({ run, begun, exitCode, report }, artifacts, context) {
     writeReport(run.folder.report, report({ exitCode, artifact: null, notices: [] }));
     if (artifacts === null)
         return { saved: { artifact: null, failure: null, notices: [] }, id: null };
     try {
-        const artifact = await (0,upload_results/* uploadResults */.g)(artifacts, {
-            folder: run.folder,
-            state: run.state,
-            journal: begun.journal,
-            record: begun.record,
-            inUse: (0,earlier_plan/* fingerprintsOf */.t)(run.plan.rows),
-            session: run.session,
-            part: workflow.part,
-            attempt: workflow.run.attempt,
-            temporaryFolder,
-        });
-        const url = `${workflow.url}/artifacts/${artifact.id}`;
+        const artifact = await (0,send_checkpoint/* sendResults */.R7)(artifacts.told, sourceOf(run, begun, context));
+        const url = `${context.workflow.url}/artifacts/${artifact.id}`;
         return {
             saved: { artifact: { name: artifact.name, url }, failure: null, notices: [] },
             id: artifact.id,
@@ -42395,7 +43008,7 @@ function uploadFailed(error, folder) {
 
 /***/ }),
 
-/***/ 8899:
+/***/ 1441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42694,6 +43307,12 @@ function createActionsArtifactStore({ scratchFolder, retentionDays, limits, }) {
         async download(artifact, folder) {
             return (0,artifact_download/* downloadArtifact */.bk)(await connect(), artifact, folder);
         },
+        async delete(name) {
+            const connected = await connect();
+            const { client, limits } = connected;
+            const budget = (0,time_budget/* createTimeBudget */.B)(limits.listMs);
+            await (0,artifact_calls/* persist */.Zr)(connected, `delete artifact "${name}"`, budget, () => budget.within(limits.askMs, () => client.deleteArtifact(name)));
+        },
     };
 }
 function serviceHost() {
@@ -42723,19 +43342,50 @@ function foldOutput(store, write) {
         list: () => chapter('List the artifacts of this workflow run', () => store.list()),
         upload: (name, root, files) => chapter('Upload results and state', () => store.upload(name, root, files)),
         download: (artifact, folder) => chapter(`Download ${artifact.name}`, () => store.download(artifact, folder)),
+        delete: (name) => chapter(`Delete ${name}`, () => store.delete(name)),
+    };
+}
+
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+;// CONCATENATED MODULE: ./lib/action/quiet-store.js
+
+/**
+ * Keeps what the artifact toolkit writes to the log out of it: it would stand in the
+ * middle of the output of the job that runs meanwhile. The toolkit writes to the standard
+ * output of this process whatever it is told, so that what is written on its behalf, and
+ * only that, is dropped there.
+ */
+function muteOutput(store) {
+    const muted = new external_node_async_hooks_.AsyncLocalStorage();
+    const write = process.stdout.write.bind(process.stdout);
+    function filtered(...args) {
+        return muted.getStore() === true || write(...args);
+    }
+    process.stdout.write = filtered;
+    const quietly = (action) => muted.run(true, action);
+    return {
+        list: () => quietly(() => store.list()),
+        upload: (name, root, files) => quietly(() => store.upload(name, root, files)),
+        download: (artifact, folder) => quietly(() => store.download(artifact, folder)),
+        delete: (name) => quietly(() => store.delete(name)),
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/open-store.js
 
 
-/** The artifacts of this workflow run; call only where the service is available. */
+
+/** Call only where the service is available. */
 function openArtifacts(scratchFolder, retentionDays) {
     const store = createActionsArtifactStore({
         scratchFolder,
         ...(retentionDays === null ? {} : { retentionDays }),
     });
-    return foldOutput(store, (text) => process.stdout.write(text));
+    return {
+        told: foldOutput(store, (text) => process.stdout.write(text)),
+        quiet: muteOutput(store),
+    };
 }
 
 
@@ -42758,8 +43408,8 @@ function openArtifacts(scratchFolder, retentionDays) {
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8918);
 /* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(494);
 /* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6384);
-/* harmony import */ var _entry_upload_results_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5082);
-/* harmony import */ var _open_store_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8899);
+/* harmony import */ var _entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(509);
+/* harmony import */ var _open_store_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1441);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2287);
 
 
@@ -42798,10 +43448,10 @@ async function post() {
         try {
             const temporaryFolder = process.env['RUNNER_TEMP'] ?? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path);
             const store = (0,_open_store_js__WEBPACK_IMPORTED_MODULE_12__/* .openArtifacts */ .u)(temporaryFolder, pending.retentionDays);
-            if (await isStored(store, pending, local.state, journal.head))
+            if (await isStored(store.told, pending, local.state, journal.head))
                 return 0;
             const plan = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .lastPlan */ .S)(local.state, folder);
-            const artifact = await (0,_entry_upload_results_js__WEBPACK_IMPORTED_MODULE_11__/* .uploadResults */ .g)(store, {
+            const source = {
                 folder,
                 state: local.state,
                 journal,
@@ -42811,8 +43461,10 @@ async function post() {
                 part: pending.part,
                 attempt: pending.attempt,
                 temporaryFolder,
-            });
+            };
+            const artifact = await (0,_entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_11__/* .sendResults */ .R7)(store.told, source);
             process.stdout.write(`Uploaded results and state as ${artifact.name}. "Re-run failed jobs" continues from here.\n`);
+            await (0,_entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_11__/* .deleteDeltas */ .fB)(store.quiet, source);
             return 0;
         }
         finally {
@@ -42861,7 +43513,7 @@ function gone(path) {
     });
 }
 /**
- * Whether the artifact of this state is there already: main may not have heard of it.
+ * Whether the results artifact of this state is there already: main may not have heard of it.
  * Another run of the plan may well have reached the same record: that is another history.
  */
 async function isStored(store, { session, part }, { runs }, { seq }) {
@@ -42872,6 +43524,7 @@ async function isStored(store, { session, part }, { runs }, { seq }) {
         return (parsed?.session === session &&
             parsed.part === part &&
             parsed.runId === runId &&
+            parsed.isResults &&
             parsed.to === seq);
     });
 }
@@ -44214,7 +44867,7 @@ function judgeArtifactFailure(error) {
     if (/storage quota|insufficient usage/i.test(text)) {
         return final('quota', 'the storage quota for artifacts is used up');
     }
-    if (/^No artifacts found for ID/.test(text))
+    if (/^(No artifacts|Artifact not) found for /.test(text))
         return final('not_found', 'it is no longer listed');
     const code = /Unable to make request: (\w+)/.exec(text)?.[1] ?? stringOf(error, 'code');
     if (code !== null && networkCodes.has(code))
@@ -45526,6 +46179,300 @@ function newerSchema(state, folder) {
 
 /***/ }),
 
+/***/ 509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fB: () => (/* binding */ deleteDeltas),
+  J_: () => (/* binding */ sendCheckpoint),
+  R7: () => (/* binding */ sendResults)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/domain/user-error.js
+var user_error = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./lib/formats/journal-line.js
+var journal_line = __nccwpck_require__(9974);
+// EXTERNAL MODULE: ./lib/formats/seal.js
+var seal = __nccwpck_require__(5127);
+// EXTERNAL MODULE: ./lib/adapters/line-reader.js
+var line_reader = __nccwpck_require__(9990);
+;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
+
+
+
+
+
+
+
+/** So many links take a millisecond or two: then others get their turn. */
+const LINKS_AT_ONCE = 100;
+/**
+ * Lays a checkpoint out in a folder that must not exist: the sealed segment of the
+ * journal, the plans of its runs, the results in use as `results/<job_id>.json`. A full
+ * has those of every job; a delta those of jobs that completed in its segment.
+ *
+ * What goes in is settled before this returns its promise, so that jobs may go on while
+ * it is laid out: copies of what never changes, links where the file system can link.
+ */
+async function stageCheckpoint(parts, root) {
+    const remove = () => {
+        (0,external_node_fs_.rmSync)(root, { recursive: true, force: true });
+    };
+    try {
+        for (const name of ['plans', 'results', 'logs']) {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(root, name), { recursive: true, mode: 0o700 });
+        }
+        const files = [(0,external_node_path_.join)(root, 'journal.jsonl')];
+        const { end, named } = readSegment(parts);
+        const copies = [...planCopies(parts, named), ...jobCopies(parts, named)];
+        for (const [name, content] of Object.entries(parts.documents ?? {})) {
+            files.push((0,external_node_path_.join)(root, name));
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(root, name), content);
+        }
+        await copySegment(parts, end, (0,external_node_path_.join)(root, 'journal.jsonl'));
+        for (const [index, { source, name }] of copies.entries()) {
+            if (index % LINKS_AT_ONCE === LINKS_AT_ONCE - 1)
+                await (0,external_node_timers_promises_.setImmediate)();
+            // A result that was lost leaves its job to be run again; it must not cost the others.
+            if (!(0,external_node_fs_.existsSync)(source))
+                continue;
+            files.push((0,external_node_path_.join)(root, name));
+            linkOrCopy(source, (0,external_node_path_.join)(root, name));
+        }
+        return { root, files, end, remove };
+    }
+    catch (error) {
+        remove();
+        throw error;
+    }
+}
+/**
+ * Where line `to` ends, and what a delta names. What lies behind that line, as the torn
+ * end of a write that failed, is not part of the segment.
+ */
+function readSegment({ folder, from, to }) {
+    const named = from.head.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
+    let end = from.bytes;
+    let lastHash = from.head.hash;
+    const after = { line: from.head.seq, offset: from.bytes };
+    for (const { bytes, line, offset } of (0,line_reader/* readLines */.S)(folder.journal, after)) {
+        if (line > to.seq)
+            break;
+        if (named !== null)
+            lastHash = note(bytes.toString('utf8'), named, folder);
+        end = offset + bytes.length + 1;
+    }
+    if (named !== null && lastHash !== to.hash)
+        throw changedJournal(folder);
+    return { end: { head: to, bytes: end }, named };
+}
+/** Copies the segment and seals it. Lines that are written never change. */
+async function copySegment(parts, end, target) {
+    const range = { start: parts.from.bytes, end: end.bytes - 1 };
+    await (0,promises_.pipeline)((0,external_node_fs_.createReadStream)(parts.folder.journal, range), (0,external_node_fs_.createWriteStream)(target, { mode: 0o600 }));
+    (0,external_node_fs_.appendFileSync)(target, `${(0,seal/* encodeSeal */.c)({ ...parts, from: parts.from.head })}\n`);
+}
+/** Returns the hash of the line. */
+function note(line, { jobs, plans }, folder) {
+    const reading = (0,journal_line/* decodeLine */.Hj)(line);
+    if (reading.type === 'damaged')
+        throw changedJournal(folder);
+    const { event, hash } = reading;
+    if (event.type === 'job_completed')
+        jobs.add(event.job_id);
+    if (event.type === 'run_started')
+        plans.add(event.plan);
+    return hash;
+}
+function changedJournal({ journal }) {
+    return new user_error/* UserError */.y('the journal is no longer as it was written', {
+        exitCode: 5,
+        place: { file: journal },
+        hint: 'Only the session itself may write in its state directory.',
+    });
+}
+function planCopies({ folder, state }, named) {
+    const plans = named?.plans ?? new Set(state.runs.map(({ started }) => started.plan));
+    return [...plans].map((plan) => ({
+        source: (0,external_node_path_.join)(folder.plans, `${plan}.jsonl`),
+        name: `plans/${plan}.jsonl`,
+    }));
+}
+function jobCopies({ folder, state, inUse, documents }, named) {
+    return [...(named?.jobs ?? state.jobs.keys())].flatMap((jobId) => {
+        const record = recordInUse(state, jobId, inUse);
+        const end = record?.end ?? null;
+        if (end?.type === 'job_completed' && end.sha256 !== null) {
+            const source = (0,external_node_path_.join)(folder.results, `${end.sha256}.json`);
+            return [{ source, name: `results/${jobId}.json` }];
+        }
+        if (end?.type === 'job_failed' && documents !== null) {
+            const source = (0,external_node_path_.join)(folder.logs, `${jobId}.${end.attempt}.log`);
+            return [{ source, name: `logs/${(0,external_node_path_.basename)(source)}` }];
+        }
+        return [];
+    });
+}
+function recordInUse(state, jobId, inUse) {
+    const records = state.jobs.get(jobId)?.records ?? [];
+    if (inUse === null)
+        return records.at(-1);
+    return records.find(({ fingerprint }) => fingerprint === inUse.get(jobId));
+}
+function linkOrCopy(source, target) {
+    try {
+        (0,external_node_fs_.linkSync)(source, target);
+    }
+    catch {
+        (0,external_node_fs_.copyFileSync)(source, target);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/adapters/durable-files.js
+var durable_files = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/adapters/journal-reader.js
+var journal_reader = __nccwpck_require__(6971);
+// EXTERNAL MODULE: ./lib/domain/artifact-service-error.js
+var artifact_service_error = __nccwpck_require__(4889);
+// EXTERNAL MODULE: ./lib/domain/checkpoint-name.js
+var checkpoint_name = __nccwpck_require__(1053);
+;// CONCATENATED MODULE: ./lib/entry/send-checkpoint.js
+
+
+
+
+
+
+
+
+
+/** How many names are tried: the service may hold one without listing it. */
+const NAMES = 3;
+/**
+ * Sends a checkpoint of the journal as it is now and records it: a delta that goes on
+ * from `from`, a full where that is the start. Journal and state are only looked at
+ * before the promise is returned, or again after a conflict. Resolves once it is listed
+ * with the digest that was sent.
+ *
+ * @throws ArtifactServiceError
+ * @throws UserError 5 when the journal was changed by somebody else.
+ */
+function sendCheckpoint(store, source, from) {
+    return send(store, source, { from, isResults: false });
+}
+/**
+ * Sends the results artifact: the last full of a run, with summary and logs of failed jobs
+ * for people. Else as `sendCheckpoint`.
+ */
+async function sendResults(store, source) {
+    const { artifact } = await send(store, source, { from: journal_reader/* JOURNAL_START */.vm, isResults: true });
+    return artifact;
+}
+/**
+ * Deletes the deltas of the newest run of a source whose results artifact is listed: it
+ * holds all that they hold. What cannot be deleted stays: it costs room, no more.
+ *
+ * @param signal aborted: the rest stays.
+ */
+async function deleteDeltas(store, { session, part, attempt, state, }, signal) {
+    const runId = newestRun(state);
+    try {
+        for (const { name } of await store.list()) {
+            const parsed = (0,checkpoint_name/* parseCheckpointName */.PN)(name);
+            const isOurs = parsed?.session === session &&
+                parsed.part === part &&
+                parsed.attempt === attempt &&
+                parsed.runId === runId;
+            if (isOurs && parsed.from > 0 && signal?.aborted !== true)
+                await store.delete(name);
+        }
+    }
+    catch (error) {
+        // The first that fails ends it: each of the others might take its full time to fail.
+        if (!(error instanceof artifact_service_error/* ArtifactServiceError */._))
+            throw error;
+    }
+}
+async function send(store, source, range) {
+    for (let name = 1;; name += 1) {
+        const { checkpoint, to, staging } = stage(source, range);
+        const staged = await staging;
+        try {
+            const artifact = await store.upload(checkpoint, staged.root, staged.files);
+            const { digest } = artifact;
+            recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
+            return { artifact, end: staged.end };
+        }
+        catch (error) {
+            const isTaken = error instanceof artifact_service_error/* ArtifactServiceError */._ && error.kind === 'conflict';
+            if (!isTaken || name === NAMES)
+                throw error;
+            // The record makes the journal one longer, and that gives the next name.
+            source.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
+        }
+        finally {
+            staged.remove();
+        }
+    }
+}
+/** What is uploaded is safe, also where a disk that has failed takes no record of it. */
+function recordSent({ record }, event) {
+    try {
+        record(event, true);
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.y))
+            throw error;
+    }
+}
+function stage(source, { from, isResults }) {
+    const { folder, state, session, part, attempt, inUse } = source;
+    const to = source.journal.head;
+    const runId = newestRun(state);
+    const range = { from: from.head.seq, to: to.seq };
+    return {
+        checkpoint: (0,checkpoint_name/* encodeCheckpointName */.g6)({ session, part, attempt, runId, ...range, isResults }),
+        to: to.seq,
+        staging: stageCheckpoint({
+            folder,
+            state,
+            session,
+            part,
+            runId,
+            from,
+            to,
+            inUse,
+            documents: isResults ? documentsIn(folder.report) : null,
+        }, (0,external_node_path_.join)(source.temporaryFolder, `tuning-session-upload-${(0,external_node_crypto_.randomUUID)()}`)),
+    };
+}
+function newestRun({ runs }) {
+    const runId = runs.at(-1)?.started.run_id;
+    if (runId === undefined)
+        throw new Error('there is no run to upload');
+    return runId;
+}
+function documentsIn(folder) {
+    const names = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(folder)) ?? [];
+    return Object.fromEntries(names.map((name) => [name, (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, name), 'utf8')]));
+}
+
+
+/***/ }),
+
 /***/ 6166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45583,190 +46530,6 @@ function readStateCache({ journal, stateCache }) {
     }
     const { head, bytes } = found.origin;
     return { state, position: { head, bytes } };
-}
-
-
-/***/ }),
-
-/***/ 5082:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ uploadResults)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/formats/seal.js
-var seal = __nccwpck_require__(5127);
-// EXTERNAL MODULE: ./lib/adapters/durable-files.js
-var durable_files = __nccwpck_require__(8397);
-// EXTERNAL MODULE: ./lib/adapters/line-reader.js
-var line_reader = __nccwpck_require__(9990);
-;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
-
-
-
-
-
-/**
- * Lays a full checkpoint out in a folder that must not exist: the sealed journal, the
- * plans that its runs name, the results in use as `results/<job_id>.json`, the logs of
- * failed jobs, and documents. Our own copies are linked, not copied, where the file
- * system can.
- */
-function stageCheckpoint(parts, root) {
-    const { folder, state } = parts;
-    const files = [];
-    const place = (name) => {
-        const file = (0,external_node_path_.join)(root, name);
-        files.push(file);
-        return file;
-    };
-    for (const name of ['plans', 'results', 'logs']) {
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(root, name), { recursive: true, mode: 0o700 });
-    }
-    const journal = place('journal.jsonl');
-    (0,durable_files/* writeDurably */.v8)(journal, sealedLines(parts));
-    for (const plan of new Set(state.runs.map(({ started }) => started.plan))) {
-        const source = (0,external_node_path_.join)(folder.plans, `${plan}.jsonl`);
-        if ((0,external_node_fs_.existsSync)(source))
-            linkOrCopy(source, place(`plans/${plan}.jsonl`));
-    }
-    for (const [jobId, { records }] of state.jobs) {
-        for (const { fingerprint, end, attempt } of records) {
-            const wanted = parts.inUse === null ? records.at(-1)?.fingerprint : parts.inUse.get(jobId);
-            if (fingerprint !== wanted)
-                continue;
-            if (end?.type === 'job_completed' && end.sha256 !== null) {
-                // A result that was lost leaves its job to be run again; it must not cost the others.
-                const result = (0,external_node_path_.join)(folder.results, `${end.sha256}.json`);
-                if ((0,external_node_fs_.existsSync)(result))
-                    linkOrCopy(result, place(`results/${jobId}.json`));
-            }
-            else if (end?.type === 'job_failed') {
-                const log = (0,external_node_path_.join)(folder.logs, `${jobId}.${attempt}.log`);
-                if ((0,external_node_fs_.existsSync)(log))
-                    linkOrCopy(log, place(`logs/${(0,external_node_path_.basename)(log)}`));
-            }
-        }
-    }
-    for (const [name, content] of Object.entries(parts.documents)) {
-        (0,external_node_fs_.writeFileSync)(place(name), content);
-    }
-    return {
-        root,
-        files,
-        remove() {
-            (0,external_node_fs_.rmSync)(root, { recursive: true, force: true });
-        },
-    };
-}
-/**
- * The journal up to its head, and the seal: what lies behind the head, as the torn end of
- * a write that failed, is not part of it.
- */
-function* sealedLines(parts) {
-    for (const { bytes, line } of (0,line_reader/* readLines */.S)(parts.folder.journal)) {
-        if (line > parts.head.seq)
-            break;
-        yield `${bytes.toString('utf8')}\n`;
-    }
-    yield `${(0,seal/* encodeSeal */.c)(parts, parts.head)}\n`;
-}
-function linkOrCopy(source, target) {
-    try {
-        (0,external_node_fs_.linkSync)(source, target);
-    }
-    catch {
-        (0,external_node_fs_.copyFileSync)(source, target);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/domain/checkpoint-name.js
-var checkpoint_name = __nccwpck_require__(1053);
-// EXTERNAL MODULE: ./lib/domain/user-error.js
-var user_error = __nccwpck_require__(8918);
-// EXTERNAL MODULE: ./lib/domain/artifact-service-error.js
-var artifact_service_error = __nccwpck_require__(4889);
-;// CONCATENATED MODULE: ./lib/entry/upload-results.js
-
-
-
-
-
-
-
-
-/** How many names are tried: the service may hold one without listing it. */
-const NAMES = 3;
-/**
- * Uploads the results artifact, the last full checkpoint with summary and logs of failed
- * jobs for people, and records it. Resolves once it is listed with the digest that was
- * sent.
- *
- * @throws ArtifactServiceError
- */
-async function uploadResults(store, upload) {
-    for (let name = 1;; name += 1) {
-        const { checkpoint, to, files } = stage(upload);
-        try {
-            const artifact = await store.upload(checkpoint, files.root, files.files);
-            const { digest } = artifact;
-            recordSent(upload, { type: 'checkpoint_sent', checkpoint, to, digest });
-            return artifact;
-        }
-        catch (error) {
-            const isTaken = error instanceof artifact_service_error/* ArtifactServiceError */._ && error.kind === 'conflict';
-            if (!isTaken || name === NAMES)
-                throw error;
-            // The record makes the journal one longer, and that gives the next name.
-            upload.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
-        }
-        finally {
-            files.remove();
-        }
-    }
-}
-/** What is uploaded is safe, also where a disk that has failed takes no record of it. */
-function recordSent({ record }, event) {
-    try {
-        record(event, true);
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.y))
-            throw error;
-    }
-}
-function stage(upload) {
-    const { folder, state, session, part, attempt } = upload;
-    const { head } = upload.journal;
-    const runId = state.runs.at(-1)?.started.run_id;
-    if (runId === undefined)
-        throw new Error('there is no run to upload');
-    const range = { from: 0, to: head.seq };
-    return {
-        checkpoint: (0,checkpoint_name/* encodeCheckpointName */.g6)({
-            session,
-            part,
-            attempt,
-            runId,
-            ...range,
-            isResults: true,
-        }),
-        to: head.seq,
-        files: stageCheckpoint({ ...upload, head, documents: documentsIn(folder.report) }, (0,external_node_path_.join)(upload.temporaryFolder, `tuning-session-upload-${(0,external_node_crypto_.randomUUID)()}`)),
-    };
-}
-function documentsIn(folder) {
-    const names = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(folder)) ?? [];
-    return Object.fromEntries(names.map((name) => [name, (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder, name), 'utf8')]));
 }
 
 
@@ -45972,6 +46735,7 @@ function decodeCheckedRow(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
 /* harmony export */   P: () => (/* binding */ renderDuration)
 /* harmony export */ });
 const SECOND = 1000;
@@ -45995,6 +46759,21 @@ function renderDuration(ms) {
     if (minutes < 48 * 60)
         return pair(minutes, 60, 'h', 'm');
     return pair(Math.round(whole / HOUR), 24, 'd', 'h');
+}
+/**
+ * Reads a duration as options give it: `90s`, `5m`, `1h`, `1h30m`, or `0`. In
+ * milliseconds; null when it is none.
+ */
+function parseDuration(text) {
+    if (text === '0')
+        return 0;
+    const match = /^(?=\d)(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+    if (match === null)
+        return null;
+    const [hours, minutes, seconds] = match
+        .slice(1)
+        .map((digits) => Number(digits ?? 0));
+    return (hours ?? 0) * HOUR + (minutes ?? 0) * MINUTE + (seconds ?? 0) * SECOND;
 }
 function pair(fine, perCoarse, coarseUnit, fineUnit) {
     const rest = String(fine % perCoarse).padStart(2, '0');
@@ -46493,9 +47272,18 @@ function bareSha256(digest) {
 /* harmony import */ var _state_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5908);
 
 /** One line of JSON, without its newline. */
-function encodeSeal({ session, part }, { seq, hash }) {
+function encodeSeal({ session, part, runId, from, to }) {
     return JSON.stringify({
-        sealed: { schema_version: _state_json_js__WEBPACK_IMPORTED_MODULE_0__/* .SCHEMA_VERSION */ .f, session, part, from: 0, to: seq, head: hash },
+        sealed: {
+            schema_version: _state_json_js__WEBPACK_IMPORTED_MODULE_0__/* .SCHEMA_VERSION */ .f,
+            session,
+            part,
+            run_id: runId,
+            from: from.seq,
+            to: to.seq,
+            previous: from.hash,
+            head: to.hash,
+        },
     });
 }
 /** Null when the line is no seal. */
@@ -46504,14 +47292,23 @@ function decodeSeal(line) {
         const { sealed } = JSON.parse(line);
         if (sealed === undefined)
             return null;
-        const { schema_version, session, part, from, to, head } = sealed;
+        const { schema_version, session, part, run_id, from, to, previous, head } = sealed;
         return typeof schema_version === 'number' &&
             typeof session === 'string' &&
             typeof part === 'string' &&
+            typeof run_id === 'string' &&
             typeof from === 'number' &&
             typeof to === 'number' &&
+            typeof previous === 'string' &&
             typeof head === 'string'
-            ? { schemaVersion: schema_version, session, part, from, to, head }
+            ? {
+                schemaVersion: schema_version,
+                session,
+                part,
+                runId: run_id,
+                from: { seq: from, hash: previous },
+                to: { seq: to, hash: head },
+            }
             : null;
     }
     catch {

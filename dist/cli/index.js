@@ -5513,7 +5513,7 @@ const ARCHIVED = /^(\.removing\.)?(.+?)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f
 /** The names of a session folder's places. */
 const OURS = new Set(Object.values((0,_session_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .sessionFolder */ .vE)('', '')).map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
 /** Files of a session folder beside its places: what a repair or a crash leaves. */
-const BESIDE = /^(journal\.jsonl\..+|journal\.torn-.+|config\.json|.+\.tmp-\d+)$/;
+const BESIDE = /^(journal\.jsonl\..+|journal\.torn-.+|config(-\d+)?\.json|.+\.tmp-\d+)$/;
 /**
  * The earlier lineages of a session, newest first, and the strangers of the archive. The
  * folders of other sessions are neither. Follows no link, changes nothing.
@@ -7504,7 +7504,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7056);
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2566);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9551);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9357);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9316);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5622);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4015);
 
@@ -7992,7 +7992,7 @@ function describe(repaired, journal) {
 
 /***/ }),
 
-/***/ 9357:
+/***/ 9316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14431,23 +14431,511 @@ function rememberHeld(results) {
 var journal_reader = __nccwpck_require__(6971);
 // EXTERNAL MODULE: ./lib/entry/earlier-state.js
 var earlier_state = __nccwpck_require__(6384);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/formats/archive-caps.js
-const defaultArchiveCaps = {
-    entries: 250_000,
-    totalBytes: 4 * 1024 ** 3,
-    entryBytes: 4 * 1024 ** 3,
-    ratio: 200,
-    ratioFloorBytes: 64 * 1024 ** 2,
-};
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./lib/formats/event-schema.js
 
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+const event_schema_text = dist/* string */.YjP();
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+const digest = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[0-9a-f]{64}$/));
+const jobId = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
+const uuid = dist/* pipe */.FsL(event_schema_text, dist/* uuid */.uRe());
+const attempt = { job_id: jobId, attempt: count, fingerprint: digest };
+const ended = { ...attempt, duration_ms: dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(0)) };
+const line = { seq: count, at: event_schema_text, prev: digest };
+const counts = dist/* object */.Ikc({
+    total: count,
+    success: count,
+    error: count,
+    skipped: count,
+    remaining: count,
+    kept: count,
+    attempted: count,
+});
+/**
+ * The shape of a journal line that comes from elsewhere. Unknown fields are let through:
+ * a later version may add some without a new schema version.
+ */
+const foreignEvent = dist/* variant */.Oxt('type', [
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('run_started'),
+        schema_version: count,
+        run_id: uuid,
+        lineage: uuid,
+        restarted_from: dist/* nullable */.mee(uuid),
+        session: event_schema_text,
+        part: dist/* nullable */.mee(event_schema_text),
+        matrix: dist/* nullable */.mee(event_schema_text),
+        mode: dist/* picklist */.KIO(['fresh', 'resume', 'retry-failed', 'continue-from', 'only']),
+        scope: dist/* object */.Ikc({
+            only: dist/* nullable */.mee(dist/* array */.YOg(jobId)),
+            continue_from: dist/* nullable */.mee(jobId),
+        }),
+        plan: digest,
+        plan_path: dist/* nullable */.mee(event_schema_text),
+        plan_fingerprint: digest,
+        decisions: dist/* object */.Ikc({ run: count, keep: count, leave: count }),
+        commit: dist/* nullable */.mee(event_schema_text),
+        workflow_run: dist/* nullable */.mee(dist/* object */.Ikc({ id: event_schema_text, attempt: count })),
+        version: event_schema_text,
+    }),
+    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('run_restored'), checkpoint: event_schema_text, to: count }),
+    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('checkpoint_rejected'), checkpoint: event_schema_text, message: event_schema_text }),
+    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('job_started'), ...attempt }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_completed'),
+        ...ended,
+        sha256: dist/* nullable */.mee(digest),
+        size: dist/* nullable */.mee(count),
+        metrics: dist/* record */.g1P(event_schema_text, dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_failed'),
+        ...ended,
+        reason: dist/* picklist */.KIO(FAILURE_REASONS),
+        message: event_schema_text,
+        exit_code: dist/* nullable */.mee(dist/* number */.aig()),
+        signal: dist/* nullable */.mee(event_schema_text),
+        final: dist/* boolean */.zMY(),
+        last_lines: dist/* array */.YOg(event_schema_text),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_interrupted'),
+        ...ended,
+        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'storage_failed']),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_skipped'),
+        job_id: jobId,
+        fingerprint: digest,
+        reason: dist/* literal */.euz('dependency'),
+        dependency: jobId,
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('checkpoint_sent'),
+        checkpoint: event_schema_text,
+        to: count,
+        digest,
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('run_stopped'),
+        run_id: uuid,
+        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'stop_on_error', 'storage_failed']),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('run_finished'),
+        run_id: uuid,
+        status: dist/* picklist */.KIO(['completed', 'completed_with_failures', 'incomplete', 'invalid']),
+        exit_code: count,
+        counts,
+    }),
+]);
+/** What is wrong with an event from elsewhere, or null. */
+function foreignEventProblem(event) {
+    const parsed = dist/* safeParse */.xLC(foreignEvent, event);
+    if (parsed.success)
+        return null;
+    const [issue] = parsed.issues;
+    return `${dist/* getDotPath */.BuJ(issue) ?? 'the event'}: ${issue.message}`;
+}
+
+// EXTERNAL MODULE: ./lib/formats/journal-line.js
+var journal_line = __nccwpck_require__(9974);
+;// CONCATENATED MODULE: ./lib/formats/seal.js
+
+/** One line of JSON, without its newline. */
+function seal_encodeSeal({ session, part, runId, from, to }) {
+    return JSON.stringify({
+        sealed: {
+            schema_version: SCHEMA_VERSION,
+            session,
+            part,
+            run_id: runId,
+            from: from.seq,
+            to: to.seq,
+            previous: from.hash,
+            head: to.hash,
+        },
+    });
+}
+/** Null when the line is no seal. */
+function decodeSeal(line) {
+    try {
+        const { sealed } = JSON.parse(line);
+        if (sealed === undefined)
+            return null;
+        const { schema_version, session, part, run_id, from, to, previous, head } = sealed;
+        return typeof schema_version === 'number' &&
+            typeof session === 'string' &&
+            typeof part === 'string' &&
+            typeof run_id === 'string' &&
+            typeof from === 'number' &&
+            typeof to === 'number' &&
+            typeof previous === 'string' &&
+            typeof head === 'string'
+            ? {
+                schemaVersion: schema_version,
+                session,
+                part,
+                runId: run_id,
+                from: { seq: from, hash: previous },
+                to: { seq: to, hash: head },
+            }
+            : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/formats/state-json.js
+var state_json = __nccwpck_require__(5908);
+// EXTERNAL MODULE: ./lib/adapters/line-reader.js
+var line_reader = __nccwpck_require__(9990);
+;// CONCATENATED MODULE: ./lib/adapters/checkpoint-reader.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A checkpoint is not what its seal, its chain or its digests say. Older ones may be. */
+class DamagedCheckpointError extends Error {
+    constructor(message) {
+        super(message);
+        this.name = 'DamagedCheckpointError';
+    }
+}
+/** Entries of an artifact that restoring needs; all others are for people. */
+function isCheckpointEntry(name) {
+    return (name === 'journal.jsonl' ||
+        /^plans\/[0-9a-f]{64}\.jsonl$/.test(name) ||
+        /^results\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/.test(name));
+}
+/**
+ * Reads the seal of an unpacked checkpoint: what it says it is.
+ *
+ * @throws DamagedCheckpointError when it has none, or is not of what is expected.
+ * @throws UserError (5) when a later version of this tool wrote it.
+ */
+function readSeal(folder, expected) {
+    const journal = (0,external_node_path_.join)(folder, 'journal.jsonl');
+    if (!(0,external_node_fs_.existsSync)(journal))
+        throw new DamagedCheckpointError('it holds no journal.jsonl');
+    let sealedBytes = 0;
+    let lastLine = '';
+    for (const { bytes, offset } of (0,line_reader/* readLines */.S)(journal)) {
+        sealedBytes = offset;
+        lastLine = bytes.length > 4096 ? '' : bytes.toString('utf8');
+    }
+    const seal = decodeSeal(lastLine);
+    if (seal === null)
+        throw new DamagedCheckpointError('its journal is not sealed: its end is missing');
+    checkSeal(seal, expected);
+    return { folder, seal, sealedBytes };
+}
+/**
+ * Verifies a full checkpoint and copies what is sound into a new session folder: the
+ * chain of its journal must be whole, every event well formed; results count by the
+ * journal's digests, never by their names. Nothing in it is executed, and commands are
+ * only ever taken from the plan of the run that restores.
+ *
+ * A result that does not match is left out: its job counts as interrupted.
+ *
+ * @throws DamagedCheckpointError when it must not be used.
+ */
+function adoptFull(checkpoint, target) {
+    const { folder, seal } = checkpoint;
+    if (seal.from.seq !== 0)
+        throw new DamagedCheckpointError('it is not a full checkpoint');
+    copyJournal(checkpoint, target.journal);
+    const state = (0,domain_state/* initialState */.ue)();
+    const head = verify(target.journal, checkpoint, null, (event) => {
+        (0,domain_state/* evolve */.sf)(state, event);
+    });
+    if (state.runs.length === 0)
+        throw new DamagedCheckpointError('its journal holds no run');
+    checkNewestRun(seal, state.runs.at(-1)?.started);
+    copyPlans(folder, target, new Set(state.runs.map(({ started }) => started.plan)));
+    copyResults(folder, target, state);
+    return { state, head };
+}
+/**
+ * Verifies a delta, as a full is verified, and adds it to a session folder that was laid
+ * out from the checkpoints before it. It may begin before the end of what is there, as
+ * one does that follows a failed upload, but must agree with it.
+ *
+ * @throws DamagedCheckpointError when it must not be used, or does not go on from there.
+ *   The folder is as it was then; the state may not be: read it again.
+ */
+function adoptDelta(checkpoint, target, { state, head }) {
+    const { folder, seal } = checkpoint;
+    const segment = (0,external_node_path_.join)(target.path, 'delta.jsonl');
+    try {
+        copyJournal(checkpoint, segment);
+        const events = [];
+        const lineage = state.runs[0]?.started.lineage ?? null;
+        const newHead = verify(segment, checkpoint, lineage, (event) => {
+            if (event.seq > head.seq)
+                events.push(event);
+        });
+        const rest = restAfter(segment, checkpoint, head);
+        for (const event of events)
+            fold(state, event);
+        checkNewestRun(seal, state.runs.at(-1)?.started);
+        append(target.journal, rest);
+        copyPlans(folder, target, plansIn(events));
+        copyResults(folder, target, state);
+        return { state, head: newHead };
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(segment, { force: true });
+    }
+}
+/** The state of a folder that was laid out from checkpoints. */
+function readRestored({ journal }) {
+    const state = (0,domain_state/* initialState */.ue)();
+    const { head } = (0,journal_reader/* readJournal */.a0)(journal, (event) => {
+        (0,domain_state/* evolve */.sf)(state, event);
+    });
+    return { state, head };
+}
+/** Copies the journal without its last line, the seal. */
+function copyJournal({ folder, sealedBytes }, target) {
+    (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, 'journal.jsonl'), target);
+    const fd = (0,external_node_fs_.openSync)(target, 'r+');
+    try {
+        (0,external_node_fs_.ftruncateSync)(fd, sealedBytes);
+        (0,external_node_fs_.fsyncSync)(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+/** Gives every event of a sealed segment, and returns its end; nothing in it is believed blindly. */
+function verify(file, { seal }, lineage, onEvent) {
+    let known = lineage;
+    const reading = (0,journal_reader/* readJournal */.a0)(file, (event) => {
+        const problem = foreignEventProblem(event);
+        if (problem !== null)
+            throw new Error(problem);
+        if (event.type === 'run_started') {
+            checkRun(event, seal, known);
+            known = event.lineage;
+        }
+        onEvent(event);
+    }, { head: seal.from, bytes: 0 });
+    const { head, damage } = reading;
+    if (damage !== null) {
+        const line = damage.line - seal.from.seq;
+        throw new DamagedCheckpointError(`journal.jsonl:${line}: ${damage.message}`);
+    }
+    if (head.seq !== seal.to.seq || head.hash !== seal.to.hash) {
+        throw new DamagedCheckpointError('the journal does not end where its seal says');
+    }
+    return head;
+}
+/** @throws Error when a run is not of what the seal says. One without a part ran on a laptop. */
+function checkRun(started, { session, part }, lineage) {
+    if (started.session !== session) {
+        throw new Error(`the run is of session ${started.session}, the seal says ${session}`);
+    }
+    if (started.part !== null && started.part !== part) {
+        throw new Error(`the run is of part ${started.part}, the seal says ${part}`);
+    }
+    if (lineage !== null && started.lineage !== lineage) {
+        throw new Error(`the run is of lineage ${started.lineage}, those before it of ${lineage}`);
+    }
+}
+function checkNewestRun({ runId }, newest) {
+    if (newest?.run_id !== runId) {
+        throw new DamagedCheckpointError(`its newest run is ${newest?.run_id ?? 'none'}, its seal says ${runId}`);
+    }
+}
+/** What a segment holds after the line `head`, which must be in it or be the one before it. */
+function restAfter(file, { seal, sealedBytes }, head) {
+    const known = head.seq - seal.from.seq;
+    let { hash } = seal.from;
+    let start = 0;
+    for (const { bytes, line, offset } of (0,line_reader/* readLines */.S)(file)) {
+        if (line > known)
+            break;
+        const reading = (0,journal_line/* decodeLine */.Hj)(bytes.toString('utf8'));
+        hash = reading.type === 'sound' ? reading.hash : '';
+        start = offset + bytes.length + 1;
+    }
+    if (known < 0 || seal.to.seq <= head.seq || hash !== head.hash) {
+        throw new DamagedCheckpointError(`it does not go on from record ${head.seq} of what it follows`);
+    }
+    return (0,external_node_fs_.readFileSync)(file).subarray(start, sealedBytes);
+}
+function fold(state, event) {
+    try {
+        (0,domain_state/* evolve */.sf)(state, event);
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        throw new DamagedCheckpointError(`record ${event.seq}: ${message}`);
+    }
+}
+function append(journal, bytes) {
+    const fd = (0,external_node_fs_.openSync)(journal, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
+    try {
+        (0,durable_files/* writeFully */.KM)(fd, bytes);
+        (0,external_node_fs_.fsyncSync)(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+function checkSeal(seal, expected) {
+    if (seal.schemaVersion > state_json/* SCHEMA_VERSION */.f) {
+        throw new user_error/* UserError */.y(`the earlier state was written by a later version of this tool (schema ${seal.schemaVersion}; this version reads up to ${state_json/* SCHEMA_VERSION */.f})`, {
+            exitCode: 5,
+            hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
+        });
+    }
+    if (seal.session !== expected.session) {
+        throw new DamagedCheckpointError(`it is of session ${seal.session}, not ${expected.session}`);
+    }
+    if (expected.part !== null && seal.part !== expected.part) {
+        throw new DamagedCheckpointError(`it is of part ${seal.part}, not ${expected.part}`);
+    }
+}
+function plansIn(events) {
+    return new Set(events.flatMap((event) => (event.type === 'run_started' ? [event.plan] : [])));
+}
+function copyPlans(source, target, plans) {
+    for (const plan of plans) {
+        const bytes = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(source, 'plans', `${plan}.jsonl`)));
+        if (bytes !== null && (0,formats_fingerprint/* sha256 */.sc)(bytes) === plan) {
+            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.plans, `${plan}.jsonl`), bytes);
+        }
+    }
+}
+function copyResults(source, target, state) {
+    const folder = (0,external_node_path_.join)(source, 'results');
+    for (const name of (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(folder)) ?? []) {
+        const records = state.jobs.get(name.replace(/\.json$/, ''))?.records ?? [];
+        const digests = records.flatMap(({ end }) => end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : []);
+        if (digests.length === 0)
+            continue;
+        const file = (0,external_node_path_.join)(folder, name);
+        if (!(0,external_node_fs_.lstatSync)(file).isFile())
+            continue;
+        const bytes = (0,external_node_fs_.readFileSync)(file);
+        const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
+        if (digests.includes(digest))
+            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/artifact-service-error.js
+const remedies = {
+    unreachable: 'Check that the runner reaches this host and that githubstatus.com is green.',
+    timeout: 'Check that the runner reaches this host and that githubstatus.com is green.',
+    refused: 'It was not tried again; the cause must be mended first.',
+    conflict: 'Nothing was overwritten; another name is needed.',
+    quota: 'Delete artifacts or raise the storage quota; GitHub counts anew every 6 to 12 hours.',
+    not_found: 'It may have expired, or been deleted.',
+    damaged: 'It must not be used.',
+};
+/** The artifact service did not do what was asked; the message ends with what to do. */
+class artifact_service_error_ArtifactServiceError extends Error {
+    kind;
+    constructor(kind, { operation, host, service = 'artifact service', detail, cause }) {
+        super(`Could not ${operation} (${service} at ${host}): ${detail}. ${remedies[kind]}`, {
+            cause,
+        });
+        this.name = 'ArtifactServiceError';
+        this.kind = kind;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/checkpoint-name.js
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const NAME = new RegExp(`^tuning-session\\.([A-Za-z0-9_-]{1,60})\\.([A-Za-z0-9_-]{1,60})\\.a([1-9][0-9]{0,8})\\.(${UUID})\\.(0|[1-9][0-9]{0,14})-([1-9][0-9]{0,14})(\\.results)?$`);
+function checkpoint_name_encodeCheckpointName(name) {
+    const { session, part, attempt, runId, from, to, isResults } = name;
+    const range = `${from}-${to}${isResults ? '.results' : ''}`;
+    return `tuning-session.${session}.${part}.a${attempt}.${runId}.${range}`;
+}
+/** Null for an artifact that is no checkpoint of ours. */
+function checkpoint_name_parseCheckpointName(text) {
+    const match = NAME.exec(text);
+    if (match === null)
+        return null;
+    const [, session = '', part = '', attempt, runId = '', from, to, results] = match;
+    const name = {
+        session,
+        part,
+        attempt: Number(attempt),
+        runId,
+        from: Number(from),
+        to: Number(to),
+        isResults: results !== undefined,
+    };
+    return name.from < name.to ? name : null;
+}
+/**
+ * The order in which checkpoints are tried: the newest run first (highest attempt, then
+ * greatest run id), in it the one that reaches furthest. Never by artifact id or time.
+ */
+function compareCheckpoints(a, b) {
+    if (a.attempt !== b.attempt)
+        return b.attempt - a.attempt;
+    if (a.runId !== b.runId)
+        return a.runId < b.runId ? 1 : -1;
+    return b.to - a.to;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/checkpoint-chain.js
+
+/** Checkpoints by the run that made them, the newest run first. */
+function byRun(checkpoints) {
+    const runs = [];
+    let last = null;
+    for (const checkpoint of [...checkpoints].sort(compareCheckpoints)) {
+        const isSameRun = last?.attempt === checkpoint.attempt && last.runId === checkpoint.runId;
+        if (!isSameRun)
+            runs.push({ fulls: [], deltas: [] });
+        const run = runs.at(-1);
+        (checkpoint.from === 0 ? run?.fulls : run?.deltas)?.push(checkpoint);
+        last = checkpoint;
+    }
+    return runs;
+}
+/**
+ * The deltas that can lead on from record `reached`, the one that leads furthest first.
+ * They may begin before it: after an upload that failed, the next delta begins where the
+ * last one that was sent ended, and the one that failed may be there all the same.
+ */
+function leadingOn(deltas, reached) {
+    return deltas
+        .filter(({ from, to }) => from <= reached && to > reached)
+        .sort((a, b) => b.to - a.to);
+}
+/** The first delta beyond record `reached`, to which nothing leads; null when there is none. */
+function firstBeyond(deltas, reached) {
+    const beyond = deltas.filter(({ from }) => from > reached);
+    return beyond.sort((a, b) => a.from - b.from)[0] ?? null;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/damaged-archive-error.js
 /**
  * An archive broke a rule and was refused whole: nothing of it is left on the disk.
@@ -14467,6 +14955,165 @@ class DamagedArchiveError extends Error {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/entry/restore-chain.js
+
+
+
+
+
+
+
+
+/**
+ * Lays out the newest sound state: of the newest run the sound full that reaches
+ * furthest, and the deltas that lead on from it, up to the first that is missing or
+ * damaged. What lies beyond is lost, and runs again. A run without a sound full has no
+ * state, and the one before it is tried.
+ *
+ * @param rejected gets what could not be used.
+ * @returns null when there is no sound state.
+ * @throws UserError 4 when one cannot be fetched; 5 when a later version wrote it: older
+ *   state is not tried then.
+ */
+async function layOutNewest(candidates, place, rejected) {
+    for (const run of byRun(candidates)) {
+        for (const full of run.fulls) {
+            const laidOut = (0,session_folder/* startSessionFolder */.NU)(place, (0,external_node_crypto_.randomUUID)());
+            try {
+                const session = await full.open((checkpoint) => adoptFull(checkpoint, laidOut.folder));
+                const reached = await addDeltas(full.name, session, run, laidOut.folder, rejected);
+                return { ...reached, laidOut, rejected };
+            }
+            catch (error) {
+                discard(laidOut);
+                rejected.push({ name: full.name, message: damageOf(error) });
+            }
+        }
+        const [delta] = run.deltas;
+        if (delta !== undefined && run.fulls.length === 0) {
+            const { name } = delta;
+            rejected.push({ name, message: 'the full checkpoint that it follows is missing' });
+        }
+    }
+    return null;
+}
+async function addDeltas(fullName, full, { deltas }, folder, rejected) {
+    let name = fullName;
+    let session = full;
+    const damaged = new Set();
+    for (;;) {
+        const sound = deltas.filter((delta) => !damaged.has(delta));
+        const [next] = leadingOn(sound, session.head.seq);
+        if (next === undefined)
+            break;
+        const before = session;
+        try {
+            session = await next.open((checkpoint) => adoptDelta(checkpoint, folder, before));
+            name = next.name;
+        }
+        catch (error) {
+            rejected.push({ name: next.name, message: damageOf(error) });
+            damaged.add(next);
+            session = readRestored(folder);
+        }
+    }
+    const { seq } = session.head;
+    const lost = firstBeyond(deltas.filter((delta) => !damaged.has(delta)), seq);
+    if (lost !== null) {
+        const message = `records ${seq + 1} to ${lost.from}, which come before it, are missing; what lies beyond record ${seq} runs again`;
+        rejected.push({ name: lost.name, message });
+    }
+    return { ...session, name };
+}
+/** Removes what was laid out and will not be used. */
+function discard({ folder }) {
+    (0,external_node_fs_.rmSync)(folder.path, { recursive: true, force: true });
+}
+/** What is wrong with a checkpoint; any other error is thrown on. */
+function damageOf(error) {
+    if (error instanceof DamagedCheckpointError || error instanceof DamagedArchiveError) {
+        return error.message;
+    }
+    if (error instanceof artifact_service_error_ArtifactServiceError && error.kind === 'damaged')
+        return error.message;
+    throw error instanceof artifact_service_error_ArtifactServiceError ? serviceFailed(error) : error;
+}
+/** The service has earlier state, or may have, and does not give it. */
+function serviceFailed(error) {
+    if (!(error instanceof artifact_service_error_ArtifactServiceError))
+        return error;
+    const failure = new user_error/* UserError */.y(`earlier state may exist, but cannot be fetched. ${error.message}`, {
+        exitCode: 4,
+        hint: 'Nothing was run. Re-run the failed jobs later, or start over with `restart: fresh`.',
+    });
+    failure.cause = error;
+    return failure;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/choose-state.js
+
+
+
+
+/**
+ * Chooses between the local session folder and a checkpoint (design §7): where both are
+ * of one lineage and one is the beginning of the other, the longer; else the checkpoint,
+ * and the local folder goes to the archive.
+ *
+ * @param onConflict `refuse`: the CLI must not move a laptop's state aside unasked.
+ * @throws UserError 2 with `refuse` when the two are different histories.
+ */
+function chooseState(place, found, onConflict) {
+    const local = (0,earlier_state/* readLocalState */.ZE)(place);
+    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
+    if (relation === 'local_longer') {
+        discard(found.laidOut);
+        return { local, restoredFrom: null, notice: null };
+    }
+    if (relation === 'different' && onConflict === 'refuse') {
+        discard(found.laidOut);
+        throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
+            hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
+        });
+    }
+    found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
+    return {
+        local: (0,earlier_state/* readLocalState */.ZE)(place),
+        restoredFrom: { name: found.name, to: found.head.seq },
+        notice: relation === 'different'
+            ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
+            : null,
+    };
+}
+function relate(place, local, found) {
+    if (local.type === 'unusable')
+        return 'different';
+    const { head } = local.reading;
+    if (head.seq >= found.head.seq) {
+        const same = (0,journal_reader/* hashOfLine */.Cz)(place.journal, found.head.seq) === found.head.hash;
+        return same ? 'local_longer' : 'different';
+    }
+    const same = (0,journal_reader/* hashOfLine */.Cz)(found.laidOut.folder.journal, head.seq) === head.hash;
+    return same ? 'checkpoint_longer' : 'different';
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/formats/archive-caps.js
+const defaultArchiveCaps = {
+    entries: 250_000,
+    totalBytes: 4 * 1024 ** 3,
+    entryBytes: 4 * 1024 ** 3,
+    ratio: 200,
+    ratioFloorBytes: 64 * 1024 ** 2,
+};
+
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/adapters/unpack-entry.js
 
 
@@ -14622,7 +15269,7 @@ class EntryNames {
         const problem = entryNameProblem(name);
         if (problem !== null)
             return problem;
-        const key = fold(name);
+        const key = archive_entry_fold(name);
         const twin = this.#files.get(key);
         if (twin !== undefined) {
             return twin === name ? 'is there twice' : 'differs from another only in case';
@@ -14635,7 +15282,7 @@ class EntryNames {
     #problemWithFolders(name) {
         for (let end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
             const folder = name.slice(0, end);
-            const key = fold(folder);
+            const key = archive_entry_fold(folder);
             if (this.#files.has(key))
                 return 'lies below a file';
             const twin = this.#folders.get(key);
@@ -14648,7 +15295,7 @@ class EntryNames {
         return null;
     }
 }
-function fold(name) {
+function archive_entry_fold(name) {
     return name.normalize('NFC').toLowerCase();
 }
 
@@ -14981,339 +15628,6 @@ async function readArchive(zipFile, folder, { wanted, caps }) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./lib/formats/event-schema.js
-
-
-const event_schema_text = dist/* string */.YjP();
-const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
-const digest = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[0-9a-f]{64}$/));
-const jobId = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
-const uuid = dist/* pipe */.FsL(event_schema_text, dist/* uuid */.uRe());
-const attempt = { job_id: jobId, attempt: count, fingerprint: digest };
-const ended = { ...attempt, duration_ms: dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(0)) };
-const line = { seq: count, at: event_schema_text, prev: digest };
-const counts = dist/* object */.Ikc({
-    total: count,
-    success: count,
-    error: count,
-    skipped: count,
-    remaining: count,
-    kept: count,
-    attempted: count,
-});
-/**
- * The shape of a journal line that comes from elsewhere. Unknown fields are let through:
- * a later version may add some without a new schema version.
- */
-const foreignEvent = dist/* variant */.Oxt('type', [
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('run_started'),
-        schema_version: count,
-        run_id: uuid,
-        lineage: uuid,
-        restarted_from: dist/* nullable */.mee(uuid),
-        session: event_schema_text,
-        part: dist/* nullable */.mee(event_schema_text),
-        matrix: dist/* nullable */.mee(event_schema_text),
-        mode: dist/* picklist */.KIO(['fresh', 'resume', 'retry-failed', 'continue-from', 'only']),
-        scope: dist/* object */.Ikc({
-            only: dist/* nullable */.mee(dist/* array */.YOg(jobId)),
-            continue_from: dist/* nullable */.mee(jobId),
-        }),
-        plan: digest,
-        plan_path: dist/* nullable */.mee(event_schema_text),
-        plan_fingerprint: digest,
-        decisions: dist/* object */.Ikc({ run: count, keep: count, leave: count }),
-        commit: dist/* nullable */.mee(event_schema_text),
-        workflow_run: dist/* nullable */.mee(dist/* object */.Ikc({ id: event_schema_text, attempt: count })),
-        version: event_schema_text,
-    }),
-    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('run_restored'), checkpoint: event_schema_text, to: count }),
-    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('checkpoint_rejected'), checkpoint: event_schema_text, message: event_schema_text }),
-    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('job_started'), ...attempt }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_completed'),
-        ...ended,
-        sha256: dist/* nullable */.mee(digest),
-        size: dist/* nullable */.mee(count),
-        metrics: dist/* record */.g1P(event_schema_text, dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_failed'),
-        ...ended,
-        reason: dist/* picklist */.KIO(FAILURE_REASONS),
-        message: event_schema_text,
-        exit_code: dist/* nullable */.mee(dist/* number */.aig()),
-        signal: dist/* nullable */.mee(event_schema_text),
-        final: dist/* boolean */.zMY(),
-        last_lines: dist/* array */.YOg(event_schema_text),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_interrupted'),
-        ...ended,
-        reason: dist/* picklist */.KIO(['cancelled', 'storage_failed']),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_skipped'),
-        job_id: jobId,
-        fingerprint: digest,
-        reason: dist/* literal */.euz('dependency'),
-        dependency: jobId,
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('checkpoint_sent'),
-        checkpoint: event_schema_text,
-        to: count,
-        digest,
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('run_stopped'),
-        run_id: uuid,
-        reason: dist/* picklist */.KIO(['cancelled', 'stop_on_error', 'storage_failed']),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('run_finished'),
-        run_id: uuid,
-        status: dist/* picklist */.KIO(['completed', 'completed_with_failures', 'incomplete', 'invalid']),
-        exit_code: count,
-        counts,
-    }),
-]);
-/** What is wrong with an event from elsewhere, or null. */
-function foreignEventProblem(event) {
-    const parsed = dist/* safeParse */.xLC(foreignEvent, event);
-    if (parsed.success)
-        return null;
-    const [issue] = parsed.issues;
-    return `${dist/* getDotPath */.BuJ(issue) ?? 'the event'}: ${issue.message}`;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/seal.js
-
-/** One line of JSON, without its newline. */
-function encodeSeal({ session, part }, { seq, hash }) {
-    return JSON.stringify({
-        sealed: { schema_version: SCHEMA_VERSION, session, part, from: 0, to: seq, head: hash },
-    });
-}
-/** Null when the line is no seal. */
-function decodeSeal(line) {
-    try {
-        const { sealed } = JSON.parse(line);
-        if (sealed === undefined)
-            return null;
-        const { schema_version, session, part, from, to, head } = sealed;
-        return typeof schema_version === 'number' &&
-            typeof session === 'string' &&
-            typeof part === 'string' &&
-            typeof from === 'number' &&
-            typeof to === 'number' &&
-            typeof head === 'string'
-            ? { schemaVersion: schema_version, session, part, from, to, head }
-            : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/formats/state-json.js
-var state_json = __nccwpck_require__(5908);
-// EXTERNAL MODULE: ./lib/adapters/line-reader.js
-var line_reader = __nccwpck_require__(9990);
-;// CONCATENATED MODULE: ./lib/adapters/checkpoint-reader.js
-
-
-
-
-
-
-
-
-
-
-
-/** A checkpoint is not what its seal, its chain or its digests say. Older ones may be. */
-class DamagedCheckpointError extends Error {
-    constructor(message) {
-        super(message);
-        this.name = 'DamagedCheckpointError';
-    }
-}
-/** Entries of an artifact that restoring needs; all others are for people. */
-function isCheckpointEntry(name) {
-    return (name === 'journal.jsonl' ||
-        /^plans\/[0-9a-f]{64}\.jsonl$/.test(name) ||
-        /^results\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/.test(name));
-}
-/**
- * Verifies an unpacked checkpoint and copies what is sound into a new session folder:
- * the journal must be sealed, its chain whole, every event well formed; results count by
- * the journal's digests, never by their names. Nothing in it is executed, and commands
- * are only ever taken from the plan of the run that restores.
- *
- * A result that does not match is left out: its job counts as interrupted.
- *
- * @throws DamagedCheckpointError when it must not be used.
- * @throws UserError (5) when a later version of this tool wrote it.
- */
-function adoptCheckpoint(source, target, expected) {
-    const journal = (0,external_node_path_.join)(source, 'journal.jsonl');
-    if (!(0,external_node_fs_.existsSync)(journal))
-        throw new DamagedCheckpointError('it holds no journal.jsonl');
-    const seal = unseal(journal, target.journal);
-    checkSeal(seal, expected);
-    const state = (0,domain_state/* initialState */.ue)();
-    const { head, damage } = (0,journal_reader/* readJournal */.a0)(target.journal, (event) => {
-        const problem = foreignEventProblem(event);
-        if (problem !== null)
-            throw new Error(problem);
-        (0,domain_state/* evolve */.sf)(state, event);
-    });
-    if (damage !== null) {
-        throw new DamagedCheckpointError(`journal.jsonl:${damage.line}: ${damage.message}`);
-    }
-    if (head.seq !== seal.to || head.hash !== seal.head) {
-        throw new DamagedCheckpointError('the journal does not end where its seal says');
-    }
-    if (state.runs.length === 0)
-        throw new DamagedCheckpointError('its journal holds no run');
-    copyPlans(source, target, state);
-    copyResults(source, target, state);
-    return { state, head };
-}
-/** Copies the journal without its last line, the seal, which is returned. */
-function unseal(journal, target) {
-    let lastOffset = 0;
-    let lastLine = '';
-    for (const { bytes, offset } of (0,line_reader/* readLines */.S)(journal)) {
-        lastOffset = offset;
-        lastLine = bytes.length > 4096 ? '' : bytes.toString('utf8');
-    }
-    const seal = decodeSeal(lastLine);
-    if (seal === null)
-        throw new DamagedCheckpointError('its journal is not sealed: its end is missing');
-    (0,external_node_fs_.copyFileSync)(journal, target);
-    const fd = (0,external_node_fs_.openSync)(target, 'r+');
-    try {
-        (0,external_node_fs_.ftruncateSync)(fd, lastOffset);
-        (0,external_node_fs_.fsyncSync)(fd);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(fd);
-    }
-    return seal;
-}
-function checkSeal(seal, expected) {
-    if (seal.schemaVersion > state_json/* SCHEMA_VERSION */.f) {
-        throw new user_error/* UserError */.y(`the earlier state was written by a later version of this tool (schema ${seal.schemaVersion}; this version reads up to ${state_json/* SCHEMA_VERSION */.f})`, {
-            exitCode: 5,
-            hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
-        });
-    }
-    if (seal.from !== 0)
-        throw new DamagedCheckpointError('it is not a full checkpoint');
-    if (seal.session !== expected.session) {
-        throw new DamagedCheckpointError(`it is of session ${seal.session}, not ${expected.session}`);
-    }
-    if (expected.part !== null && seal.part !== expected.part) {
-        throw new DamagedCheckpointError(`it is of part ${seal.part}, not ${expected.part}`);
-    }
-}
-function copyPlans(source, target, state) {
-    for (const plan of new Set(state.runs.map(({ started }) => started.plan))) {
-        const bytes = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(source, 'plans', `${plan}.jsonl`)));
-        if (bytes !== null && (0,formats_fingerprint/* sha256 */.sc)(bytes) === plan) {
-            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.plans, `${plan}.jsonl`), bytes);
-        }
-    }
-}
-function copyResults(source, target, state) {
-    const folder = (0,external_node_path_.join)(source, 'results');
-    for (const name of (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(folder)) ?? []) {
-        const records = state.jobs.get(name.replace(/\.json$/, ''))?.records ?? [];
-        const digests = records.flatMap(({ end }) => end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : []);
-        if (digests.length === 0)
-            continue;
-        const file = (0,external_node_path_.join)(folder, name);
-        if (!(0,external_node_fs_.lstatSync)(file).isFile())
-            continue;
-        const bytes = (0,external_node_fs_.readFileSync)(file);
-        const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
-        if (digests.includes(digest))
-            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/domain/artifact-service-error.js
-const remedies = {
-    unreachable: 'Check that the runner reaches this host and that githubstatus.com is green.',
-    timeout: 'Check that the runner reaches this host and that githubstatus.com is green.',
-    refused: 'It was not tried again; the cause must be mended first.',
-    conflict: 'Nothing was overwritten; another name is needed.',
-    quota: 'Delete artifacts or raise the storage quota; GitHub counts anew every 6 to 12 hours.',
-    not_found: 'It may have expired, or been deleted.',
-    damaged: 'It must not be used.',
-};
-/** The artifact service did not do what was asked; the message ends with what to do. */
-class ArtifactServiceError extends Error {
-    kind;
-    constructor(kind, { operation, host, service = 'artifact service', detail, cause }) {
-        super(`Could not ${operation} (${service} at ${host}): ${detail}. ${remedies[kind]}`, {
-            cause,
-        });
-        this.name = 'ArtifactServiceError';
-        this.kind = kind;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/domain/checkpoint-name.js
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const NAME = new RegExp(`^tuning-session\\.([A-Za-z0-9_-]{1,60})\\.([A-Za-z0-9_-]{1,60})\\.a([1-9][0-9]{0,8})\\.(${UUID})\\.(0|[1-9][0-9]{0,14})-([1-9][0-9]{0,14})(\\.results)?$`);
-function encodeCheckpointName(name) {
-    const { session, part, attempt, runId, from, to, isResults } = name;
-    const range = `${from}-${to}${isResults ? '.results' : ''}`;
-    return `tuning-session.${session}.${part}.a${attempt}.${runId}.${range}`;
-}
-/** Null for an artifact that is no checkpoint of ours. */
-function parseCheckpointName(text) {
-    const match = NAME.exec(text);
-    if (match === null)
-        return null;
-    const [, session = '', part = '', attempt, runId = '', from, to, results] = match;
-    const name = {
-        session,
-        part,
-        attempt: Number(attempt),
-        runId,
-        from: Number(from),
-        to: Number(to),
-        isResults: results !== undefined,
-    };
-    return name.from < name.to ? name : null;
-}
-/**
- * The order in which checkpoints are tried: the newest run first (highest attempt, then
- * greatest run id), in it the one that reaches furthest. Never by artifact id or time.
- */
-function compareCheckpoints(a, b) {
-    if (a.attempt !== b.attempt)
-        return b.attempt - a.attempt;
-    if (a.runId !== b.runId)
-        return a.runId < b.runId ? 1 : -1;
-    return b.to - a.to;
-}
-
 ;// CONCATENATED MODULE: ./lib/entry/restore.js
 
 
@@ -15323,15 +15637,14 @@ function compareCheckpoints(a, b) {
 
 
 
-
-
 /**
- * Finds the newest sound checkpoint of this session and part among the artifacts of a
+ * Finds the newest sound state of this session and part among the artifacts of a
  * workflow run, whatever attempt made it.
  *
  * @param where what the run is called in messages.
  * @returns null when none is listed.
- * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound.
+ * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound, or
+ *   a later version wrote it.
  */
 async function findInArtifacts(store, target, where = 'this workflow run') {
     let listed;
@@ -15341,79 +15654,85 @@ async function findInArtifacts(store, target, where = 'this workflow run') {
     catch (error) {
         throw serviceFailed(error);
     }
-    const candidates = listed
-        .flatMap((artifact) => {
-        const name = parseCheckpointName(artifact.name);
-        return name !== null && isWanted(name, target.expected) ? [{ artifact, name }] : [];
-    })
-        .sort((a, b) => compareCheckpoints(a.name, b.name));
+    const candidates = listed.flatMap((artifact) => {
+        const name = checkpoint_name_parseCheckpointName(artifact.name);
+        if (name === null || !isWanted(name, target.expected))
+            return [];
+        const { attempt, runId, from, to } = name;
+        return [
+            {
+                name: artifact.name,
+                attempt,
+                runId,
+                from,
+                to,
+                open: (use) => inScratch(target, async (scratch) => {
+                    const zip = await store.download(artifact, scratch);
+                    const folder = await unpack(zip, scratch);
+                    return use(checkName(name, readSeal(folder, target.expected)));
+                }),
+            },
+        ];
+    });
     const rejected = [];
-    for (const { artifact } of candidates) {
-        const folder = scratch(target);
-        try {
-            const zip = await store.download(artifact, folder);
-            const found = await openZip(zip, target);
-            return { ...found, name: artifact.name, rejected };
-        }
-        catch (error) {
-            rejected.push({ name: artifact.name, message: damageOf(error) });
-        }
-        finally {
-            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-        }
-    }
-    if (rejected.length === 0)
-        return null;
-    throw noneSound(rejected, where);
+    const found = await layOutNewest(candidates, target.place, rejected);
+    if (found === null && rejected.length > 0)
+        throw noneSound(rejected, where);
+    return found;
 }
 /**
- * Finds the newest sound checkpoint in folders or zips that were downloaded by hand: a
- * zip, an unpacked artifact, or a folder of several of them.
+ * Finds the newest sound state in folders or zips that were downloaded by hand: a zip, an
+ * unpacked artifact, or a folder of several of them. What they are their seals say, as
+ * their names may be anything.
  *
  * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
- *   this session.
+ *   this session, or a later version wrote one.
  */
-async function findInPaths(paths, target) {
+function findInPaths(paths, target) {
     const sources = paths.flatMap((path) => sourcesIn((0,external_node_path_.resolve)(path)));
-    const rejected = [];
-    const sound = [];
-    for (const source of sources) {
-        const name = (0,external_node_path_.basename)(source).replace(/\.zip$/, '');
-        try {
-            const found = (0,external_node_fs_.statSync)(source).isDirectory()
-                ? openFolder(source, target)
-                : await openZip(source, target);
-            sound.push({ ...found, name, rejected });
+    return inScratch(target, async (scratch) => {
+        const rejected = [];
+        const candidates = [];
+        for (const [index, source] of sources.entries()) {
+            const name = (0,external_node_path_.basename)(source).replace(/\.zip$/, '');
+            try {
+                const isFolder = (0,external_node_fs_.statSync)(source).isDirectory();
+                const folder = isFolder ? source : await unpack(source, (0,external_node_path_.join)(scratch, String(index)));
+                const checkpoint = readSeal(folder, target.expected);
+                candidates.push({
+                    name,
+                    ...claimOf(checkpoint),
+                    open: (use) => Promise.resolve(checkpoint).then(use),
+                });
+            }
+            catch (error) {
+                rejected.push({ name, message: damageOf(error) });
+            }
         }
-        catch (error) {
-            rejected.push({ name, message: damageOf(error) });
-        }
-    }
-    const [newest, ...others] = sound.sort(newerFirst);
-    for (const { laidOut } of others)
-        discard(laidOut);
-    if (newest !== undefined)
-        return newest;
-    if (rejected.length > 0)
-        throw noneSound(rejected, paths.join(', '));
-    throw new user_error/* UserError */.y(`no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`, {
-        hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
+        const found = await layOutNewest(candidates, target.place, rejected);
+        if (found !== null)
+            return found;
+        if (rejected.length > 0)
+            throw noneSound(rejected, paths.join(', '));
+        throw new user_error/* UserError */.y(`no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`, {
+            hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
+        });
     });
 }
-/** Removes what was laid out and will not be used. */
-function discard({ folder }) {
-    (0,external_node_fs_.rmSync)(folder.path, { recursive: true, force: true });
-}
 function isWanted(name, { session, part }) {
-    // Deltas come with a later version; a full stands alone.
-    return name.session === session && (part === null || name.part === part) && name.from === 0;
+    return name.session === session && (part === null || name.part === part);
 }
-/** By what the journals say, as the names of downloaded files may be anything. */
-function newerFirst(a, b) {
-    const runOf = ({ state }) => state.runs.at(-1)?.started.run_id ?? '';
-    if (runOf(a) !== runOf(b))
-        return runOf(a) < runOf(b) ? 1 : -1;
-    return b.head.seq - a.head.seq;
+/** Seals do not know the attempt; run ids grow with it. */
+function claimOf({ seal }) {
+    return { attempt: 1, runId: seal.runId, from: seal.from.seq, to: seal.to.seq };
+}
+/** @throws DamagedCheckpointError when an artifact is not what its name says. */
+function checkName(name, checkpoint) {
+    const { runId, from, to } = claimOf(checkpoint);
+    if (name.runId !== runId || name.from !== from || name.to !== to) {
+        throw new DamagedCheckpointError(`its seal says ${runId}, records ${from + 1} to ${to}: it is not what its name says`);
+    }
+    return checkpoint;
 }
 function sourcesIn(path) {
     if (!(0,external_node_fs_.existsSync)(path)) {
@@ -15427,49 +15746,21 @@ function sourcesIn(path) {
         .map((name) => (0,external_node_path_.join)(path, name))
         .filter((child) => child.endsWith('.zip') || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(child, 'journal.jsonl')));
 }
-async function openZip(zip, target) {
-    const folder = scratch(target);
+async function unpack(zip, parent) {
+    const folder = (0,external_node_path_.join)(parent, 'unpacked');
+    await readArchive(zip, folder, { wanted: isCheckpointEntry });
+    return folder;
+}
+/** Gives `action` a folder of its own, which is gone when it has ended. */
+async function inScratch({ temporaryFolder }, action) {
+    const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-restore-${(0,external_node_crypto_.randomUUID)()}`);
+    (0,external_node_fs_.mkdirSync)(folder, { mode: 0o700 });
     try {
-        await readArchive(zip, folder, { wanted: isCheckpointEntry });
-        return openFolder(folder, target);
+        return await action(folder);
     }
     finally {
         (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     }
-}
-function openFolder(source, { place, expected }) {
-    const laidOut = (0,session_folder/* startSessionFolder */.NU)(place, (0,external_node_crypto_.randomUUID)());
-    try {
-        return { ...adoptCheckpoint(source, laidOut.folder, expected), laidOut };
-    }
-    catch (error) {
-        discard(laidOut);
-        throw error;
-    }
-}
-function scratch({ temporaryFolder }) {
-    const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-restore-${(0,external_node_crypto_.randomUUID)()}`);
-    (0,external_node_fs_.mkdirSync)(folder, { mode: 0o700 });
-    return folder;
-}
-/** What is wrong with a checkpoint; any other error is thrown on. */
-function damageOf(error) {
-    if (error instanceof DamagedCheckpointError || error instanceof DamagedArchiveError) {
-        return error.message;
-    }
-    if (error instanceof ArtifactServiceError && error.kind === 'damaged')
-        return error.message;
-    throw error instanceof ArtifactServiceError ? serviceFailed(error) : error;
-}
-function serviceFailed(error) {
-    if (!(error instanceof ArtifactServiceError))
-        return error;
-    const failure = new user_error/* UserError */.y(`earlier state may exist, but cannot be fetched. ${error.message}`, {
-        exitCode: 4,
-        hint: 'Nothing was run. Re-run the failed jobs later, or start over with `restart: fresh`.',
-    });
-    failure.cause = error;
-    return failure;
 }
 function noneSound(rejected, where) {
     const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
@@ -15479,54 +15770,8 @@ function noneSound(rejected, where) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/entry/choose-state.js
-
-
-
-
-/**
- * Chooses between the local session folder and a checkpoint (design §7): where both are
- * of one lineage and one is the beginning of the other, the longer; else the checkpoint,
- * and the local folder goes to the archive.
- *
- * @param onConflict `refuse`: the CLI must not move a laptop's state aside unasked.
- * @throws UserError 2 with `refuse` when the two are different histories.
- */
-function chooseState(place, found, onConflict) {
-    const local = (0,earlier_state/* readLocalState */.ZE)(place);
-    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
-    if (relation === 'local_longer') {
-        discard(found.laidOut);
-        return { local, restoredFrom: null, notice: null };
-    }
-    if (relation === 'different' && onConflict === 'refuse') {
-        discard(found.laidOut);
-        throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
-            hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
-        });
-    }
-    found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
-    return {
-        local: (0,earlier_state/* readLocalState */.ZE)(place),
-        restoredFrom: { name: found.name, to: found.head.seq },
-        notice: relation === 'different'
-            ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
-            : null,
-    };
-}
-function relate(place, local, found) {
-    if (local.type === 'unusable')
-        return 'different';
-    const { head } = local.reading;
-    if (head.seq >= found.head.seq) {
-        const same = (0,journal_reader/* hashOfLine */.Cz)(place.journal, found.head.seq) === found.head.hash;
-        return same ? 'local_longer' : 'different';
-    }
-    const same = (0,journal_reader/* hashOfLine */.Cz)(found.laidOut.folder.journal, head.seq) === head.hash;
-    return same ? 'checkpoint_longer' : 'different';
-}
-
 ;// CONCATENATED MODULE: ./lib/entry/find-in-other-run.js
+
 
 
 
@@ -15558,7 +15803,7 @@ async function findInOtherRun(query) {
             : await findInLatestRun(query);
     }
     catch (error) {
-        throw error instanceof ArtifactServiceError ? cannotAsk(error) : error;
+        throw error instanceof artifact_service_error_ArtifactServiceError ? cannotAsk(error) : error;
     }
 }
 async function findInNamedRun(query, id) {
@@ -15624,7 +15869,7 @@ async function lookInto({ runs, target }, id) {
     const found = await findInArtifacts(artifacts, target, `workflow run ${id}`);
     const { session, part } = target.expected;
     const expired = (await artifacts.expired()).filter((text) => {
-        const name = parseCheckpointName(text);
+        const name = checkpoint_name_parseCheckpointName(text);
         return name?.session === session && (part === null || name.part === part);
     });
     return {
@@ -15664,7 +15909,7 @@ async function getNamed(runs, id) {
         return await runs.get(id);
     }
     catch (error) {
-        if (!(error instanceof ArtifactServiceError) || error.kind !== 'not_found')
+        if (!(error instanceof artifact_service_error_ArtifactServiceError) || error.kind !== 'not_found')
             throw error;
         throw unusable(`this repository has no workflow run ${id}, or the token may not see it`);
     }
@@ -16955,6 +17200,34 @@ function* checkedLines(rows) {
         yield `${(0,checked_plan/* encodeCheckedRow */._)(row)}\n`;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/stop-policy.js
+/** Reads `false`, `true` (the first failure) or a number of failures from 1; undefined when it is none. */
+function parseStopOnError(text) {
+    if (text === 'false')
+        return null;
+    if (text === 'true')
+        return 1;
+    return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
+}
+/** Whether a run with this many final failures of its own must not start another job. */
+function mustStop(stopOnError, failures) {
+    return stopOnError !== null && failures >= stopOnError;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/time-budget.js
+/**
+ * Whether another job may start: the time left must be enough for the longest so far. The
+ * first job of a run may always try, or a session whose longest job needs more than a
+ * whole budget would never go on and never say why.
+ */
+function mayStart({ leftMs, longestMs, isFirst }) {
+    if (leftMs === null)
+        return true;
+    return leftMs > 0 && (isFirst || leftMs >= longestMs);
+}
+/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save (design §4). */
+const HOSTED_BUDGET_MS = 5.5 * 60 * 60 * 1000;
+
 // EXTERNAL MODULE: ./lib/domain/metrics.js
 var metrics = __nccwpck_require__(5189);
 ;// CONCATENATED MODULE: ./lib/domain/outcome.js
@@ -16990,9 +17263,12 @@ function settle(attempt, ending, finding, requireOutput) {
     });
     switch (ending.type) {
         case 'stopped':
+            if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
+                return fail('timeout', 'the time budget of a whole run is not enough for it');
+            }
             return {
                 type: 'interrupted',
-                event: { type: 'job_interrupted', ...common, reason: 'cancelled' },
+                event: { type: 'job_interrupted', ...common, reason: attempt.stoppedBy },
             };
         case 'not_started':
             return fail('spawn_error', ending.message);
@@ -17028,119 +17304,52 @@ function settle(attempt, ending, finding, requireOutput) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/domain/stop-policy.js
-/** Reads `false`, `true` (the first failure) or a number of failures from 1; undefined when it is none. */
-function parseStopOnError(text) {
-    if (text === 'false')
-        return null;
-    if (text === 'true')
-        return 1;
-    return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
-}
-/** Whether a run with this many final failures of its own must not start another job. */
-function mustStop(stopOnError, failures) {
-    return stopOnError !== null && failures >= stopOnError;
-}
-
-;// CONCATENATED MODULE: ./lib/app/run-jobs.js
-
-
-
-
+;// CONCATENATED MODULE: ./lib/app/carry-job.js
 
 
 
 /**
- * The loop: carries jobs out one after the other, records every transition before
- * anyone is told of it, and stops at once when the signal says so, when the stop policy
- * is reached, or when the disk fails. A job's failure is a fact to record, never an
- * exception.
+ * Carries one job out: tried until it ends well, no retry is left for it, or it is
+ * stopped. Every transition is recorded before anyone is told of it. A job's failure is a
+ * fact to record, never an exception.
+ *
+ * @throws UserError 4 (rejects) when the disk refuses.
  */
-async function runJobs(ports, { todo, state, progress, best, }, signal) {
-    let attempted = 0;
-    let failures = 0;
-    const end = (stop, failure = null) => ({
-        attempted,
-        stop,
-        failure,
-    });
-    const record = (event, durable) => {
-        (0,domain_state/* evolve */.sf)(state, ports.journal.append(event, { durable }));
-    };
-    try {
-        for (const item of todo.items) {
-            if (signal.aborted)
-                return end('cancelled');
-            if (mustStop(todo.stopOnError, failures))
-                return end('stop_on_error');
-            if (item.type === 'invalid') {
-                failures += 1;
-                continue;
-            }
-            const { job } = item.decision;
-            const unmet = unmetDependency(job, todo.isCompleted);
-            if (unmet !== null) {
-                skip(job, unmet);
-                continue;
-            }
-            const outcome = await carryOut(item.decision);
-            if (outcome === 'failed')
-                failures += 1;
-            ports.afterJob(job, outcome);
-        }
-    }
-    catch (error) {
-        if (error instanceof user_error/* UserError */.y && error.exitCode === 4)
-            return end('storage_failed', error);
-        throw error;
-    }
-    return end(signal.aborted ? 'cancelled' : null);
-    /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
-    function skip(job, dependency) {
-        const { id, fingerprint } = job;
-        record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
-        ports.reporter.tell({
-            type: 'job_skips',
-            jobId: id,
-            position: progress.skip(),
-            total: progress.total,
-            message: (0,describe/* describeUnmet */.TY)(dependency),
-        });
-    }
-    /** One job: tried until it ends well, no retry is left for it, or the run is cancelled. */
-    async function carryOut(decision) {
-        const { job } = decision;
-        const jobReason = (0,describe/* describeRunReason */.F_)(decision, state);
-        let next = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
-        for (;;) {
-            const settled = await tryOnce(next);
-            if (settled.type !== 'failed' || settled.event.final)
-                return settled.type;
-            const failed = next.failedBefore + 1;
-            const waitMs = retryDelayMs(failed);
-            await ports.clock.wait(waitMs, signal);
-            // That the job is still to run is recorded: its failure was not final.
-            if (signal.aborted)
-                return 'interrupted';
-            const { attempt, message, duration_ms } = settled.event;
-            next = {
-                ...next,
-                reason: `attempt ${attempt} failed (${message})`,
-                failedBefore: failed,
-                spentMs: next.spentMs + duration_ms + waitMs,
-            };
-        }
+async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
+    const { ports, todo, state, progress, best, record, stop } = carrying;
+    const { job } = decision;
+    const jobReason = (0,describe/* describeRunReason */.F_)(decision, state);
+    const first = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
+    let next = { ...first, lane, isFirstOfRun };
+    for (;;) {
+        const { settled, durationMs } = await tryOnce(next);
+        if (settled.type !== 'failed' || settled.event.final)
+            return { type: settled.type, durationMs };
+        const failed = next.failedBefore + 1;
+        const waitMs = retryDelayMs(failed);
+        await ports.clock.wait(waitMs, stop);
+        // That the job is still to run is recorded: its failure was not final.
+        if (stop.aborted)
+            return { type: 'interrupted', durationMs };
+        const { attempt, message, duration_ms } = settled.event;
+        next = {
+            ...next,
+            reason: `attempt ${attempt} failed (${message})`,
+            failedBefore: failed,
+            spentMs: next.spentMs + duration_ms + waitMs,
+            isFirstOfRun: false,
+        };
     }
     /** One attempt of one job: announce, run, judge, record, tell. */
     async function tryOnce(current) {
-        const { job, reason, failedBefore } = current;
+        const { job, reason } = current;
         const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
         const timeoutSeconds = todo.timeoutSeconds(job);
         const blocked = ports.results.prepare(job.outputJson);
-        const request = todo.request(job, attempt);
+        const request = todo.request(job, attempt, current.lane);
         record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-        if (failedBefore === 0)
-            attempted += 1;
+        if (current.failedBefore === 0)
+            carrying.onStarted();
         const position = progress.begin(job.id, ports.clock.monotonicMs());
         ports.reporter.tell({
             type: 'job_begins',
@@ -17155,7 +17364,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
         };
         const outcome = blocked === null
-            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, signal)
+            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
             : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
         const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
         const reading = hasEndedWell
@@ -17169,14 +17378,18 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             timeoutSeconds,
             outputJson: job.outputJson,
             lastLines: outcome.lastLines,
+            stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
+            isFirstOfRun: current.isFirstOfRun,
         }, outcome.end, reading, todo.requireOutput);
-        const settled = verdict.type === 'failed' ? { ...verdict, event: failure(verdict.event, current) } : verdict;
+        const settled = verdict.type === 'failed' && outcome.end.type !== 'stopped'
+            ? { ...verdict, event: failure(verdict.event, current) }
+            : verdict;
         recordEnd(settled, reading, job);
         const isOver = settled.type !== 'failed' || settled.event.final;
         if (isOver)
-            progress.end(current.spentMs + outcome.durationMs);
+            progress.end(job.id, current.spentMs + outcome.durationMs);
         tellEnd(settled, current, { position, attempt, outcome });
-        return settled;
+        return { settled, durationMs: outcome.durationMs };
     }
     /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
     function failure(event, { job, failedBefore }) {
@@ -17218,7 +17431,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             message: settled.type === 'failed'
                 ? settled.event.message
                 : settled.type === 'interrupted'
-                    ? 'stopped by a signal; it will run again'
+                    ? `${STOPPED[settled.event.reason]}; it will run again`
                     : '',
             ...(jobReason === describe/* NOT_RUN_YET */.Xn ? {} : { reason: jobReason }),
             ...(settled.type === 'failed' && !settled.event.final
@@ -17240,8 +17453,168 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
     }
 }
+/** Why a job was stopped, in words. */
+const STOPPED = {
+    cancelled: 'stopped by a signal',
+    time_budget: 'stopped at the end of the time budget',
+    storage_failed: 'stopped because storage failed',
+};
 function notStarted(message) {
     return { end: { type: 'not_started', message }, durationMs: 0, lastLines: [], leftOver: 0 };
+}
+
+;// CONCATENATED MODULE: ./lib/app/run-jobs.js
+
+
+
+
+
+
+
+/**
+ * The loop: starts the jobs in plan order, at most `maxParallel` at a time, each once what
+ * it depends on has ended. It stops at once when the signal says so or the disk fails; it
+ * starts no more when the stop policy is reached or the time left is too short for another
+ * job, and stops what runs when the time is over.
+ */
+async function runJobs(ports, { todo, state, progress, best, }, signal) {
+    const { clock } = ports;
+    const running = new Map();
+    const lanes = Array.from({ length: todo.maxParallel }, (_, lane) => lane);
+    let attempted = 0;
+    let failures = 0;
+    let { longestMs } = todo;
+    /** What a job threw: a disk that refuses, or a defect of ours. */
+    const thrown = [];
+    const halt = new AbortController();
+    const timeIsOver = new AbortController();
+    const allEnded = new AbortController();
+    const stop = AbortSignal.any([signal, halt.signal, timeIsOver.signal]);
+    const record = (event, durable) => {
+        (0,domain_state/* evolve */.sf)(state, ports.journal.append(event, { durable }));
+    };
+    const carrying = {
+        ports,
+        todo,
+        state,
+        progress,
+        best,
+        record,
+        onStarted() {
+            attempted += 1;
+        },
+        stop,
+        stoppedBy: () => signal.aborted ? 'cancelled' : thrown.length > 0 ? 'storage_failed' : 'time_budget',
+    };
+    startClock();
+    let reason = null;
+    for (const item of todo.items) {
+        await roomFor(item);
+        reason = whyStop(item);
+        if (reason !== null)
+            break;
+        attend(item);
+    }
+    while (running.size > 0)
+        await Promise.race(running.values());
+    allEnded.abort();
+    const failure = thrown.find((error) => !(error instanceof user_error/* UserError */.y && error.exitCode === 4));
+    if (failure !== undefined)
+        throw failure;
+    const [refused] = thrown;
+    if (refused instanceof user_error/* UserError */.y)
+        return { attempted, stop: 'storage_failed', failure: refused };
+    if (signal.aborted)
+        reason = 'cancelled';
+    else if (timeIsOver.signal.aborted)
+        reason = 'time_budget';
+    return { attempted, stop: reason, failure: null };
+    function startClock() {
+        if (todo.endsAtMs === null)
+            return;
+        const leftMs = Math.max(0, todo.endsAtMs - clock.monotonicMs());
+        void clock.wait(leftMs, AbortSignal.any([stop, allEnded.signal])).then(() => {
+            if (!stop.aborted && !allEnded.signal.aborted)
+                timeIsOver.abort();
+        });
+    }
+    /** Resolves when a lane is free and all that the job depends on has ended. */
+    async function roomFor(item) {
+        const waitsFor = item.type === 'job' ? item.decision.job.dependsOn : [];
+        while (lanes.length === 0 || waitsFor.some((id) => running.has(id))) {
+            await Promise.race(running.values());
+        }
+    }
+    function whyStop(item) {
+        if (thrown.length > 0)
+            return 'storage_failed';
+        if (signal.aborted)
+            return 'cancelled';
+        if (mustStop(todo.stopOnError, failures))
+            return 'stop_on_error';
+        if (item.type === 'invalid')
+            return null;
+        const leftMs = todo.endsAtMs === null ? null : todo.endsAtMs - clock.monotonicMs();
+        const isInTime = !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
+        return isInTime ? null : 'time_budget';
+    }
+    /** Gives an item its turn: a job that can run is under way when this returns. */
+    function attend(item) {
+        if (item.type === 'invalid') {
+            failures += 1;
+            return;
+        }
+        const { decision } = item;
+        const { job } = decision;
+        const unmet = unmetDependency(job, todo.isCompleted);
+        if (unmet !== null) {
+            guarded(() => {
+                skip(job, unmet);
+            });
+            return;
+        }
+        const lane = lanes.shift() ?? 0;
+        const isFirstOfRun = attempted === 0;
+        const carried = carryJob(carrying, { decision, lane, isFirstOfRun })
+            .then(({ type, durationMs }) => {
+            if (type === 'failed')
+                failures += 1;
+            if (type === 'completed')
+                longestMs = Math.max(longestMs, durationMs);
+            ports.afterJob(job, type);
+        })
+            .catch(giveUp)
+            .finally(() => {
+            running.delete(job.id);
+            lanes.unshift(lane);
+        });
+        running.set(job.id, carried);
+    }
+    function guarded(action) {
+        try {
+            action();
+        }
+        catch (error) {
+            giveUp(error);
+        }
+    }
+    /** Nothing more can be recorded: what runs is stopped, and nothing more is started. */
+    function giveUp(error) {
+        thrown.push(error);
+        halt.abort();
+    }
+    /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
+    function skip(job, dependency) {
+        const { id, fingerprint } = job;
+        record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
+        ports.reporter.tell({
+            type: 'job_skips',
+            jobId: id,
+            position: progress.skip(),
+            total: progress.total,
+            message: (0,describe/* describeUnmet */.TY)(dependency),
+        });
+    }
 }
 
 // EXTERNAL MODULE: ./lib/domain/ranking.js
@@ -17356,6 +17729,8 @@ function verdictSentence({ total, success, error, skipped, remaining }, exitCode
         return `${sentence} The run was interrupted.`;
     if (stop === 'stop_on_error')
         return `${sentence} Stopped by stop-on-error.`;
+    if (stop === 'time_budget')
+        return `${sentence} Stopped at the end of the time budget.`;
     return sentence;
 }
 function failuresOf(state, rows, decisions) {
@@ -17433,6 +17808,8 @@ function stopWords(stop) {
     switch (stop) {
         case 'cancelled':
             return 'the run was interrupted before it';
+        case 'time_budget':
+            return 'the time left was too short for it';
         case 'stop_on_error':
             return 'stop-on-error ended the run before it';
         case 'storage_failed':
@@ -17512,23 +17889,23 @@ function nextSteps(situation) {
 ;// CONCATENATED MODULE: ./lib/domain/eta.js
 /**
  * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
- * jobs left, less what the current one has already run (but never below nothing left of
- * it). Null before the first job has ended.
+ * jobs left, less what the current ones have already run (but never below nothing left of
+ * one), shared among the lanes. Null before the first job has ended.
  */
 function estimateRemaining(progress) {
-    const { endedJobs, endedMs, jobsLeft, runningMs } = progress;
+    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
     if (endedJobs === 0)
         return null;
     const mean = endedMs / endedJobs;
-    if (jobsLeft === 0)
-        return 0;
-    return Math.max(0, mean - runningMs) + mean * (jobsLeft - 1);
+    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
+    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/progress.js
 
-function createProgress(total) {
-    let current = null;
+/** @param lanes how many jobs run at a time. */
+function createProgress(total, lanes = 1) {
+    const running = new Map();
     let begun = 0;
     let endedJobs = 0;
     let endedMs = 0;
@@ -17536,16 +17913,15 @@ function createProgress(total) {
     return {
         total,
         get current() {
-            return current;
+            return [...running.values()];
         },
         begin(jobId, nowMs) {
-            if (current?.jobId !== jobId)
-                begun += 1;
-            current = { jobId, position: begun, startedMs: nowMs };
-            return begun;
+            const position = running.get(jobId)?.position ?? (begun += 1);
+            running.set(jobId, { jobId, position, startedMs: nowMs });
+            return position;
         },
-        end(durationMs) {
-            current = null;
+        end(jobId, durationMs) {
+            running.delete(jobId);
             endedJobs += 1;
             endedMs += durationMs;
         },
@@ -17559,7 +17935,8 @@ function createProgress(total) {
                 endedJobs,
                 endedMs,
                 jobsLeft: total - endedJobs - skipped,
-                runningMs: current === null ? 0 : nowMs - current.startedMs,
+                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
+                lanes,
             });
         },
     };
@@ -17661,43 +18038,18 @@ function createJobRequests(run) {
     const { settings, surroundings, folder, workspace, templates, runId } = run;
     const inherited = inheritedEnvironment(surroundings.env);
     const common = secretValues(surroundings.env, settings.maskEnv);
-    const configFile = (0,external_node_path_.join)(folder.path, 'config.json');
+    const configs = Array.from({ length: settings.maxParallel }, (_, lane) => createConfigFile((0,external_node_path_.join)(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)));
     const secrets = (job) => job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
-    let fd = null;
-    /**
-     * One file for all jobs, as they run one after the other, overwritten in place and
-     * filled up with blanks: making and removing a file for each would cost more than all
-     * else that is done for a job, because the journal's next sync has to wait for it.
-     */
-    function writeConfig(job) {
-        try {
-            if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
-                closeConfig();
-            fd ??= (0,external_node_fs_.openSync)(configFile, 'w', 0o600);
-            const text = Buffer.from(JSON.stringify(job.config));
-            const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
-            text.copy(whole);
-            (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
-        }
-        catch (error) {
-            throw (0,storage_error/* storageError */.Q)('write the config of a job', configFile, error);
-        }
-    }
-    function closeConfig() {
-        if (fd !== null)
-            (0,external_node_fs_.closeSync)(fd);
-        fd = null;
-    }
     return {
         mask: (text, job) => maskText(text, secrets(job)),
         masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
         holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
         close() {
-            closeConfig();
-            (0,external_node_fs_.rmSync)(configFile, { force: true });
+            for (const config of configs)
+                config.close();
         },
-        request(job, attempt) {
-            writeConfig(job);
+        request(job, attempt, lane) {
+            const configFile = configs[lane]?.write(job.config) ?? '';
             return {
                 argv: renderArgv(templates.compiled(job.template), {
                     jobId: job.id,
@@ -17721,6 +18073,40 @@ function createJobRequests(run) {
                 logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
                 secrets: secrets(job),
             };
+        },
+    };
+}
+/**
+ * One file for all the jobs of a lane, as they run one after the other, overwritten in
+ * place and filled up with blanks: making and removing a file for each would cost more
+ * than all else that is done for a job, because the journal's next sync has to wait for it.
+ */
+function createConfigFile(path) {
+    let fd = null;
+    function release() {
+        if (fd !== null)
+            (0,external_node_fs_.closeSync)(fd);
+        fd = null;
+    }
+    return {
+        write(config) {
+            try {
+                if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
+                    release();
+                fd ??= (0,external_node_fs_.openSync)(path, 'w', 0o600);
+                const text = Buffer.from(JSON.stringify(config));
+                const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
+                text.copy(whole);
+                (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
+                return path;
+            }
+            catch (error) {
+                throw (0,storage_error/* storageError */.Q)('write the config of a job', path, error);
+            }
+        },
+        close() {
+            release();
+            (0,external_node_fs_.rmSync)(path, { force: true });
         },
     };
 }
@@ -17800,14 +18186,16 @@ function quietly(action) {
 
 
 
+
 const HEARTBEAT_MS = 60_000;
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
  * @param jobs starts processes; it must have no jobs of another run under way.
+ * @param checkpoints is told of each job that has ended.
  * @param describeEntry how this entry continues a session, for the next steps.
  */
-async function carryOut(run, begun, jobs, describeEntry, signal) {
+async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     const { surroundings, settings, state, decisions, plan } = run;
     const { clock, reporter } = surroundings;
     const startedMs = clock.monotonicMs();
@@ -17819,11 +18207,15 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
     const snapshots = createSnapshots(run, startedMs);
     const requests = createJobRequests(run);
     const items = workItems(run);
-    const progress = createProgress(items.filter(({ type }) => type === 'job').length);
+    const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
     const best = createBest(settings.objective);
+    let longestMs = 0;
     for (const { job, decision } of decisions) {
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
-        if (decision === 'keep' && end?.type === 'job_completed')
+        if (end?.type !== 'job_completed')
+            continue;
+        longestMs = Math.max(longestMs, end.duration_ms);
+        if (decision === 'keep')
             best.consider(job, end.metrics);
     }
     const stopHeartbeat = startHeartbeat(run, progress);
@@ -17835,8 +18227,9 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
             jobs,
             results: run.results,
             reporter,
-            afterJob() {
+            afterJob(_job, outcome) {
                 snapshots.refresh();
+                checkpoints.afterJob(outcome === 'failed');
             },
         }, {
             todo: {
@@ -17846,6 +18239,9 @@ async function carryOut(run, begun, jobs, describeEntry, signal) {
                 retries: (job) => job.retries ?? settings.retries,
                 retryOn: settings.retryOn,
                 isCompleted: completionOf(run),
+                maxParallel: settings.maxParallel,
+                endsAtMs: endsAtMs(run),
+                longestMs,
                 timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
                 request: requests.request,
                 mask: requests.mask,
@@ -17963,19 +18359,27 @@ function workItems({ plan, decisions, choice }) {
         return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
     });
 }
+/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
+function endsAtMs({ settings, surroundings }) {
+    const { timeBudgetMs } = settings;
+    if (timeBudgetMs !== 'auto')
+        return timeBudgetMs;
+    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
+}
 function startHeartbeat({ surroundings }, progress) {
     const { clock, reporter } = surroundings;
     const timer = setInterval(() => {
-        const { current } = progress;
-        if (current === null)
+        const [longest, ...others] = progress.current;
+        if (longest === undefined)
             return;
         const now = clock.monotonicMs();
         reporter.tell({
             type: 'still_running',
-            jobId: current.jobId,
-            position: current.position,
+            jobId: longest.jobId,
+            position: longest.position,
             total: progress.total,
-            runningMs: now - current.startedMs,
+            others: others.length,
+            runningMs: now - longest.startedMs,
             etaMs: progress.etaMs(now),
         });
     }, HEARTBEAT_MS);
@@ -18001,9 +18405,370 @@ function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) 
     }
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
+
+
+
+
+
+
+
+/** So many links take a millisecond or two: then others get their turn. */
+const LINKS_AT_ONCE = 100;
+/**
+ * Lays a checkpoint out in a folder that must not exist: the sealed segment of the
+ * journal, the plans of its runs, the results in use as `results/<job_id>.json`. A full
+ * has those of every job; a delta those of jobs that completed in its segment.
+ *
+ * What goes in is settled before this returns its promise, so that jobs may go on while
+ * it is laid out: copies of what never changes, links where the file system can link.
+ */
+async function checkpoint_writer_stageCheckpoint(parts, root) {
+    const remove = () => {
+        rmSync(root, { recursive: true, force: true });
+    };
+    try {
+        for (const name of ['plans', 'results', 'logs']) {
+            mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
+        }
+        const files = [join(root, 'journal.jsonl')];
+        const { end, named } = readSegment(parts);
+        const copies = [...planCopies(parts, named), ...jobCopies(parts, named)];
+        for (const [name, content] of Object.entries(parts.documents ?? {})) {
+            files.push(join(root, name));
+            writeFileSync(join(root, name), content);
+        }
+        await copySegment(parts, end, join(root, 'journal.jsonl'));
+        for (const [index, { source, name }] of copies.entries()) {
+            if (index % LINKS_AT_ONCE === LINKS_AT_ONCE - 1)
+                await breathe();
+            // A result that was lost leaves its job to be run again; it must not cost the others.
+            if (!existsSync(source))
+                continue;
+            files.push(join(root, name));
+            linkOrCopy(source, join(root, name));
+        }
+        return { root, files, end, remove };
+    }
+    catch (error) {
+        remove();
+        throw error;
+    }
+}
+/**
+ * Where line `to` ends, and what a delta names. What lies behind that line, as the torn
+ * end of a write that failed, is not part of the segment.
+ */
+function readSegment({ folder, from, to }) {
+    const named = from.head.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
+    let end = from.bytes;
+    let lastHash = from.head.hash;
+    const after = { line: from.head.seq, offset: from.bytes };
+    for (const { bytes, line, offset } of readLines(folder.journal, after)) {
+        if (line > to.seq)
+            break;
+        if (named !== null)
+            lastHash = note(bytes.toString('utf8'), named, folder);
+        end = offset + bytes.length + 1;
+    }
+    if (named !== null && lastHash !== to.hash)
+        throw changedJournal(folder);
+    return { end: { head: to, bytes: end }, named };
+}
+/** Copies the segment and seals it. Lines that are written never change. */
+async function copySegment(parts, end, target) {
+    const range = { start: parts.from.bytes, end: end.bytes - 1 };
+    await pipeline(createReadStream(parts.folder.journal, range), createWriteStream(target, { mode: 0o600 }));
+    appendFileSync(target, `${encodeSeal({ ...parts, from: parts.from.head })}\n`);
+}
+/** Returns the hash of the line. */
+function note(line, { jobs, plans }, folder) {
+    const reading = decodeLine(line);
+    if (reading.type === 'damaged')
+        throw changedJournal(folder);
+    const { event, hash } = reading;
+    if (event.type === 'job_completed')
+        jobs.add(event.job_id);
+    if (event.type === 'run_started')
+        plans.add(event.plan);
+    return hash;
+}
+function changedJournal({ journal }) {
+    return new UserError('the journal is no longer as it was written', {
+        exitCode: 5,
+        place: { file: journal },
+        hint: 'Only the session itself may write in its state directory.',
+    });
+}
+function planCopies({ folder, state }, named) {
+    const plans = named?.plans ?? new Set(state.runs.map(({ started }) => started.plan));
+    return [...plans].map((plan) => ({
+        source: join(folder.plans, `${plan}.jsonl`),
+        name: `plans/${plan}.jsonl`,
+    }));
+}
+function jobCopies({ folder, state, inUse, documents }, named) {
+    return [...(named?.jobs ?? state.jobs.keys())].flatMap((jobId) => {
+        const record = recordInUse(state, jobId, inUse);
+        const end = record?.end ?? null;
+        if (end?.type === 'job_completed' && end.sha256 !== null) {
+            const source = join(folder.results, `${end.sha256}.json`);
+            return [{ source, name: `results/${jobId}.json` }];
+        }
+        if (end?.type === 'job_failed' && documents !== null) {
+            const source = join(folder.logs, `${jobId}.${end.attempt}.log`);
+            return [{ source, name: `logs/${basename(source)}` }];
+        }
+        return [];
+    });
+}
+function recordInUse(state, jobId, inUse) {
+    const records = state.jobs.get(jobId)?.records ?? [];
+    if (inUse === null)
+        return records.at(-1);
+    return records.find(({ fingerprint }) => fingerprint === inUse.get(jobId));
+}
+function linkOrCopy(source, target) {
+    try {
+        linkSync(source, target);
+    }
+    catch {
+        copyFileSync(source, target);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/send-checkpoint.js
+
+
+
+
+
+
+
+
+
+/** How many names are tried: the service may hold one without listing it. */
+const NAMES = 3;
+/**
+ * Sends a checkpoint of the journal as it is now and records it: a delta that goes on
+ * from `from`, a full where that is the start. Journal and state are only looked at
+ * before the promise is returned, or again after a conflict. Resolves once it is listed
+ * with the digest that was sent.
+ *
+ * @throws ArtifactServiceError
+ * @throws UserError 5 when the journal was changed by somebody else.
+ */
+function send_checkpoint_sendCheckpoint(store, source, from) {
+    return send(store, source, { from, isResults: false });
+}
+/**
+ * Sends the results artifact: the last full of a run, with summary and logs of failed jobs
+ * for people. Else as `sendCheckpoint`.
+ */
+async function sendResults(store, source) {
+    const { artifact } = await send(store, source, { from: JOURNAL_START, isResults: true });
+    return artifact;
+}
+/**
+ * Deletes the deltas of the newest run of a source whose results artifact is listed: it
+ * holds all that they hold. What cannot be deleted stays: it costs room, no more.
+ *
+ * @param signal aborted: the rest stays.
+ */
+async function deleteDeltas(store, { session, part, attempt, state, }, signal) {
+    const runId = newestRun(state);
+    try {
+        for (const { name } of await store.list()) {
+            const parsed = parseCheckpointName(name);
+            const isOurs = parsed?.session === session &&
+                parsed.part === part &&
+                parsed.attempt === attempt &&
+                parsed.runId === runId;
+            if (isOurs && parsed.from > 0 && signal?.aborted !== true)
+                await store.delete(name);
+        }
+    }
+    catch (error) {
+        // The first that fails ends it: each of the others might take its full time to fail.
+        if (!(error instanceof ArtifactServiceError))
+            throw error;
+    }
+}
+async function send(store, source, range) {
+    for (let name = 1;; name += 1) {
+        const { checkpoint, to, staging } = stage(source, range);
+        const staged = await staging;
+        try {
+            const artifact = await store.upload(checkpoint, staged.root, staged.files);
+            const { digest } = artifact;
+            recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
+            return { artifact, end: staged.end };
+        }
+        catch (error) {
+            const isTaken = error instanceof ArtifactServiceError && error.kind === 'conflict';
+            if (!isTaken || name === NAMES)
+                throw error;
+            // The record makes the journal one longer, and that gives the next name.
+            source.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
+        }
+        finally {
+            staged.remove();
+        }
+    }
+}
+/** What is uploaded is safe, also where a disk that has failed takes no record of it. */
+function recordSent({ record }, event) {
+    try {
+        record(event, true);
+    }
+    catch (error) {
+        if (!(error instanceof UserError))
+            throw error;
+    }
+}
+function stage(source, { from, isResults }) {
+    const { folder, state, session, part, attempt, inUse } = source;
+    const to = source.journal.head;
+    const runId = newestRun(state);
+    const range = { from: from.head.seq, to: to.seq };
+    return {
+        checkpoint: encodeCheckpointName({ session, part, attempt, runId, ...range, isResults }),
+        to: to.seq,
+        staging: stageCheckpoint({
+            folder,
+            state,
+            session,
+            part,
+            runId,
+            from,
+            to,
+            inUse,
+            documents: isResults ? documentsIn(folder.report) : null,
+        }, join(source.temporaryFolder, `tuning-session-upload-${randomUUID()}`)),
+    };
+}
+function newestRun({ runs }) {
+    const runId = runs.at(-1)?.started.run_id;
+    if (runId === undefined)
+        throw new Error('there is no run to upload');
+    return runId;
+}
+function documentsIn(folder) {
+    const names = ifExists(() => readdirSync(folder)) ?? [];
+    return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+;// CONCATENATED MODULE: ./lib/entry/checkpoints.js
+
+
+
+
+
+
+
+
+/** For a run that sends nothing before its end. */
+const NO_CHECKPOINTS = {
+    afterJob: () => undefined,
+    stop: () => undefined,
+    settled: () => Promise.resolve(),
+    mayHaveDeltas: () => false,
+};
+/**
+ * Sends what is new whenever the schedule says so: at the end of a job, or by a timer
+ * during a long one. The first checkpoint of a run is a full; each delta goes on from the
+ * end of the last one that was *sent*, so that one that could not be sent leaves no gap.
+ */
+function createCheckpoints(options) {
+    const { store, source, intervalMs, clock, reporter, signal } = options;
+    let schedule = startSchedule(intervalMs, clock.monotonicMs());
+    let sent = JOURNAL_START;
+    /** Places of our own records, which are no news. */
+    let own = [];
+    let isStopped = false;
+    let isFailing = false;
+    let underWay = Promise.resolve();
+    let cancelTimer = () => undefined;
+    const recording = {
+        ...source,
+        record(event, durable) {
+            source.record(event, durable);
+            own.push(source.journal.head.seq);
+        },
+    };
+    function look() {
+        cancelTimer();
+        const due = dueMs(schedule);
+        if (isStopped || signal.aborted || due === null)
+            return;
+        const now = clock.monotonicMs();
+        if (now < due)
+            cancelTimer = startTimeout(due - now, look);
+        // Else the next job that ends brings news.
+        else if (hasNews())
+            begin(now);
+    }
+    function hasNews() {
+        own = own.filter((seq) => seq > sent.head.seq);
+        return source.journal.head.seq - sent.head.seq > own.length;
+    }
+    function begin(now) {
+        schedule = afterBegin(schedule, now);
+        underWay = send().finally(() => {
+            schedule = afterEnd(schedule);
+            look();
+        });
+        // A defect of ours must not end the jobs: `settled` gives it to the entry.
+        underWay.catch(stop);
+    }
+    async function send() {
+        try {
+            const { artifact, end } = await sendCheckpoint(store, recording, sent);
+            sent = end;
+            isFailing = false;
+            tell('info', `Saved a checkpoint up to record ${end.head.seq}: ${artifact.name}.`);
+        }
+        catch (error) {
+            const text = `A checkpoint could not be saved; it is tried again later. ${troubleOf(error)}`;
+            // An outage of hours is one warning.
+            tell(isFailing ? 'info' : 'warning', text);
+            isFailing = true;
+        }
+    }
+    function tell(level, text) {
+        if (!signal.aborted)
+            reporter.tell({ type: 'notice', level, text });
+    }
+    function troubleOf(error) {
+        if (error instanceof ArtifactServiceError || error instanceof UserError)
+            return error.message;
+        if (isErrno(error)) {
+            return storageError('prepare a checkpoint', source.temporaryFolder, error).message;
+        }
+        throw error;
+    }
+    function stop() {
+        isStopped = true;
+        cancelTimer();
+    }
+    look();
+    return {
+        afterJob(hasFailed) {
+            if (hasFailed)
+                schedule = afterFailure(schedule);
+            look();
+        },
+        stop,
+        settled: () => underWay,
+        mayHaveDeltas: () => sent.head.seq > 0 && schedule.begun > 1,
+    };
+}
+
 // EXTERNAL MODULE: ./lib/entry/state-cache.js
 var state_cache = __nccwpck_require__(6166);
 ;// CONCATENATED MODULE: ./lib/entry/run-session.js
+
 
 
 
@@ -18014,13 +18779,16 @@ var state_cache = __nccwpck_require__(6166);
  *
  * @throws UserError 4 when the disk refuses before the first job.
  */
-async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
+async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: startCheckpoints, save }, signal) {
     const { reporter } = run.surroundings;
+    let checkpoints = NO_CHECKPOINTS;
     try {
         await run_session_endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
         const begun = beginRun(run);
         onBegun?.();
-        const ended = await carryOut(run, begun, jobs, describeEntry, signal);
+        checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
+        const ended = await carryOut(run, begun, jobs, checkpoints, describeEntry, signal);
+        checkpoints.stop();
         // A cancelled run has no time, and has ended its one job with all that bore its marker.
         if (!signal.aborted)
             await run_session_endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
@@ -18029,7 +18797,7 @@ async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
         }
         const saved = save === undefined || signal.aborted
             ? NOTHING_SAVED
-            : await Promise.race([save(ended), interruption(signal)]);
+            : await Promise.race([checkpoints.settled().then(() => save(ended)), interruption(signal)]);
         if (saved.failure !== null) {
             reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
         }
@@ -18045,6 +18813,7 @@ async function runSession(run, { jobs, describeEntry, onBegun, save }, signal) {
         return { report, exitCode: processExitCode(ended, exitCode) };
     }
     finally {
+        checkpoints.stop();
         run.lock?.release();
     }
 }
@@ -18389,7 +19158,7 @@ function quote (s) {
  * @param {String[]} args List of args to join
  * @returns {String}
  */
-function join (args) {
+function shlex_join (args) {
   if (!Array.isArray(args)) {
     throw new TypeError("args should be an array")
   }
@@ -20442,6 +21211,8 @@ var options = __nccwpck_require__(4898);
 
 
 
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Reads and checks every option at once.
  *
@@ -20534,9 +21305,19 @@ function parseSettings(raw, nameOf) {
             throw error;
         problems.push(error.describe());
     }
+    const budget = text('time-budget') ?? '';
+    const budgetMs = (0,duration/* parseDuration */.E)(budget);
+    if (budget !== 'auto' && budgetMs === null) {
+        wrong('time-budget', 'auto, 0, or a duration such as 90m or 5h30m');
+    }
+    const timeBudgetMs = budget === 'auto' ? budget : budgetMs === 0 ? null : budgetMs;
     const matrix = parseMatrix(raw.matrix);
     if (matrix !== null && (0,json_text/* readJson */.Vh)(matrix).type !== 'json')
         wrong('matrix', 'JSON');
+    const checkpointIntervalMs = (0,duration/* parseDuration */.E)(text('checkpoint-interval') ?? '');
+    if (checkpointIntervalMs === null || checkpointIntervalMs > DAY_MS) {
+        wrong('checkpoint-interval', '0, or a duration such as 90s, 5m or 1h, of at most 24h');
+    }
     const settings = {
         plan: plan ?? '',
         session,
@@ -20548,6 +21329,8 @@ function parseSettings(raw, nameOf) {
         retries: whole('retries', 0, MAX_RETRIES) ?? 0,
         retryOn: retryOn ?? 'any',
         maxJobs: whole('max-jobs', 1),
+        maxParallel: whole('max-parallel', 1) ?? 1,
+        timeBudgetMs,
         stopOnError: stopOnError ?? null,
         maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
         restart,
@@ -20560,6 +21343,7 @@ function parseSettings(raw, nameOf) {
         failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),
         uploadArtifacts: yesOrNo('upload-artifacts'),
         retentionDays: whole('retention-days', 1),
+        checkpointIntervalMs: checkpointIntervalMs ?? 0,
         stateDirectory: text('state-directory') ?? '',
         githubToken: raw['github-token']?.trim() || null,
         matrix,
@@ -22091,6 +22875,10 @@ function newerSchema(state, folder) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ OPTIONS)
 /* harmony export */ });
+/**
+ * The one table of options: `action.yml`, the CLI and the README's tables are made from
+ * it (`scripts/generate.mjs`), and both entries read their settings through it.
+ */
 const OPTIONS = [
     {
         name: 'plan',
@@ -22184,6 +22972,22 @@ const OPTIONS = [
         cli: 'value',
     },
     {
+        name: 'max-parallel',
+        group: 'How to run it',
+        description: 'How many jobs run at a time on this machine. They start in plan order, each when what it depends on has ended.',
+        default: '1',
+        in: 'both',
+        cli: 'value',
+    },
+    {
+        name: 'time-budget',
+        group: 'How to run it',
+        description: 'Time from the start of the step, as `90m` or `5h30m`, after which the session saves what it has and ends as incomplete. No job starts that would not end in time, going by the longest so far. `auto`: 5h30m on a GitHub-hosted runner, none elsewhere. `0`: none.',
+        default: 'auto',
+        in: 'both',
+        cli: 'value',
+    },
+    {
         name: 'mask-env',
         group: 'How to run it',
         description: 'Names of environment variables, separated by blanks, commas or new lines, whose values become `***` in logs, summary and state. Names that end in TOKEN, SECRET, PASSWORD or API_KEY are masked without being named.',
@@ -22268,6 +23072,14 @@ const OPTIONS = [
         group: 'Saving and ending',
         description: 'How long GitHub keeps the artifacts; without it the repository’s setting.',
         default: null,
+        in: 'action',
+        cli: 'value',
+    },
+    {
+        name: 'checkpoint-interval',
+        group: 'Saving and ending',
+        description: 'How often to upload what is new while jobs run, as `90s`, `5m` or `1h`: if the runner vanishes, what ended since the last upload runs again. The first failure is uploaded at once. The interval doubles after each 60 uploads. `0`: nothing before the end.',
+        default: '5m',
         in: 'action',
         cli: 'value',
     },
@@ -22517,6 +23329,7 @@ function decodeCheckedRow(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
 /* harmony export */   P: () => (/* binding */ renderDuration)
 /* harmony export */ });
 const SECOND = 1000;
@@ -22540,6 +23353,21 @@ function renderDuration(ms) {
     if (minutes < 48 * 60)
         return pair(minutes, 60, 'h', 'm');
     return pair(Math.round(whole / HOUR), 24, 'd', 'h');
+}
+/**
+ * Reads a duration as options give it: `90s`, `5m`, `1h`, `1h30m`, or `0`. In
+ * milliseconds; null when it is none.
+ */
+function parseDuration(text) {
+    if (text === '0')
+        return 0;
+    const match = /^(?=\d)(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
+    if (match === null)
+        return null;
+    const [hours, minutes, seconds] = match
+        .slice(1)
+        .map((digits) => Number(digits ?? 0));
+    return (hours ?? 0) * HOUR + (minutes ?? 0) * MINUTE + (seconds ?? 0) * SECOND;
 }
 function pair(fine, perCoarse, coarseUnit, fineUnit) {
     const rest = String(fine % perCoarse).padStart(2, '0');
@@ -23018,9 +23846,10 @@ function renderSkipLine({ jobId, position, total, message }) {
 }
 /** `… sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */
 function renderHeartbeat(message) {
-    const { jobId, position, total, runningMs, etaMs } = message;
+    const { jobId, position, total, others, runningMs, etaMs } = message;
+    const more = others === 0 ? '' : ` and ${others} more`;
     const eta = etaMs === null ? '' : ` ${renderEta(etaMs)}`;
-    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`… ${jobId} running for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(runningMs)} [${position}/${total}]${eta}`);
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`… ${jobId} running for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(runningMs)}${more} [${position}/${total}]${eta}`);
 }
 /** `best sess001_0001 15.2`. */
 function renderBest(best) {

@@ -1,5 +1,6 @@
 import { UserError } from '../domain/user-error.js';
-import { OPTIONS, type OptionName } from '../entry/options.js';
+import type { OptionName } from '../entry/option.js';
+import { OPTIONS } from '../entry/options.js';
 import type { RawSettings } from '../entry/settings.js';
 import { parseArguments } from './command.js';
 

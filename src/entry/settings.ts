@@ -11,7 +11,8 @@ import { parseDuration } from '../formats/duration.js';
 import { readJson } from '../formats/json-text.js';
 import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
 import { parseSelector } from '../formats/parse-selector.js';
-import { OPTIONS, type OptionName } from './options.js';
+import type { OptionName } from './option.js';
+import { OPTIONS } from './options.js';
 
 /** All that a user can set for a run, read and checked. Paths are as given. */
 export interface RunSettings {
