@@ -63,7 +63,10 @@ export async function makeLargeSession(workspace, { rows, open }) {
     new AbortController().signal,
   );
   if (exitCode !== 0) throw new Error(`the session ended with ${exitCode}`);
-  return { command: COMMAND.map((word) => `'${word}'`).join(' '), first: idOf(rows - open) };
+  return {
+    command: COMMAND.map((word) => `'${word}'`).join(' '),
+    idOf: (index) => idOf(rows - open + index),
+  };
 }
 
 function idOf(index) {

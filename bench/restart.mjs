@@ -7,25 +7,44 @@ import { makeFolder, megabytes, processorMs, runNode } from './measure.mjs';
 const LIMIT_MS = 2000;
 const LIMIT_MB = 300;
 
+/**
+ * Two starts: the first finds nothing that this build has kept from plan and journal (as
+ * after a restore from a checkpoint), the second what the first has kept.
+ */
 export async function measureRestart({ cli, rows = 100_000, open = 10, folder = null, profile }) {
   const workspace = folder ?? makeFolder();
   try {
-    const { command, first } = await makeLargeSession(workspace, { rows, open });
-    const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+    const { command, idOf } = await makeLargeSession(workspace, { rows, open: open + 1 });
     const run = ['run', 'plan.jsonl', '--command', command, '--retry-failed', '--metric', 'score'];
-    const { startedAt, wallMs, peakMb } = await runNode([...flags, cli, ...run], workspace);
-    const mark = join(workspace, `started-${first}`);
-    const firstJobMs = statSync(mark).birthtimeMs - startedAt;
-    const used = readFileSync(mark, 'utf8');
-    const firstJobMb = megabytes(used);
+    const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+    const unprepared = await measureStart([cli, ...run, '--max-jobs', '1'], workspace, idOf(0));
+    const prepared = await measureStart([...flags, cli, ...run], workspace, idOf(1));
     return {
       lines: [
-        `${rows} rows, ${rows - open} completed: first job after ${Math.round(firstJobMs)} ms (limit ${LIMIT_MS} ms; ${processorMs(used)} ms of processor time) and ${Math.round(firstJobMb)} MB (limit ${LIMIT_MB} MB)`,
-        `the whole run: ${Math.round(wallMs)} ms, peak ${Math.round(peakMb)} MB`,
+        `${rows} rows, ${rows - open - 1} completed, nothing kept of plan and journal: ${describe(unprepared)}`,
+        `${rows} rows, ${rows - open} completed: ${describe(prepared)} (limits ${LIMIT_MS} ms and ${LIMIT_MB} MB)`,
+        `the whole run: ${Math.round(prepared.wallMs)} ms, peak ${Math.round(prepared.peakMb)} MB`,
       ],
-      isWithinLimits: firstJobMs < LIMIT_MS && firstJobMb < LIMIT_MB,
+      isWithinLimits: prepared.firstJobMs < LIMIT_MS && prepared.firstJobMb < LIMIT_MB,
     };
   } finally {
     if (folder === null) rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+async function measureStart(args, workspace, firstJob) {
+  const { startedAt, wallMs, peakMb } = await runNode(args, workspace);
+  const mark = join(workspace, `started-${firstJob}`);
+  const used = readFileSync(mark, 'utf8');
+  return {
+    firstJobMs: statSync(mark).birthtimeMs - startedAt,
+    firstJobMb: megabytes(used),
+    processorMs: processorMs(used),
+    wallMs,
+    peakMb,
+  };
+}
+
+function describe({ firstJobMs, firstJobMb, processorMs }) {
+  return `first job after ${Math.round(firstJobMs)} ms (${processorMs} ms of processor time) and ${Math.round(firstJobMb)} MB`;
 }

@@ -36552,6 +36552,7 @@ function decide({ rows, standing, mode, scope, maxJobs }) {
     let reached = scope.continue_from === null;
     let toStart = 0;
     const decisions = [];
+    const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
     const earlier = new Map();
     for (const row of rows) {
         if (row.type === 'invalid')
@@ -36575,7 +36576,8 @@ function decide({ rows, standing, mode, scope, maxJobs }) {
             }
         }
         decisions.push(decision);
-        earlier.set(job.id, decision);
+        if (isNeeded.has(job.id))
+            earlier.set(job.id, decision);
     }
     return decisions;
 }
@@ -36624,6 +36626,10 @@ function withDependencies(decision, prospect) {
     return decision.decision === 'run' || running === undefined
         ? decision
         : { job, decision: 'run', reason: 'dependency', dependency: running };
+}
+/** The ids that jobs depend on: of 100,000 jobs without dependencies nothing is remembered. */
+function neededJobs(jobs) {
+    return new Set(jobs.flatMap(({ dependsOn }) => dependsOn));
 }
 /** The first job that `job` depends on and that is not completed, or null. */
 function unmetDependency({ dependsOn }, isCompleted) {
@@ -36821,21 +36827,22 @@ function describeChange({ added, removed, changed }) {
 ;// CONCATENATED MODULE: ./lib/entry/held-results.js
 /**
  * At first the user's copy is as good as ours. Once forgotten (the run has ended, and
- * others will ask for ours), ours has to be there, or is made again from the user's.
+ * others will ask for ours), ours has to be there, or is made again from the user's; then
+ * the disk is asked once for each.
  */
 function rememberHeld(results) {
     const held = new Map();
     let hasEnded = false;
-    const canProduce = (outputJson, result) => hasEnded
-        ? results.holds(result) || results.mend(outputJson, result)
-        : results.isInPlace(outputJson, result) || results.holds(result);
     return {
         holds({ end }, { outputJson }) {
             if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
                 return true;
+            const result = { sha256: end.sha256, size: end.size };
+            if (!hasEnded)
+                return results.isInPlace(outputJson, result) || results.holds(result);
             let answer = held.get(end);
             if (answer === undefined) {
-                answer = canProduce(outputJson, { sha256: end.sha256, size: end.size });
+                answer = results.holds(result) || results.mend(outputJson, result);
                 held.set(end, answer);
             }
             return answer;
@@ -39089,7 +39096,7 @@ function settle(attempt, ending, finding, requireOutput) {
     switch (ending.type) {
         case 'stopped':
             if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
-                return fail('timeout', 'the time budget of a whole run is not enough for it');
+                return fail('timeout', 'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter');
             }
             return {
                 type: 'interrupted',
@@ -40088,7 +40095,8 @@ function tellBeginning(run, begun, decided) {
 }
 /** Whether a job of the plan, that others depend on, is completed at the moment. */
 function completionOf({ decisions, standing }) {
-    const jobs = new Map(decisions.map(({ job }) => [job.id, job]));
+    const isNeeded = neededJobs(decisions.map(({ job }) => job));
+    const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
     return (jobId) => {
         const job = jobs.get(jobId);
         return job !== undefined && standing(job) === 'completed';
@@ -40096,11 +40104,12 @@ function completionOf({ decisions, standing }) {
 }
 function workItems({ plan, decisions, choice }) {
     const isAsked = askedLines({ decisions, scope: choice.scope });
-    const decisionOf = new Map(decisions.map((decision) => [decision.job.id, decision]));
+    // One decision for each valid row, in the order of the rows.
+    const nextDecision = decisions.values();
     return plan.rows.flatMap((row) => {
         if (row.type === 'invalid')
             return isAsked(row.line) ? [{ type: 'invalid' }] : [];
-        const decision = decisionOf.get(row.job.id);
+        const { value: decision } = nextDecision.next();
         return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
     });
 }

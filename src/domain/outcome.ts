@@ -81,7 +81,10 @@ export function settle(
   switch (ending.type) {
     case 'stopped':
       if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
-        return fail('timeout', 'the time budget of a whole run is not enough for it');
+        return fail(
+          'timeout',
+          'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter',
+        );
       }
       return {
         type: 'interrupted',

@@ -76,6 +76,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
   let reached = scope.continue_from === null;
   let toStart = 0;
   const decisions: Decision[] = [];
+  const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
   const earlier = new Map<string, Decision>();
   for (const row of rows) {
     if (row.type === 'invalid') continue;
@@ -98,7 +99,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
       }
     }
     decisions.push(decision);
-    earlier.set(job.id, decision);
+    if (isNeeded.has(job.id)) earlier.set(job.id, decision);
   }
   return decisions;
 }
@@ -151,6 +152,11 @@ function withDependencies(decision: Decision, prospect: (id: string) => Prospect
   return decision.decision === 'run' || running === undefined
     ? decision
     : { job, decision: 'run', reason: 'dependency', dependency: running };
+}
+
+/** The ids that jobs depend on: of 100,000 jobs without dependencies nothing is remembered. */
+export function neededJobs(jobs: readonly Pick<AddressedJob, 'dependsOn'>[]): ReadonlySet<string> {
+  return new Set(jobs.flatMap(({ dependsOn }) => dependsOn));
 }
 
 /** The first job that `job` depends on and that is not completed, or null. */

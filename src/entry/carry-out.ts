@@ -2,7 +2,7 @@ import type { WorkItem } from '../app/jobs-to-run.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
 import { buildReport } from '../domain/build-report.js';
-import { countDecisions } from '../domain/restart.js';
+import { countDecisions, neededJobs } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { createProgress, type Progress } from '../domain/progress.js';
@@ -224,7 +224,10 @@ function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly Deci
 
 /** Whether a job of the plan, that others depend on, is completed at the moment. */
 function completionOf({ decisions, standing }: PreparedRun): (jobId: string) => boolean {
-  const jobs = new Map(decisions.map(({ job }) => [job.id, job]));
+  const isNeeded = neededJobs(decisions.map(({ job }) => job));
+  const jobs = new Map(
+    decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])),
+  );
   return (jobId) => {
     const job = jobs.get(jobId);
     return job !== undefined && standing(job) === 'completed';
@@ -233,10 +236,11 @@ function completionOf({ decisions, standing }: PreparedRun): (jobId: string) => 
 
 function workItems({ plan, decisions, choice }: PreparedRun): WorkItem[] {
   const isAsked = askedLines({ decisions, scope: choice.scope });
-  const decisionOf = new Map(decisions.map((decision) => [decision.job.id, decision]));
+  // One decision for each valid row, in the order of the rows.
+  const nextDecision = decisions.values();
   return plan.rows.flatMap((row): WorkItem[] => {
     if (row.type === 'invalid') return isAsked(row.line) ? [{ type: 'invalid' }] : [];
-    const decision = decisionOf.get(row.job.id);
+    const { value: decision } = nextDecision.next();
     return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
   });
 }
