@@ -6,9 +6,8 @@ const cli: Situation['entry'] = { type: 'cli', command: (mode) => `run --${mode}
 
 function steps(changes: Partial<Situation>): ReturnType<typeof nextSteps> {
   return nextSteps({
-    exitCode: 1,
+    isRed: true,
     counts: NO_COUNTS,
-    stop: null,
     invalidRows: 0,
     planFile: 'plan.jsonl',
     logs: 'logs',
@@ -32,7 +31,7 @@ describe('in the CLI', () => {
   });
 
   test('jobs left over: continue, with nothing to mend', () => {
-    const all = steps({ exitCode: 3, counts: { ...NO_COUNTS, remaining: 1 } });
+    const all = steps({ counts: { ...NO_COUNTS, remaining: 1 } });
     expect(all).toEqual([
       { text: 'Continue; completed jobs are kept:', code: 'run --retry-failed' },
     ]);
@@ -65,7 +64,7 @@ test('only invalid rows: correct the plan, then run the corrected rows', () => {
 describe('in the action', () => {
   const counts = { ...NO_COUNTS, error: 1 };
 
-  const uploaded: Situation['entry'] = { type: 'action', isUploaded: true };
+  const uploaded: Situation['entry'] = { type: 'action', upload: 'done' };
 
   test('what was uploaded can be continued on the same commit, and on a new one', () => {
     const [, same, next] = steps({ counts, entry: uploaded });
@@ -81,8 +80,25 @@ describe('in the action', () => {
     expect(others).toEqual([]);
   });
 
+  test('a green run with jobs left can only be continued by a new one', () => {
+    const all = steps({ isRed: false, counts: { ...NO_COUNTS, remaining: 2 }, entry: uploaded });
+    expect(all).toHaveLength(1);
+    expect(all[0]?.text).toMatch(/^Start a new run/);
+    expect(all[0]?.code).toContain('from-run: latest');
+  });
+
+  test('after an upload that failed, that comes first', () => {
+    const all = steps({ counts, entry: { type: 'action', upload: 'failed' } });
+    expect(all.map(({ text }) => text.slice(0, 17))).toEqual([
+      'Look at the last ',
+      'The upload failed',
+      'Same commit: on t',
+      'New commit: push ',
+    ]);
+  });
+
   test('what was not uploaded starts over, and that is said', () => {
-    const all = steps({ counts, entry: { type: 'action', isUploaded: false } });
+    const all = steps({ counts, entry: { type: 'action', upload: 'off' } });
     expect(all.at(-1)?.text).toMatch(/not uploaded.*starts over/);
   });
 });

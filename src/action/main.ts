@@ -76,7 +76,7 @@ export async function main(): Promise<number> {
     run,
     {
       jobs: createExecJobRunner(),
-      describeEntry: { type: 'action', isUploaded: artifacts !== null },
+      describeEntry: { type: 'action', upload: artifacts === null ? 'off' : 'done' },
       onBegun() {
         if (artifacts === null) return;
         savePending({

@@ -1,11 +1,11 @@
-import type { Counts, StopReason } from './event.js';
+import type { Counts } from './event.js';
 import type { NextStep } from './report.js';
 
 /** What the next steps depend on. */
 export interface Situation {
-  readonly exitCode: number;
+  /** Whether the step is red: only then GitHub offers to re-run it. */
+  readonly isRed: boolean;
   readonly counts: Counts;
-  readonly stop: StopReason | null;
   /** Rows of the plan that are not valid jobs. */
   readonly invalidRows: number;
   readonly planFile: string;
@@ -19,8 +19,8 @@ export interface Situation {
       }
     | {
         readonly type: 'action';
-        /** Whether the state is, or will be, in an artifact. */
-        readonly isUploaded: boolean;
+        /** Whether the state is, or will be, in an artifact; `off` where there is no upload. */
+        readonly upload: 'done' | 'failed' | 'off';
       };
 }
 
@@ -61,22 +61,31 @@ export function nextSteps(situation: Situation): NextStep[] {
     if (failedJobs > 0 && counts.remaining > 0) {
       steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
     }
-  } else if (entry.isUploaded) {
+  } else if (entry.upload === 'off') {
+    steps.push({
+      text: 'The state was not uploaded: a re-run on another machine starts over.',
+      code: null,
+    });
+  } else {
+    if (entry.upload === 'failed') {
+      steps.push({
+        text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+        code: null,
+      });
+    }
     // A corrected plan is a new commit, which a re-run would not see.
-    if (invalidRows === 0) {
+    if (invalidRows === 0 && situation.isRed) {
       steps.push({
         text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
         code: null,
       });
     }
     steps.push({
-      text: 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.',
+      text:
+        situation.isRed || invalidRows > 0
+          ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
+          : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
       code: FROM_LATEST_RUN,
-    });
-  } else {
-    steps.push({
-      text: 'The state was not uploaded: a re-run on another machine starts over.',
-      code: null,
     });
   }
   return steps;

@@ -5,7 +5,7 @@ import { buildReport } from '../domain/build-report.js';
 import { countDecisions, neededJobs } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
-import { createProgress, type Progress } from '../domain/progress.js';
+import { createProgress } from '../domain/progress.js';
 import type { SessionReport } from '../domain/report.js';
 import { findRecord } from '../domain/state.js';
 import { HOSTED_BUDGET_MS } from '../domain/time-budget.js';
@@ -21,6 +21,7 @@ import { renderDecisions } from '../formats/decisions-text.js';
 import type { JobRunner } from '../ports.js';
 import type { BegunRun } from './begin-run.js';
 import type { Checkpoints } from './checkpoints.js';
+import { startHeartbeat } from './heartbeat.js';
 import { createJobRequests } from './job-requests.js';
 import type { PreparedRun } from './prepare-run.js';
 import { rankSession } from './rank-session.js';
@@ -42,8 +43,6 @@ export interface EndedRun {
     readonly notices: readonly string[];
   }) => SessionReport;
 }
-
-const HEARTBEAT_MS = 60_000;
 
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
@@ -158,8 +157,9 @@ export async function carryOut(
     verdict,
     exitCode,
     failure,
-    report: (changes) =>
-      buildReport({
+    report(changes) {
+      const entry = afterUpload(describeEntry, changes);
+      return buildReport({
         state,
         rows: plan.rows,
         decisions,
@@ -171,24 +171,33 @@ export async function carryOut(
         ranking,
         top: settings.top,
         nextSteps: nextSteps({
-          exitCode: changes.exitCode,
+          isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
           counts: verdict.counts,
-          stop: loop.stop,
           invalidRows: plan.rows.length - decisions.length,
           planFile: plan.file,
           logs:
-            describeEntry.type === 'action' && describeEntry.isUploaded
+            entry.type === 'action' && entry.upload === 'done'
               ? 'in logs/ of the results artifact'
               : `in ${run.folder.logs}`,
-          entry: describeEntry,
+          entry,
         }),
         notices: [...run.notices, ...begun.notices, ...changes.notices],
         planFile: plan.file,
         durationMs: clock.monotonicMs() - startedMs,
         artifact: changes.artifact,
         statePath: run.folder.path,
-      }),
+      });
+    },
   };
+}
+
+/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+function afterUpload(
+  entry: Situation['entry'],
+  { exitCode, artifact }: { exitCode: number; artifact: SessionReport['artifact'] },
+): Situation['entry'] {
+  const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
+  return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
 }
 
 /** The exit code of the process: `fail-on` maps what the jobs gave. */
@@ -250,28 +259,6 @@ function endsAtMs({ settings, surroundings }: PreparedRun): number | null {
   const { timeBudgetMs } = settings;
   if (timeBudgetMs !== 'auto') return timeBudgetMs;
   return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
-}
-
-function startHeartbeat({ surroundings }: PreparedRun, progress: Progress): () => void {
-  const { clock, reporter } = surroundings;
-  const timer = setInterval(() => {
-    const [longest, ...others] = progress.current;
-    if (longest === undefined) return;
-    const now = clock.monotonicMs();
-    reporter.tell({
-      type: 'still_running',
-      jobId: longest.jobId,
-      position: longest.position,
-      total: progress.total,
-      others: others.length,
-      runningMs: now - longest.startedMs,
-      etaMs: progress.etaMs(now),
-    });
-  }, HEARTBEAT_MS);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-  };
 }
 
 /** Appends how the run ended. Returns what the disk said, if it refused. */
