@@ -33428,7 +33428,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2317);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4301);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2287);
@@ -33493,7 +33493,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2317:
+/***/ 4301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39606,23 +39606,31 @@ function nextSteps(situation) {
             steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
         }
     }
-    else if (entry.isUploaded) {
+    else if (entry.upload === 'off') {
+        steps.push({
+            text: 'The state was not uploaded: a re-run on another machine starts over.',
+            code: null,
+        });
+    }
+    else {
+        if (entry.upload === 'failed') {
+            steps.push({
+                text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+                code: null,
+            });
+        }
         // A corrected plan is a new commit, which a re-run would not see.
-        if (invalidRows === 0) {
+        if (invalidRows === 0 && situation.isRed) {
             steps.push({
                 text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
                 code: null,
             });
         }
         steps.push({
-            text: 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.',
+            text: situation.isRed || invalidRows > 0
+                ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
+                : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
             code: FROM_LATEST_RUN,
-        });
-    }
-    else {
-        steps.push({
-            text: 'The state was not uploaded: a re-run on another machine starts over.',
-            code: null,
         });
     }
     return steps;
@@ -39681,6 +39689,32 @@ function createProgress(total, lanes = 1) {
                 lanes,
             });
         },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
+const HEARTBEAT_MS = 60_000;
+/** Tells each minute what runs, until the returned function is called. */
+function startHeartbeat({ surroundings }, progress) {
+    const { clock, reporter } = surroundings;
+    const timer = setInterval(() => {
+        const [longest, ...others] = progress.current;
+        if (longest === undefined)
+            return;
+        const now = clock.monotonicMs();
+        reporter.tell({
+            type: 'still_running',
+            jobId: longest.jobId,
+            position: longest.position,
+            total: progress.total,
+            others: others.length,
+            runningMs: now - longest.startedMs,
+            etaMs: progress.etaMs(now),
+        });
+    }, HEARTBEAT_MS);
+    timer.unref();
+    return () => {
+        clearInterval(timer);
     };
 }
 
@@ -39939,7 +39973,7 @@ function quietly(action) {
 
 
 
-const HEARTBEAT_MS = 60_000;
+
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
@@ -40033,35 +40067,42 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         verdict,
         exitCode,
         failure,
-        report: (changes) => buildReport({
-            state,
-            rows: plan.rows,
-            decisions,
-            decided,
-            standing: run.standing,
-            verdict,
-            exitCode: changes.exitCode,
-            stop: loop.stop,
-            ranking,
-            top: settings.top,
-            nextSteps: nextSteps({
+        report(changes) {
+            const entry = afterUpload(describeEntry, changes);
+            return buildReport({
+                state,
+                rows: plan.rows,
+                decisions,
+                decided,
+                standing: run.standing,
+                verdict,
                 exitCode: changes.exitCode,
-                counts: verdict.counts,
                 stop: loop.stop,
-                invalidRows: plan.rows.length - decisions.length,
+                ranking,
+                top: settings.top,
+                nextSteps: nextSteps({
+                    isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
+                    counts: verdict.counts,
+                    invalidRows: plan.rows.length - decisions.length,
+                    planFile: plan.file,
+                    logs: entry.type === 'action' && entry.upload === 'done'
+                        ? 'in logs/ of the results artifact'
+                        : `in ${run.folder.logs}`,
+                    entry,
+                }),
+                notices: [...run.notices, ...begun.notices, ...changes.notices],
                 planFile: plan.file,
-                logs: describeEntry.type === 'action' && describeEntry.isUploaded
-                    ? 'in logs/ of the results artifact'
-                    : `in ${run.folder.logs}`,
-                entry: describeEntry,
-            }),
-            notices: [...run.notices, ...begun.notices, ...changes.notices],
-            planFile: plan.file,
-            durationMs: clock.monotonicMs() - startedMs,
-            artifact: changes.artifact,
-            statePath: run.folder.path,
-        }),
+                durationMs: clock.monotonicMs() - startedMs,
+                artifact: changes.artifact,
+                statePath: run.folder.path,
+            });
+        },
     };
+}
+/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+function afterUpload(entry, { exitCode, artifact }) {
+    const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
+    return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
 }
 /** The exit code of the process: `fail-on` maps what the jobs gave. */
 function processExitCode({ run, verdict }, exitCode) {
@@ -40119,28 +40160,6 @@ function endsAtMs({ settings, surroundings }) {
     if (timeBudgetMs !== 'auto')
         return timeBudgetMs;
     return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
-}
-function startHeartbeat({ surroundings }, progress) {
-    const { clock, reporter } = surroundings;
-    const timer = setInterval(() => {
-        const [longest, ...others] = progress.current;
-        if (longest === undefined)
-            return;
-        const now = clock.monotonicMs();
-        reporter.tell({
-            type: 'still_running',
-            jobId: longest.jobId,
-            position: longest.position,
-            total: progress.total,
-            others: others.length,
-            runningMs: now - longest.startedMs,
-            etaMs: progress.etaMs(now),
-        });
-    }, HEARTBEAT_MS);
-    timer.unref();
-    return () => {
-        clearInterval(timer);
-    };
 }
 /** Appends how the run ended. Returns what the disk said, if it refused. */
 function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
@@ -42886,7 +42905,7 @@ async function main() {
     let checkpoints = NO_CHECKPOINTS;
     const { report, exitCode } = await runSession(run, {
         jobs: createExecJobRunner(),
-        describeEntry: { type: 'action', isUploaded: artifacts !== null },
+        describeEntry: { type: 'action', upload: artifacts === null ? 'off' : 'done' },
         onBegun() {
             if (artifacts === null)
                 return;

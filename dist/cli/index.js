@@ -7504,7 +7504,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7056);
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2566);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9551);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9316);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7053);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5622);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4015);
 
@@ -7992,7 +7992,7 @@ function describe(repaired, journal) {
 
 /***/ }),
 
-/***/ 9316:
+/***/ 7053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17871,23 +17871,31 @@ function nextSteps(situation) {
             steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
         }
     }
-    else if (entry.isUploaded) {
+    else if (entry.upload === 'off') {
+        steps.push({
+            text: 'The state was not uploaded: a re-run on another machine starts over.',
+            code: null,
+        });
+    }
+    else {
+        if (entry.upload === 'failed') {
+            steps.push({
+                text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+                code: null,
+            });
+        }
         // A corrected plan is a new commit, which a re-run would not see.
-        if (invalidRows === 0) {
+        if (invalidRows === 0 && situation.isRed) {
             steps.push({
                 text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
                 code: null,
             });
         }
         steps.push({
-            text: 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.',
+            text: situation.isRed || invalidRows > 0
+                ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
+                : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
             code: FROM_LATEST_RUN,
-        });
-    }
-    else {
-        steps.push({
-            text: 'The state was not uploaded: a re-run on another machine starts over.',
-            code: null,
         });
     }
     return steps;
@@ -17970,6 +17978,32 @@ function renderDecisions(groups) {
     if (more > 0)
         lines.push(`… and ${(0,plural/* plural */.L)(more, 'more reason')}`);
     return lines;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
+const HEARTBEAT_MS = 60_000;
+/** Tells each minute what runs, until the returned function is called. */
+function startHeartbeat({ surroundings }, progress) {
+    const { clock, reporter } = surroundings;
+    const timer = setInterval(() => {
+        const [longest, ...others] = progress.current;
+        if (longest === undefined)
+            return;
+        const now = clock.monotonicMs();
+        reporter.tell({
+            type: 'still_running',
+            jobId: longest.jobId,
+            position: longest.position,
+            total: progress.total,
+            others: others.length,
+            runningMs: now - longest.startedMs,
+            etaMs: progress.etaMs(now),
+        });
+    }, HEARTBEAT_MS);
+    timer.unref();
+    return () => {
+        clearInterval(timer);
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/job-environment.js
@@ -18194,7 +18228,7 @@ function quietly(action) {
 
 
 
-const HEARTBEAT_MS = 60_000;
+
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
@@ -18288,35 +18322,42 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         verdict,
         exitCode,
         failure,
-        report: (changes) => buildReport({
-            state,
-            rows: plan.rows,
-            decisions,
-            decided,
-            standing: run.standing,
-            verdict,
-            exitCode: changes.exitCode,
-            stop: loop.stop,
-            ranking,
-            top: settings.top,
-            nextSteps: nextSteps({
+        report(changes) {
+            const entry = afterUpload(describeEntry, changes);
+            return buildReport({
+                state,
+                rows: plan.rows,
+                decisions,
+                decided,
+                standing: run.standing,
+                verdict,
                 exitCode: changes.exitCode,
-                counts: verdict.counts,
                 stop: loop.stop,
-                invalidRows: plan.rows.length - decisions.length,
+                ranking,
+                top: settings.top,
+                nextSteps: nextSteps({
+                    isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
+                    counts: verdict.counts,
+                    invalidRows: plan.rows.length - decisions.length,
+                    planFile: plan.file,
+                    logs: entry.type === 'action' && entry.upload === 'done'
+                        ? 'in logs/ of the results artifact'
+                        : `in ${run.folder.logs}`,
+                    entry,
+                }),
+                notices: [...run.notices, ...begun.notices, ...changes.notices],
                 planFile: plan.file,
-                logs: describeEntry.type === 'action' && describeEntry.isUploaded
-                    ? 'in logs/ of the results artifact'
-                    : `in ${run.folder.logs}`,
-                entry: describeEntry,
-            }),
-            notices: [...run.notices, ...begun.notices, ...changes.notices],
-            planFile: plan.file,
-            durationMs: clock.monotonicMs() - startedMs,
-            artifact: changes.artifact,
-            statePath: run.folder.path,
-        }),
+                durationMs: clock.monotonicMs() - startedMs,
+                artifact: changes.artifact,
+                statePath: run.folder.path,
+            });
+        },
     };
+}
+/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+function afterUpload(entry, { exitCode, artifact }) {
+    const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
+    return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
 }
 /** The exit code of the process: `fail-on` maps what the jobs gave. */
 function processExitCode({ run, verdict }, exitCode) {
@@ -18374,28 +18415,6 @@ function endsAtMs({ settings, surroundings }) {
     if (timeBudgetMs !== 'auto')
         return timeBudgetMs;
     return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
-}
-function startHeartbeat({ surroundings }, progress) {
-    const { clock, reporter } = surroundings;
-    const timer = setInterval(() => {
-        const [longest, ...others] = progress.current;
-        if (longest === undefined)
-            return;
-        const now = clock.monotonicMs();
-        reporter.tell({
-            type: 'still_running',
-            jobId: longest.jobId,
-            position: longest.position,
-            total: progress.total,
-            others: others.length,
-            runningMs: now - longest.startedMs,
-            etaMs: progress.etaMs(now),
-        });
-    }, HEARTBEAT_MS);
-    timer.unref();
-    return () => {
-        clearInterval(timer);
-    };
 }
 /** Appends how the run ended. Returns what the disk said, if it refused. */
 function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
