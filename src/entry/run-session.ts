@@ -69,7 +69,8 @@ export async function runSession(
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
     begun.journal.close();
-    if (ended.failure === null) {
+    // They only save time, of which a cancelled run has none.
+    if (ended.failure === null && !signal.aborted) {
       run.keepPlan?.(run.folder.planCache);
       writeStateCache(run.folder, run.state, begun.journal.head);
     }
