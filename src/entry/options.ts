@@ -107,7 +107,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'max-parallel',
     group: 'How to run it',
     description:
-      'How many jobs run at a time on this machine. They start in plan order, each when what it depends on has ended.',
+      'How many jobs run at a time on this machine. They start in plan order, each when what it depends on has ended. At most 256.',
     default: '1',
     in: 'both',
     cli: 'value',

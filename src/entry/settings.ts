@@ -54,6 +54,9 @@ export interface RunSettings {
   readonly matrix: string | null;
 }
 
+/** More processes at a time than any runner has use for. */
+const MOST_PARALLEL = 256;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Options as text; a missing or empty one takes its default. */
@@ -174,7 +177,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     retries: whole('retries', 0, MAX_RETRIES) ?? 0,
     retryOn: retryOn ?? 'any',
     maxJobs: whole('max-jobs', 1),
-    maxParallel: whole('max-parallel', 1) ?? 1,
+    maxParallel: whole('max-parallel', 1, MOST_PARALLEL) ?? 1,
     timeBudgetMs,
     stopOnError: stopOnError ?? null,
     maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
