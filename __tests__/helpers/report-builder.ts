@@ -125,7 +125,7 @@ export function failureReport(): SessionReport {
         code: null,
       },
       {
-        text: 'New commit: start the workflow with these inputs.',
+        text: 'New commit: start a new run with these lines in the job.',
         code: 'with:\n  plan: plans/sess001.jsonl\n  from-run: latest\n  restart: retry-failed\n',
       },
     ],

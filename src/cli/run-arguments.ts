@@ -40,7 +40,7 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
     }
     if (option.cli === 'flag') parser[`no-${option.name}`] = { type: 'boolean' };
   }
-  refuseFromRun(args);
+  refuseActionOnly(args);
   const { values, positionals } = parseArguments(args, parser, { positionals: 1, usage: USAGE });
 
   const raw: RawSettings = {};
@@ -58,6 +58,11 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
     if (values[`no-${option.name}`] === true) raw[option.name] = 'false';
   }
   const [plan] = positionals;
+  if (plan !== undefined && raw.plan !== undefined) {
+    throw new UserError(`two plans at once: ${plan} and --plan ${raw.plan}`, {
+      hint: 'Nothing was run. Name one plan; a session carries one out.',
+    });
+  }
   if (plan !== undefined) raw.plan = plan;
   takeMode(
     raw,
@@ -71,11 +76,18 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
   };
 }
 
-/** The action reads other workflow runs by itself; here their artifacts are downloaded first. */
-function refuseFromRun(args: readonly string[]): void {
-  if (!args.some((arg) => /^--from-run(=|$)/.test(arg))) return;
-  throw new UserError('--from-run is only for the action', {
-    hint: 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.',
+/** What only the action has, and what takes its place here. */
+function refuseActionOnly(args: readonly string[]): void {
+  const names = OPTIONS.filter((option) => option.in === 'action').map(({ name }) => name);
+  const given = names.find((name) =>
+    args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)),
+  );
+  if (given === undefined) return;
+  throw new UserError(`--${given} is only for the action`, {
+    hint:
+      given === 'from-run'
+        ? 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.'
+        : 'Nothing was run. Leave it out: the CLI keeps everything on this machine.',
   });
 }
 

@@ -14,7 +14,7 @@ import { quoteArgument } from '../formats/command-string.js';
 import { renderSummaryText } from '../formats/summary-text.js';
 import { answerJson, type Command, type CommandContext } from './command.js';
 import { nameOfOption, parseRunArguments, withMode } from './run-arguments.js';
-import { tellEarlierRun } from './tell-earlier-run.js';
+import { noticeOfEarlierRun } from './notice-of-earlier-run.js';
 
 /** `run PLAN`: carries a plan to its end on this machine. */
 export const run: Command = async (context) => {
@@ -39,11 +39,15 @@ export const run: Command = async (context) => {
     version: VERSION,
   };
   const prepared = await prepareRun(settings, surroundings, { dryRun });
-  if (dryRun) return showDecisions(prepared, context, json);
-
   const commandFor = (mode: string): string =>
     [context.program, 'run', ...withMode(context.args, mode).map(quoteArgument)].join(' ');
-  tellEarlierRun(prepared, commandFor);
+  const earlier = noticeOfEarlierRun(prepared, commandFor);
+  if (dryRun) {
+    const { notices } = prepared;
+    const all = earlier === null ? notices : [earlier.text, ...notices];
+    return showDecisions({ ...prepared, notices: all }, context, json);
+  }
+  if (earlier !== null) reporter.tell(earlier);
   const interruption = listenForSignals(() => process.exit(130));
   try {
     const { report, exitCode } = await runSession(

@@ -93,9 +93,13 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     }
     return value;
   };
-  const whole = (name: OptionName, least: number, most = 1e9): number | null => {
-    const value = count(name, least, most);
-    if (value !== null && !Number.isInteger(value)) wrong(name, 'a whole number');
+  const whole = (name: OptionName, least: number, most = Infinity): number | null => {
+    const given = text(name);
+    if (given === null) return null;
+    const value = Number(given);
+    if (!/^[0-9]{1,15}$/.test(given) || value < least || value > most) {
+      wrong(name, `a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}`);
+    }
     return value;
   };
 
