@@ -15,6 +15,9 @@ import { stored, vanish } from '../helpers/vanishing.js';
 
 const JOBS = 60;
 
+/** For an event that a busy machine may be late with. */
+const PATIENCE_MS = 30_000;
+
 /** A body that goes on at once, except in one attempt of the workflow run. */
 const inAttempt = (attempt: number, body: string): string =>
   `test "$GITHUB_RUN_ATTEMPT" != ${attempt} || ${body}`;
@@ -62,7 +65,7 @@ function endIsStored(runner: Runner, machine: Machine, id: string): Promise<unkn
   return eventually(
     `the end of ${id} is stored`,
     () => stored(runner).some(({ from, to }) => from < seq() && seq() <= to),
-    20_000,
+    PATIENCE_MS,
   );
 }
 
@@ -74,7 +77,7 @@ scenario(
     // Attempt 1: j07 fails, and in the middle of j15 somebody cancels.
     const one = runner.machine(plan);
     const cancelled = runner.start({ machine: one });
-    await eventually('j15 runs', () => runner.starts().includes('j15'));
+    await eventually('j15 runs', () => runner.starts().includes('j15'), PATIENCE_MS);
     const first = await cancelled.cancel();
     expect(first.code).toBe(130);
     expect(first.summary).toContain('The run was interrupted');
@@ -89,11 +92,11 @@ scenario(
       ['j22', 'j21'],
       ['j26', 'j25'],
     ] as const) {
-      await eventually(`${waiting} runs`, () => runner.starts().includes(waiting));
+      await eventually(`${waiting} runs`, () => runner.starts().includes(waiting), PATIENCE_MS);
       await endIsStored(runner, two, before);
       two.write(`go-${waiting}`, '');
     }
-    await eventually('j30 runs', () => runner.starts().includes('j30'));
+    await eventually('j30 runs', () => runner.starts().includes('j30'), PATIENCE_MS);
     const secondRun = newestRun(two);
     await vanish(runner, doomed, two);
     const newest = stored(runner).at(-1)?.name ?? '';

@@ -33,8 +33,9 @@ function groupsOf(log: string): (readonly [string, readonly string[]])[] {
 describe('max-parallel: 3', () => {
   const first = idsOf(1, 3);
   const second = idsOf(4, 6);
-  // j01 ends after the two that started with it.
-  const last = 'until test -e out/j02.json && test -e out/j03.json; do sleep 0.02; done';
+  // j01 ends after the two that started with it have been recorded.
+  const last =
+    'until test "$(grep -c job_completed .tuning-session/*/journal.jsonl)" = 2; do sleep 0.02; done';
   const plan = [
     row('j01', `${meets(first)}; ${last}`),
     ...first.slice(1).map((id) => row(id, meets(first))),
@@ -67,7 +68,7 @@ describe('max-parallel: 3', () => {
       const all = [row('j01'), ...idsOf(2, 4).map((id) => row(id, deaf)), row('j05')];
       const machine = runner.machine(all);
       const running = runner.start({ machine, inputs });
-      await eventually('j02 to j04 run', () => runner.starts().length === 4);
+      await eventually('j02 to j04 run', () => runner.starts().length === 4, 30_000);
       const main = await running.cancel();
       expect(main.code).toBe(130);
       expect(runner.processes()).toEqual([]);

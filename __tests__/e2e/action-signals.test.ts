@@ -51,6 +51,7 @@ const recorded = (lines: number): Moment => ({
     eventually(
       `there are ${lines} lines`,
       () => machine.sessions().length === 1 && machine.journal().length >= lines,
+      30_000,
     ),
 });
 
