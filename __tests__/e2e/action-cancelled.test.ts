@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import { faults } from '../helpers/fake-results-service.mjs';
 import { DEAF_TREE, row, rows } from '../helpers/plans.js';
-import { eventually, type Machine, type Runner } from '../helpers/runner.js';
+import { eventually, type Machine } from '../helpers/runner.js';
 import { scenario } from '../helpers/scenario.js';
 
 /** The runner's SIGTERM comes 7.5 s after its SIGINT; 6 s are promised, on a machine of its own. */
@@ -9,12 +9,6 @@ const GONE_MS = 7_000;
 
 /** A job that ends neither by SIGTERM nor by itself, with all its kin, at its first attempt. */
 const DEAF = `[ "$TUNING_ATTEMPT" != 1 ] || exec sh ${DEAF_TREE}`;
-
-function completed(machine: Machine): string[] {
-  return machine
-    .journal()
-    .flatMap(({ type, job_id: id }) => (type === 'job_completed' && id !== undefined ? [id] : []));
-}
 
 function typesOf(machine: Machine): string[] {
   return machine.journal().map(({ type }) => type);
@@ -184,51 +178,4 @@ describe('a kill of main', () => {
       expect(runner.service.artifacts().map(({ attempt }) => attempt)).toEqual([1, 2]);
     },
   );
-});
-
-describe('the sequence of the runner (SIGINT, SIGTERM, SIGKILL) at any moment', () => {
-  const plan = rows(4, 'sleep 0.25');
-
-  /** When the signals come: so long after a text was seen in the log. */
-  const moments: readonly (readonly [string, number])[] = [
-    ['', 0],
-    ['', 150],
-    ['Found 0 artifact', 0],
-    ['Session plan', 60],
-    ['Session plan', 350],
-    ['[1/4] ✓', 0],
-    ['[3/4] ✓', 130],
-    ['[4/4] ✓', 30],
-  ];
-
-  for (const [index, [text, ms]] of moments.entries()) {
-    scenario(
-      `${ms} ms after ${text === '' ? 'the start' : `"${text}"`}: nothing completed is lost or run again`,
-      async (runner) => {
-        await checkPrefix(runner, String(index), text, ms);
-      },
-    );
-  }
-
-  async function checkPrefix(runner: Runner, run: string, text: string, ms: number): Promise<void> {
-    const machine = runner.machine(plan);
-    const running = runner.start({ machine, run });
-    await running.saw(text);
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    const main = await running.cancel();
-    expect([0, 130, 'SIGINT']).toContain(main.code);
-    expect((await running.post()).code).toBe(0);
-    expect(runner.processes()).toEqual([]);
-    const done = machine.sessions().length === 0 ? [] : completed(machine);
-
-    const two = await runner.main({ machine: runner.machine(plan), attempt: 2, run });
-    expect(two.code).toBe(0);
-    expect(two.outputs).toMatchObject({
-      status: 'completed',
-      'kept-jobs': String(done.length),
-      'success-jobs': '4',
-    });
-    const starts = runner.starts(run);
-    for (const id of done) expect(starts.filter((started) => started === id)).toEqual([id]);
-  }
 });

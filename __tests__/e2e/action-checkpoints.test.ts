@@ -1,17 +1,10 @@
 import { describe, expect } from '@jest/globals';
-import { rmSync } from 'node:fs';
 import { parseCheckpointName } from '../../src/domain/checkpoint-name.js';
 import { failing, faults } from '../helpers/fake-results-service.mjs';
 import { idsOf, row, rows } from '../helpers/plans.js';
-import {
-  eventually,
-  killQuietly,
-  type JournalEvent,
-  type Machine,
-  type Runner,
-  type Running,
-} from '../helpers/runner.js';
+import { eventually, type JournalEvent, type Machine, type Runner } from '../helpers/runner.js';
 import { scenario } from '../helpers/scenario.js';
+import { stored, vanish, type Stored } from '../helpers/vanishing.js';
 
 /** The shortest interval, so that every job is followed by a checkpoint. */
 const inputs = { 'checkpoint-interval': '1s' };
@@ -19,20 +12,6 @@ const inputs = { 'checkpoint-interval': '1s' };
 /** A job for each checkpoint: the next may begin when the one before is stored. */
 const stepwise = (count: number): Record<string, unknown>[] =>
   rows(count, 'until test -e "go-$TUNING_JOB_ID"; do sleep 0.05; done');
-
-interface Stored {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The checkpoints that are stored, results artifacts aside. */
-function stored(runner: Runner): Stored[] {
-  return runner.service.artifacts().flatMap(({ name }) => {
-    const parsed = parseCheckpointName(name);
-    return parsed === null || parsed.isResults ? [] : [{ name, from: parsed.from, to: parsed.to }];
-  });
-}
 
 /** Lets a job end, and gives the checkpoint that holds its end, once it is stored. */
 async function letEnd(runner: Runner, machine: Machine, id: string): Promise<Stored> {
@@ -48,15 +27,6 @@ async function letEnd(runner: Runner, machine: Machine, id: string): Promise<Sto
     },
     20_000,
   );
-}
-
-/** The machine is gone, with all that was on it: no post, no files. */
-async function vanish(runner: Runner, running: Running, machine: Machine): Promise<void> {
-  running.kill('SIGKILL');
-  await running.ended;
-  for (const pid of runner.processes()) killQuietly(pid);
-  rmSync(machine.workspace, { recursive: true, force: true });
-  rmSync(machine.temp, { recursive: true, force: true });
 }
 
 /** Attempt 2, on a machine where all may end. */

@@ -28,7 +28,12 @@ function entryOf(phase: 'main' | 'post'): string {
   return join(DIST, file);
 }
 
-const FAST_CLOCK = join(ROOT, '__tests__', 'fixtures', 'programs', 'fast-clock.mjs');
+const PROGRAMS = join(ROOT, '__tests__', 'fixtures', 'programs');
+const FAST_CLOCK = join(PROGRAMS, 'fast-clock.mjs');
+const JUMP_CLOCK = join(PROGRAMS, 'jump-clock.mjs');
+
+/** What a job runs to let two minutes pass at once, in a step that `jumps`. */
+export const TWO_MINUTES_PASS = 'kill -USR2 $PPID';
 
 /** A machine with a checkout on it: a later attempt mostly gets another one. */
 export interface Machine {
@@ -65,6 +70,8 @@ export interface StepOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Thirty times as fast, for limits of minutes. */
   readonly fast?: boolean;
+  /** Its jobs can let time pass: `TWO_MINUTES_PASS`. */
+  readonly jumps?: boolean;
 }
 
 /** A process of the action that has ended, and what the runner makes of it. */
@@ -90,8 +97,10 @@ export interface Running {
   kill(signal: NodeJS.Signals): void;
   /** What the runner does on a cancel; resolves when the process is gone. */
   cancel(): Promise<Ended>;
-  /** Starts post of this step; main must have ended. */
+  /** Starts post of this step once main has ended, and resolves when post has. */
   post(): Promise<Ended>;
+  /** The same, but resolves when post has been started. */
+  startPost(): Promise<Running>;
 }
 
 /**
@@ -143,7 +152,7 @@ export async function startRunner(
     step: StepOptions,
     saved: Readonly<Record<string, string>>,
   ): Running {
-    const { machine, attempt = 1, job = 'tune', run = RUN, commit = COMMIT, fast = false } = step;
+    const { machine, attempt = 1, job = 'tune', run = RUN, commit = COMMIT } = step;
     rest.addRun(run, { commit });
     const commands = fresh('commands');
     const file = (name: string): string => {
@@ -177,7 +186,9 @@ export async function startRunner(
       ...Object.fromEntries(Object.entries(saved).map(([name, value]) => [`STATE_${name}`, value])),
       ...step.env,
     };
-    const argv = [...(fast ? ['--import', FAST_CLOCK] : []), entryOf(phase)];
+    const clocks = [step.fast && FAST_CLOCK, step.jumps && JUMP_CLOCK];
+    const imports = clocks.flatMap((clock) => (clock ? ['--import', clock] : []));
+    const argv = [...imports, entryOf(phase)];
     const child = spawn(process.execPath, argv, {
       cwd: machine.workspace,
       env,
@@ -240,7 +251,8 @@ export async function startRunner(
         clearTimeout(kill);
         return end;
       },
-      post: async () => launch('post', step, (await ended).state).ended,
+      startPost: async () => launch('post', step, (await ended).state),
+      post: async () => (await running.startPost()).ended,
     };
     return running;
   }
