@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ifExists, makeFolder, syncFolder } from './durable-files.js';
+import { isErrno } from './errno.js';
 import { hashOfLine } from './journal-reader.js';
 import { storageError } from './storage-error.js';
 
@@ -57,6 +58,7 @@ export function sessionExists(folder: SessionFolder): boolean {
 export function prepareStateDirectory(stateDirectory: string): void {
   try {
     makeFolder(stateDirectory);
+    syncName(stateDirectory);
     const ignore = join(stateDirectory, '.gitignore');
     if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
     const probe = join(stateDirectory, `.probe-${process.pid}`);
@@ -72,6 +74,18 @@ export function prepareStateDirectory(stateDirectory: string): void {
 /** Whether the first line of a folder's journal is there and sound. */
 function hasBegun({ journal }: SessionFolder): boolean {
   return existsSync(journal) && hashOfLine(journal, 1) !== null;
+}
+
+/**
+ * Makes the name of a folder durable: a process that was killed right after making it has
+ * not. A parent that may not be read is not one that we made it in.
+ */
+function syncName(folder: string): void {
+  try {
+    syncFolder(dirname(folder));
+  } catch (error) {
+    if (!isErrno(error, 'EACCES', 'EPERM')) throw error;
+  }
 }
 
 /** A session folder under construction: nobody sees it before `publish`. */
