@@ -64,13 +64,14 @@ export class Model implements Witness {
     return this.histories[machine] ?? NOTHING;
   }
 
-  /** What happens next happens on this machine. */
-  at(machine: number): void {
-    this.machine = machine;
+  /** Where the last run was, if it came as far as to say what it would do. */
+  get begunOn(): number | null {
+    return this.hasBegun ? this.machine : null;
   }
 
   lose(machine: number): void {
     this.histories[machine] = NOTHING;
+    if (machine === this.machine) this.hasBegun = false;
   }
 
   /** A run starts on a machine. Where it goes on from follows from what the user knows. */
@@ -112,6 +113,7 @@ export class Model implements Witness {
   }
 
   begins(run: PreparedRun): void {
+    if (process.env['S']) console.log(run.choice.mode, run.found.local.type, run.found.restoredFrom, run.decisions.map((d) => d.job.id + d.decision + d.reason), run.state.seq);
     this.hasBegun = true;
     const { choice, decisions, found } = run;
     if (this.wish.startsFresh === 'if the plan has changed' && choice.mode === 'fresh') {
