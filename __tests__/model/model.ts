@@ -26,15 +26,18 @@ export interface Wish {
  * completed stays so, on the machine where it was told, or where the newest upload came.
  */
 export class Model implements Witness {
-  plan: PlannedJob[] = [];
+  plan: readonly PlannedJob[] = [];
   /** Jobs that fail, and jobs whose first attempt in each run does. */
   readonly broken = new Set<string>();
   readonly stumbling = new Set<string>();
   /** Results that were damaged: their jobs may run again. */
   readonly spoiled = new Set<string>();
   readonly uploaded: { readonly history: History; isSound: boolean }[] = [];
-  starts_: string[] = [];
+  /** In the order in which they were started, each attempt. */
+  startedInRun: string[] = [];
   private readonly histories: History[] = [];
+  private readonly everRead = new Set<string>();
+  private lastVersion = 1;
   private time = 0;
   private readonly lastStart = new Map<string, number>();
   private readonly fingerprints = new Map<string, string>();
@@ -47,6 +50,24 @@ export class Model implements Witness {
     private readonly kind: 'cli' | 'action',
     private readonly sighted: (what: string) => void,
   ) {}
+
+  edit(plan: readonly PlannedJob[]): void {
+    this.plan = plan;
+    for (const { reads } of plan) for (const id of reads) this.everRead.add(id);
+  }
+
+  /** A version that no job has had. */
+  newVersion(): number {
+    return (this.lastVersion += 1);
+  }
+
+  /**
+   * The version that an id began with. A job that others read gets a new one: what they
+   * made of a version that is dropped again is a known gap (`crashes.test.ts`).
+   */
+  firstVersionOf(id: string): number {
+    return this.everRead.has(id) ? this.newVersion() : 1;
+  }
 
   keyOf(id: string): string {
     const { version, reads } = this.job(id);
@@ -79,7 +100,7 @@ export class Model implements Witness {
     this.machine = machine;
     this.wish = wish;
     this.hasBegun = false;
-    this.starts_ = [];
+    this.startedInRun = [];
     this.next = wish.startsFresh === 'yes' ? NOTHING : this.stateToGoOnFrom();
   }
 
@@ -94,7 +115,7 @@ export class Model implements Witness {
       const { acked } = this.wish.startsFresh === 'no' || isLineageSame ? this.next : NOTHING;
       if (this.wish.startsFresh === 'no' || !isLineageSame) this.narrow((key) => acked.has(key));
     }
-    for (const [id, count] of countEach(this.starts_)) {
+    for (const [id, count] of countEach(this.startedInRun)) {
       if (count > 1 + this.wish.retries) {
         throw new Violation(`${id} was started ${count} times in one run`);
       }
@@ -113,7 +134,6 @@ export class Model implements Witness {
   }
 
   begins(run: PreparedRun): void {
-    if (process.env['S']) console.log(run.choice.mode, run.found.local.type, run.found.restoredFrom, run.decisions.map((d) => d.job.id + d.decision + d.reason), run.state.seq);
     this.hasBegun = true;
     const { choice, decisions, found } = run;
     if (this.wish.startsFresh === 'if the plan has changed' && choice.mode === 'fresh') {
@@ -142,8 +162,8 @@ export class Model implements Witness {
     }
     acked.delete(key);
     this.lastStart.set(id, (this.time += 1));
-    this.starts_.push(id);
-    const isFirst = this.starts_.filter((one) => one === id).length === 1;
+    this.startedInRun.push(id);
+    const isFirst = this.startedInRun.filter((one) => one === id).length === 1;
     if (this.broken.has(id) || (isFirst && this.stumbling.has(id))) return 'fails';
     return 'succeeds';
   }

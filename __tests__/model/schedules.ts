@@ -11,6 +11,8 @@ export interface Scene {
   /** How often each thing was seen that a schedule must meet to prove something. */
   readonly sightings: Map<string, number>;
   readonly bugs?: Bugs;
+  /** One short plan, and no command but runs that are killed somewhere in their middle. */
+  readonly onlyRuns?: boolean;
   /** As a failure prints it, beside seed and path. */
   readonly replayPath?: string;
 }
@@ -149,8 +151,11 @@ class Fail implements Command {
   toString = (): string => `job ${this.pick} is ${this.how}`;
 }
 
+/** Versions go up and come back, as they do when a change is tried and dropped. */
+const EDITS = ['add', 'remove', 'change', 'change', 'restore', 'restore', 'reorder', 'depend'] as const;
+
 interface EditShape {
-  readonly what: 'add' | 'remove' | 'change' | 'restore' | 'reorder' | 'depend';
+  readonly what: (typeof EDITS)[number];
   readonly pick: number;
   readonly other: number;
 }
@@ -159,14 +164,15 @@ class Edit implements Command {
   constructor(private readonly shape: EditShape) {}
   check = (): boolean => true;
   run(model: Model, { world }: Real): Promise<void> {
-    model.plan = inOrder(edited(model.plan, this.shape));
+    model.edit(inOrder(edited(model, this.shape)));
     world.writePlan(model.plan);
     return Promise.resolve();
   }
   toString = (): string => `edit ${JSON.stringify(this.shape)}`;
 }
 
-function edited(plan: readonly PlannedJob[], { what, pick, other }: EditShape): PlannedJob[] {
+function edited(model: Model, { what, pick, other }: EditShape): PlannedJob[] {
+  const { plan } = model;
   const job = pickFrom(plan, pick);
   const change = (more: Partial<PlannedJob>): PlannedJob[] =>
     plan.map((one) => (one === job ? { ...job, ...more } : one));
@@ -174,7 +180,8 @@ function edited(plan: readonly PlannedJob[], { what, pick, other }: EditShape): 
     case 'add': {
       const free = ['a', 'b', 'c', 'd', 'e', 'f'].find((id) => !plan.some((one) => one.id === id));
       if (free === undefined) return [...plan];
-      return [...plan, { id: free, version: 1, reads: other % 2 === 0 ? [] : [job.id] }];
+      const version = model.firstVersionOf(free);
+      return [...plan, { id: free, version, reads: other % 2 === 0 ? [] : [job.id] }];
     }
     case 'remove':
       if (plan.length === 1) return [...plan];
@@ -182,9 +189,9 @@ function edited(plan: readonly PlannedJob[], { what, pick, other }: EditShape): 
         .filter((one) => one !== job)
         .map((one) => ({ ...one, reads: one.reads.filter((id) => id !== job.id) }));
     case 'change':
-      return change({ version: job.version + 1 });
+      return change({ version: model.newVersion() });
     case 'restore':
-      return change({ version: 1 });
+      return change({ version: model.firstVersionOf(job.id) });
     case 'reorder':
       return [job, ...plan.filter((one) => one !== job)];
     case 'depend': {
@@ -231,7 +238,7 @@ class DamageJournal implements Command {
     if (end.type !== 'refused' || end.exitCode !== 5) {
       throw new Violation(`a damaged journal was taken: ${describeEnd(end)}`);
     }
-    if (model.starts_.length > 0) throw new Violation('a job ran on a damaged journal');
+    if (model.startedInRun.length > 0) throw new Violation('a job ran on a damaged journal');
     expectSame(before, world.disk(0).snapshot(path));
     sighted('damage refused');
     if (this.way === 'put back') flip();
@@ -355,7 +362,7 @@ async function settle(scene: Scene, model: Model, real: Real): Promise<void> {
   world.replaceMachine(0);
   model.lose(0);
   expectEnded(await carryOut(scene, model, real, AUTO), [0]);
-  if (model.starts_.length > 0) throw new Violation('a job of a complete session ran again');
+  if (model.startedInRun.length > 0) throw new Violation('a job of a complete session ran again');
   expectResults(model, world);
 }
 
@@ -372,7 +379,7 @@ const pick = fc.nat({ max: 11 });
 const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.option(arbitrary, { freq: 2 });
 
-function runs({ kind, machines }: Scene): fc.Arbitrary<RunShape> {
+function runs({ kind, machines, onlyRuns = false }: Scene): fc.Arbitrary<RunShape> {
   const mode = fc.oneof(
     { weight: 6, arbitrary: fc.constant<ModeName>('retry-failed') },
     {
@@ -389,33 +396,38 @@ function runs({ kind, machines }: Scene): fc.Arbitrary<RunShape> {
   );
   return fc.record({
     machine: fc.nat({ max: machines - 1 }),
-    mode: kind === 'cli' ? mode : fc.constant<ModeName>('retry-failed'),
+    mode: kind === 'cli' && !onlyRuns ? mode : fc.constant<ModeName>('retry-failed'),
     pick,
     retries: fc.nat({ max: 1 }),
-    maxJobs: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 5 }),
-    killAt: fc.option(fc.integer({ min: 1, max: 90 }), { freq: 3 }),
+    maxJobs: onlyRuns ? fc.constant(null) : fc.option(fc.integer({ min: 1, max: 2 }), { freq: 5 }),
+    killAt: onlyRuns
+      ? fc.integer({ min: 20, max: 80 })
+      : fc.option(fc.integer({ min: 1, max: 90 }), { freq: 3 }),
     losesPower: fc.boolean(),
-    cancelAt: seldom(fc.integer({ min: 1, max: 4 })),
+    cancelAt: onlyRuns ? fc.constant(null) : seldom(fc.integer({ min: 1, max: 4 })),
   });
 }
 
 function commands(scene: Scene): fc.Arbitrary<Command>[] {
   const run = runs(scene).map((shape) => new Run(scene, shape));
+  const edit = fc
+    .record({
+      what: fc.constantFrom(...EDITS),
+      pick,
+      other: pick,
+    })
+    .map((shape) => new Edit(shape));
+  // Nothing but runs, for what shows at few moments only.
+  if (scene.onlyRuns === true) return [run];
   const both = [
     run,
     run,
     run,
     run,
+    edit,
     fc
       .tuple(pick, fc.constantFrom('broken' as const, 'stumbling' as const, 'mended' as const))
       .map(([job, how]) => new Fail(job, how)),
-    fc
-      .record({
-        what: fc.constantFrom<EditShape['what']>('add', 'remove', 'change', 'restore', 'reorder', 'depend'),
-        pick,
-        other: pick,
-      })
-      .map((shape) => new Edit(shape)),
   ];
   const machine = fc.nat({ max: scene.machines - 1 });
   return scene.kind === 'cli'
@@ -434,42 +446,67 @@ function commands(scene: Scene): fc.Arbitrary<Command>[] {
       ];
 }
 
+const TWO_JOBS: PlannedJob[] = [
+  { id: 'a', version: 1, reads: [] },
+  { id: 'b', version: 1, reads: [] },
+];
+
+/** Each job reads what the one before wrote. */
+export const CHAIN: PlannedJob[] = [
+  { id: 'a', version: 1, reads: [] },
+  { id: 'b', version: 1, reads: ['a'] },
+  { id: 'c', version: 1, reads: ['b'] },
+];
+
 const FIRST_PLANS: readonly PlannedJob[][] = [
   [{ id: 'a', version: 1, reads: [] }],
-  [
-    { id: 'a', version: 1, reads: [] },
-    { id: 'b', version: 1, reads: [] },
-  ],
+  TWO_JOBS,
   [
     { id: 'a', version: 1, reads: [] },
     { id: 'b', version: 1, reads: ['a'] },
     { id: 'c', version: 1, reads: [] },
   ],
-  [
-    { id: 'a', version: 1, reads: [] },
-    { id: 'b', version: 1, reads: ['a'] },
-    { id: 'c', version: 1, reads: ['b'] },
-  ],
+  CHAIN,
 ];
 
-/** Every schedule of commands keeps every promise. */
-export function promisesHold(scene: Scene): fc.IAsyncProperty<unknown[]> {
+function begin(scene: Scene, plan: PlannedJob[], seed: number): { model: Model; real: Real } {
   const sighted = (what: string): void => {
     scene.sightings.set(what, (scene.sightings.get(what) ?? 0) + 1);
   };
+  const model = new Model(scene.kind, sighted);
+  model.edit(plan);
+  const world = new World(scene.kind, scene.machines, randomFrom(seed), model, scene.bugs);
+  world.writePlan(plan);
+  return { model, real: { world, sighted } };
+}
+
+/** One schedule of runs; then all is mended. A plan comes before the run that it is for. */
+export async function play(
+  scene: Scene,
+  seed: number,
+  steps: readonly (PlannedJob[] | Partial<RunShape>)[],
+): Promise<void> {
+  const { model, real } = begin(scene, CHAIN, seed);
+  for (const step of steps) {
+    if (Array.isArray(step)) {
+      model.edit(step);
+      real.world.writePlan(step);
+    } else await new Run(scene, { ...AUTO, ...step }).run(model, real);
+  }
+  await settle(scene, model, real);
+}
+
+/** Every schedule of commands keeps every promise. */
+export function promisesHold(scene: Scene): fc.IAsyncProperty<unknown[]> {
   return fc.asyncProperty(
-    fc.constantFrom(...FIRST_PLANS),
+    scene.onlyRuns === true ? fc.constant(TWO_JOBS) : fc.constantFrom(...FIRST_PLANS),
     fc.nat(),
     fc.commands(commands(scene), {
-      maxCommands: 8,
+      maxCommands: scene.onlyRuns === true ? 3 : 8,
       ...(scene.replayPath === undefined ? {} : { replayPath: scene.replayPath }),
     }),
     async (plan, seed, schedule) => {
-      const model = new Model(scene.kind, sighted);
-      model.plan = plan;
-      const world = new World(scene.kind, scene.machines, randomFrom(seed), model, scene.bugs);
-      world.writePlan(plan);
-      const real = { world, sighted };
+      const { model, real } = begin(scene, plan, seed);
       await fc.asyncModelRun(() => ({ model, real }), schedule);
       await settle(scene, model, real);
     },
