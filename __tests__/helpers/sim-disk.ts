@@ -24,7 +24,7 @@ export class SimFile {
   size = 0;
   links = 1;
   mtimeMs = 0;
-  private bytes = Buffer.alloc(0);
+  private bytes: Buffer = Buffer.alloc(0);
   private syncedSize = 0;
   /** What was synced, where it is no longer how the file begins. */
   private synced: Buffer | null = null;
@@ -69,7 +69,9 @@ export class SimFile {
       this.size = this.synced.length;
     } else {
       const from = Math.min(this.syncedSize, this.size);
-      const kept = random() < 0.4 ? 0 : Math.floor(random() * (this.size - from + 1));
+      const fate = random();
+      const share = fate < 0.3 ? 0 : fate < 0.6 ? 1 : random();
+      const kept = Math.round(share * (this.size - from));
       this.size = from + kept;
       if (random() < 0.3) this.bytes.fill(0, from + Math.floor(random() * kept), this.size);
     }
@@ -275,7 +277,8 @@ export class SimDisk {
   /** Removes a name; what is in a folder first, one after the other. */
   remove(path: string): void {
     const node = this.node(path);
-    if (node.type === 'folder') for (const name of [...node.names.keys()]) this.remove(`${path}/${name}`);
+    if (node.type === 'folder')
+      for (const name of [...node.names.keys()]) this.remove(`${path}/${name}`);
     const { folder, name } = this.place(path);
     this.operate();
     if (node.type === 'file') node.links -= 1;

@@ -86,7 +86,9 @@ function writeSync(
 
 function readFileSync(from: string | number, encoding?: BufferEncoding): Buffer | string {
   disk.expectAlive();
-  const bytes = Buffer.from(typeof from === 'number' ? contentOf(opened(from)) : disk.file(from).content);
+  const bytes = Buffer.from(
+    typeof from === 'number' ? contentOf(opened(from)) : disk.file(from).content,
+  );
   return encoding === undefined ? bytes : bytes.toString(encoding);
 }
 
@@ -109,9 +111,7 @@ function sync(kind: 'fsync' | 'fdatasync') {
 }
 
 function stats(node: SimNode, { bigint = false } = {}) {
-  const numbers = bigint
-    ? { dev: 1n, ino: BigInt(node.ino) }
-    : { dev: 1, ino: node.ino };
+  const numbers = bigint ? { dev: 1n, ino: BigInt(node.ino) } : { dev: 1, ino: node.ino };
   return {
     ...numbers,
     size: node.size,

@@ -215,7 +215,10 @@ export class Model implements Witness {
 
   private expectedOf(id: string): string {
     const job = this.job(id);
-    return resultText(job, job.reads.map((other) => madeOf(this.expectedOf(other))));
+    return resultText(
+      job,
+      job.reads.map((other) => madeOf(this.expectedOf(other))),
+    );
   }
 }
 

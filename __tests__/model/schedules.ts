@@ -46,10 +46,17 @@ function pickFrom<T>(all: readonly T[], pick: number): T {
 }
 
 /** What a mode means for the settings, and what the user asks for by it. */
-function asks(plan: readonly PlannedJob[], shape: RunShape): { settings: Partial<RunSettings>; wish: Wish } {
+function asks(
+  plan: readonly PlannedJob[],
+  shape: RunShape,
+): { settings: Partial<RunSettings>; wish: Wish } {
   const { id } = pickFrom(plan, shape.pick);
   const { retries, maxJobs } = shape;
-  const settings = (more: Partial<RunSettings>): Partial<RunSettings> => ({ retries, maxJobs, ...more });
+  const settings = (more: Partial<RunSettings>): Partial<RunSettings> => ({
+    retries,
+    maxJobs,
+    ...more,
+  });
   const wish = (isAsked: Wish['isAsked'], startsFresh: Wish['startsFresh'] = 'no'): Wish => ({
     isAsked,
     startsFresh,
@@ -94,7 +101,12 @@ const AUTO: RunShape = {
   cancelAt: null,
 };
 
-async function carryOut(scene: Scene, model: Model, { world, sighted }: Real, shape: RunShape): Promise<RunEnd> {
+async function carryOut(
+  scene: Scene,
+  model: Model,
+  { world, sighted }: Real,
+  shape: RunShape,
+): Promise<RunEnd> {
   const { machine, killAt, losesPower, cancelAt } = shape;
   const { settings, wish } =
     scene.kind === 'cli'
@@ -152,7 +164,16 @@ class Fail implements Command {
 }
 
 /** Versions go up and come back, as they do when a change is tried and dropped. */
-const EDITS = ['add', 'remove', 'change', 'change', 'restore', 'restore', 'reorder', 'depend'] as const;
+const EDITS = [
+  'add',
+  'remove',
+  'change',
+  'change',
+  'restore',
+  'restore',
+  'reorder',
+  'depend',
+] as const;
 
 interface EditShape {
   readonly what: (typeof EDITS)[number];
@@ -248,7 +269,10 @@ class DamageJournal implements Command {
     if (this.way === 'repair') {
       const first = world.disk(0).file(world.folder.journal).content;
       // Without a sound first line there is nothing to go on from.
-      if (at <= first.indexOf(10)) return flip();
+      if (at <= first.indexOf(10)) {
+        flip();
+        return;
+      }
       world.repair(0);
       model.keepOnly(completedIn(world));
       sighted('damage repaired');
@@ -280,7 +304,9 @@ class DamageResult implements Command {
   check = (): boolean => true;
   run(model: Model, { world, sighted }: Real): Promise<void> {
     const disk = world.disk(0);
-    const stored = [...disk.snapshot(world.folder.results)].filter(([path]) => path.endsWith('.json'));
+    const stored = [...disk.snapshot(world.folder.results)].filter(([path]) =>
+      path.endsWith('.json'),
+    );
     if (stored.length > 0) {
       const [path, bytes] = pickFrom(stored, this.pick);
       disk.revive();
@@ -434,7 +460,10 @@ function commands(scene: Scene): fc.Arbitrary<Command>[] {
     ? [
         ...both,
         fc
-          .tuple(fc.nat({ max: 999 }), fc.constantFrom('put back' as const, 'repair' as const, 'fresh' as const))
+          .tuple(
+            fc.nat({ max: 999 }),
+            fc.constantFrom('put back' as const, 'repair' as const, 'fresh' as const),
+          )
           .map(([place, way]) => new DamageJournal(scene, place, way)),
         pick.map((index) => new DamageResult(index)),
       ]
@@ -442,7 +471,9 @@ function commands(scene: Scene): fc.Arbitrary<Command>[] {
         ...both,
         machine.map((index) => new LoseMachine(index)),
         fc.constant(new SendCheckpoint()),
-        fc.tuple(fc.boolean(), machine).map(([all, index]) => new DamageCheckpoints(scene, all, index)),
+        fc
+          .tuple(fc.boolean(), machine)
+          .map(([all, index]) => new DamageCheckpoints(scene, all, index)),
       ];
 }
 

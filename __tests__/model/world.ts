@@ -222,7 +222,9 @@ export class World {
   /** The user's copy of each result. */
   outputs(machine: number): Map<string, string> {
     const files = this.disk(machine).snapshot(`${WORK}/out`);
-    return new Map([...files].map(([path, bytes]) => [path.slice(`${WORK}/out/`.length, -5), bytes.toString()]));
+    return new Map(
+      [...files].map(([path, bytes]) => [path.slice(`${WORK}/out/`.length, -5), bytes.toString()]),
+    );
   }
 
   private mount(machine: number): SimDisk {
@@ -305,7 +307,8 @@ export class World {
   }
 
   private store(disk?: SimDisk): ArtifactStore {
-    const store = this.bugs.store?.(this.artifacts.store(Infinity)) ?? this.artifacts.store(Infinity);
+    const store =
+      this.bugs.store?.(this.artifacts.store(Infinity)) ?? this.artifacts.store(Infinity);
     return {
       ...store,
       upload: async (name, root, files) => {
