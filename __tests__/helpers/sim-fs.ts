@@ -1,4 +1,5 @@
 import { constants } from 'node:fs';
+import { Readable, Writable } from 'node:stream';
 import { diskError, SimDisk, type SimNode } from './sim-disk.js';
 
 /**
@@ -203,7 +204,20 @@ export const simFs = {
     writeFileSync(to, bytes);
   },
   accessSync: realpathSync,
-  createWriteStream: refused,
+  appendFileSync(path: string, text: string): void {
+    append(path, Buffer.from(text));
+  },
+  createReadStream: (path: string, { start, end }: { start: number; end: number }) =>
+    Readable.from([Buffer.from(readFileSync(path)).subarray(start, end + 1)]),
+  createWriteStream(path: string): Writable {
+    writeFileSync(path, Buffer.alloc(0));
+    return new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        append(path, chunk);
+        done();
+      },
+    });
+  },
   mkdtempSync: refused,
   readlinkSync: refused,
   symlinkSync: refused,
@@ -216,6 +230,12 @@ export const simFsPromises = {
     return Promise.resolve();
   },
 };
+
+function append(path: string, bytes: Uint8Array): void {
+  const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+  writeSync(fd, bytes);
+  open.delete(fd);
+}
 
 /** What no path of the code under test may need here. */
 function refused(path: string): never {
