@@ -69,6 +69,27 @@ describe('what a run left that died before it published', () => {
     );
   });
 
+  test('is removed although it has a journal, where there is no session: it may lack anything', () => {
+    const place = sessionFolder(temporaryFolder(), 'sess001');
+    const { folder } = startSessionFolder(place, runId(1));
+    writeFileSync(folder.journal, 'first line\n');
+    removeUnfinishedFolders(place);
+    expect([existsSync(folder.path), sessionExists(place)]).toEqual([false, false]);
+  });
+
+  test('when it was whole is the session, unless there is one', () => {
+    const state = temporaryFolder();
+    const place = sessionFolder(state, 'sess001');
+    for (const content of ['1', '2']) {
+      const ready = join(state, `.ready-${runId(Number(content))}.sess001`);
+      mkdirSync(ready);
+      writeFileSync(join(ready, 'journal.jsonl'), content);
+      removeUnfinishedFolders(place);
+    }
+    expect(readdirSync(state)).toEqual(['sess001']);
+    expect(readFileSync(place.journal, 'utf8')).toBe('1');
+  });
+
   test('is nothing where there is no state directory', () => {
     expect(() => {
       removeUnfinishedFolders(sessionFolder(join(temporaryFolder(), 'none'), 'sess001'));

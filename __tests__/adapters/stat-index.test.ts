@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mkdirSync, statSync, type Stats, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, type Stats, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createStatIndex, loadStatIndex } from '../../src/adapters/stat-index.js';
 import { digestOf } from '../helpers/job-builder.js';
@@ -78,6 +78,17 @@ describe('a file is not known any more when it has', () => {
     const twin = Object.assign(Object.create(stats) as Stats, { ino: stats.ino + 1 });
     expect(known.knows(twin, digest)).toBe(false);
   });
+});
+
+test('an index of before the machine started anew knows nothing', () => {
+  const { index, stats } = createFile();
+  const first = createStatIndex(index);
+  first.remember(stats, digest);
+  first.save();
+  const bytes = readFileSync(index);
+  bytes.writeDoubleLE(bytes.readDoubleLE(0) + 1, 0);
+  writeFileSync(index, bytes);
+  expect(loadStatIndex(index).knows(stats, digest)).toBe(false);
 });
 
 test.each(['', 'garbage', '{"a":1}', '\0\xff'])('an index that is %j knows nothing', (content) => {

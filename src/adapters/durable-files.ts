@@ -8,7 +8,7 @@ import {
   renameSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isErrno } from './errno.js';
 
 /**
@@ -89,7 +89,11 @@ function* inBatches(texts: Iterable<string>): Generator<string, void, undefined>
 /** Makes a folder and those above it; names that were new are durable. */
 export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (first !== undefined) syncFolder(dirname(first));
+  if (first === undefined) return;
+  for (let made = resolve(folder); ; made = dirname(made)) {
+    syncFolder(dirname(made));
+    if (made === resolve(first)) return;
+  }
 }
 
 /** Runs `action`, taking "it does not exist" for an answer: null. */

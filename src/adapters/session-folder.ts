@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ifExists, makeFolder, syncFolder } from './durable-files.js';
-import { hashOfLine } from './journal-reader.js';
+import { isErrno } from './errno.js';
 import { storageError } from './storage-error.js';
 
 /** The places inside of a session's folder (design §5). */
@@ -57,6 +57,7 @@ export function sessionExists(folder: SessionFolder): boolean {
 export function prepareStateDirectory(stateDirectory: string): void {
   try {
     makeFolder(stateDirectory);
+    syncName(stateDirectory);
     const ignore = join(stateDirectory, '.gitignore');
     if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
     const probe = join(stateDirectory, `.probe-${process.pid}`);
@@ -69,9 +70,16 @@ export function prepareStateDirectory(stateDirectory: string): void {
   }
 }
 
-/** Whether the first line of a folder's journal is there and sound. */
-function hasBegun({ journal }: SessionFolder): boolean {
-  return existsSync(journal) && hashOfLine(journal, 1) !== null;
+/**
+ * Makes the name of a folder durable: a process that was killed right after making it has
+ * not. A parent that may not be read is not one that we made it in.
+ */
+function syncName(folder: string): void {
+  try {
+    syncFolder(dirname(folder));
+  } catch (error) {
+    if (!isErrno(error, 'EACCES', 'EPERM')) throw error;
+  }
 }
 
 /** A session folder under construction: nobody sees it before `publish`. */
@@ -84,11 +92,13 @@ export interface NewSessionFolder {
 /**
  * Starts a session folder as `.new-<run id>.<its name>/` beside its place. It appears whole, by a
  * rename, once its first journal line is durable: so a folder without a sound journal
- * is always damage and never a fresh start that a crash cut short.
+ * is always damage and never a fresh start that a crash cut short. From when it is whole
+ * until it is in its place it is called `.ready-…`.
  */
 export function startSessionFolder(place: SessionFolder, runId: string): NewSessionFolder {
   const stateDirectory = dirname(place.path);
-  const path = join(stateDirectory, `.new-${runId}.${basename(place.path)}`);
+  const name = `${runId}.${basename(place.path)}`;
+  const path = join(stateDirectory, `.new-${name}`);
   const folder = placesIn(path);
   mkdirSync(path, { mode: 0o700 });
   mkdirSync(folder.plans, { mode: 0o700 });
@@ -99,8 +109,10 @@ export function startSessionFolder(place: SessionFolder, runId: string): NewSess
       syncFolder(folder.plans);
       syncFolder(folder.results);
       syncFolder(path);
+      const ready = join(stateDirectory, `.ready-${name}`);
+      renameSync(path, ready);
       if (existsSync(place.path)) archive(place, archiveAs);
-      renameSync(path, place.path);
+      renameSync(ready, place.path);
       syncFolder(stateDirectory);
       return place;
     },
@@ -132,11 +144,12 @@ function archive(place: SessionFolder, name: string): string {
 export function removeUnfinishedFolders(place: SessionFolder): void {
   const stateDirectory = dirname(place.path);
   for (const name of ifExists(() => readdirSync(stateDirectory)) ?? []) {
-    if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] !== basename(place.path)) continue;
+    const [, stage, of] = /^\.(new|ready)-[0-9a-f-]{36}\.(.+)$/.exec(name) ?? [];
+    if (of !== basename(place.path)) continue;
     const path = join(stateDirectory, name);
-    // Killed between its two renames, a fresh start has archived the earlier folder and
-    // not yet put its own there: it is whole, and nothing may be lost.
-    if (!existsSync(place.path) && hasBegun(placesIn(path))) renameSync(path, place.path);
+    // Killed when it had archived the earlier folder and not yet put its own there: nothing
+    // may be lost. One that is not ready may lack anything: a checkpoint's results come last.
+    if (stage === 'ready' && !existsSync(place.path)) renameSync(path, place.path);
     else rmSync(path, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,15 @@
 import { readFileSync, type Stats } from 'node:fs';
-import { writeDurably } from './durable-files.js';
+import { uptime } from 'node:os';
+import { sha256 as digestOf } from '../formats/fingerprint.js';
+import { ifExists, writeDurably } from './durable-files.js';
 import { isErrno } from './errno.js';
 
 /**
  * Remembers which files were found to hold which digest, so that 100,000 kept results
  * need not be read again at every start: a file whose inode, size and mtime are as
  * remembered is unchanged, as git's index takes it. Local only; without it, files are
- * hashed.
+ * hashed. It counts until the machine starts again: nobody has synced the files of jobs, and
+ * a power cut can leave zeros in one of the right size and mtime.
  */
 export interface StatIndex {
   /** Whether the file of these stats was found to hold this digest, and is unchanged. */
@@ -50,7 +53,10 @@ export function createStatIndex(file: string, numbers: number[] = []): StatIndex
       numbers[row + 3] = shortened(sha256);
     },
     save() {
-      writeDurably(file, new Uint8Array(Float64Array.from(numbers).buffer));
+      const saved = new Float64Array(FIELDS + numbers.length);
+      saved[0] = currentBoot();
+      saved.set(numbers, FIELDS);
+      writeDurably(file, new Uint8Array(saved.buffer));
     },
   };
 }
@@ -59,14 +65,27 @@ function shortened(sha256: string): number {
   return Number.parseInt(sha256.slice(0, DIGEST_DIGITS), 16);
 }
 
-/** The numbers as they lie in memory: the file is read by the machine that wrote it. */
+/**
+ * The numbers as they lie in memory: the file is read by the machine that wrote it. The
+ * first row names the start of the machine.
+ */
 function read(file: string): number[] {
   try {
     const bytes = Uint8Array.from(readFileSync(file));
     const isWhole = bytes.length % (FIELDS * Float64Array.BYTES_PER_ELEMENT) === 0;
-    return isWhole ? Array.from(new Float64Array(bytes.buffer)) : [];
+    const numbers = isWhole ? new Float64Array(bytes.buffer) : [];
+    return numbers[0] === currentBoot() ? Array.from(numbers.slice(FIELDS)) : [];
   } catch (error) {
     if (isErrno(error)) return [];
     throw error;
   }
+}
+
+/**
+ * A number for the start of this machine. Linux has an id for it; elsewhere it is the minute,
+ * and a clock that was set in between only costs time.
+ */
+function currentBoot(): number {
+  const id = ifExists(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
+  return id === null ? Math.round((Date.now() / 1000 - uptime()) / 60) : shortened(digestOf(id));
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurably } from '../adapters/durable-files.js';
+import { ifExists, syncFolder, writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
 import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
+import type { AddressedJob } from '../domain/job.js';
 import { countDecisions } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
@@ -24,7 +25,7 @@ export interface BegunRun {
 
 /**
  * Makes a run real: the session folder appears (a fresh start) or its journal is opened,
- * `run_started` is durable, the plan is copied, and kept results lie where the plan
+ * `run_started` is durable, the plan is copied, and the results in use lie where the plan
  * wants them.
  *
  * @throws UserError 4 when the disk refuses.
@@ -42,6 +43,7 @@ export function beginRun(run: PreparedRun): BegunRun {
     if (state.runs.at(-1)?.finished === null) removeHalfWritten(folder);
     const opened = openJournal(folder.journal, clock, found.local.reading);
     journal = opened.journal;
+    syncCopies(run);
     if (opened.torn !== null) {
       notices.push(
         `The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`,
@@ -62,8 +64,7 @@ export function beginRun(run: PreparedRun): BegunRun {
     record({ type: 'run_restored', checkpoint: name, to }, true);
     surroundings.reporter.tell({ type: 'notice', level: 'info', text: `Continuing from ${name}.` });
   }
-  for (const { decision, job } of run.decisions) {
-    if (decision !== 'keep') continue;
+  for (const job of jobsInUse(run)) {
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
       const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
@@ -75,6 +76,36 @@ export function beginRun(run: PreparedRun): BegunRun {
     }
   }
   return { journal, record, notices };
+}
+
+/**
+ * The completed jobs whose results must lie where the plan wants them: those that are kept,
+ * and those that a job of this run reads although they are outside of its scope.
+ */
+function* jobsInUse({ decisions, standing }: PreparedRun): Generator<AddressedJob> {
+  const read = new Set(
+    decisions.flatMap(({ decision, job }) => (decision === 'run' ? job.dependsOn : [])),
+  );
+  for (const { decision, job } of decisions) {
+    if (decision === 'keep') yield job;
+    if (decision === 'leave' && read.has(job.id) && standing(job) === 'completed') yield job;
+  }
+}
+
+/**
+ * Copies that a killed process left may have names that only a sync makes durable; from now
+ * on they count as stored.
+ */
+function syncCopies({ folder }: PreparedRun): void {
+  for (const copies of [folder.plans, folder.results]) {
+    try {
+      ifExists(() => {
+        syncFolder(copies);
+      });
+    } catch (error) {
+      throw storageError('recover the stored copies', copies, error);
+    }
+  }
 }
 
 function startedEvent(run: PreparedRun): RunStarted {
