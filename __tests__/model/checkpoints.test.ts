@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { never } from './sightings.js';
+import { simulated } from './simulated.js';
+
+const { play, promisesHold } = await simulated();
+
+/** Half of all; the others are in `crashes.test.ts`. */
+const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 20_000) / 2;
+
+const scene = { kind: 'action', machines: 2, sightings: new Map<string, number>() } as const;
+
+test(
+  `over machines that come and go ${SCHEDULES} schedules break no promise`,
+  async () => {
+    await fc.assert(promisesHold(scene), { numRuns: SCHEDULES });
+    // What was never seen was never tried.
+    expect(
+      never(scene.sightings, [
+        'checkpoint restored',
+        'older checkpoint used',
+        'damaged checkpoints refused',
+        'stale local state archived',
+        'machine lost',
+        'killed',
+        'cancelled',
+        'torn tail cut off',
+        'something lost in a power cut',
+        'run: changed',
+        'run: failed',
+        'run: interrupted',
+      ]),
+    ).toEqual([]);
+  },
+  SCHEDULES * 60 + 30_000,
+);
+
+test('a checkpoint that was being laid out when the process was killed is not taken for a session', async () => {
+  for (let killAt = 1; killAt < 80; killAt += 1) {
+    await play(scene, killAt, [{ machine: 1 }, { killAt }, {}]);
+  }
+});

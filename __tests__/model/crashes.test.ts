@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { never } from './sightings.js';
+import { simulated } from './simulated.js';
+
+const { CHAIN, play, promisesHold } = await simulated();
+
+/** Half of all; the others are in `checkpoints.test.ts`. */
+const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 20_000) / 2;
+
+const scene = { kind: 'cli', machines: 1, sightings: new Map<string, number>() } as const;
+const moments = Array.from({ length: 130 }, (_, index) => index + 1);
+
+test(
+  `on one machine ${SCHEDULES} schedules of kills, power cuts, edits and damage break no promise`,
+  async () => {
+    await fc.assert(promisesHold(scene), { numRuns: SCHEDULES });
+    // What was never seen was never tried.
+    expect(
+      never(scene.sightings, [
+        'torn tail cut off',
+        'something lost in a power cut',
+        'killed',
+        'cancelled',
+        'damage refused',
+        'damage repaired',
+        'result damaged',
+        'run: asked',
+        'run: changed',
+        'run: dependency',
+        'run: failed',
+        'run: interrupted',
+        'run: outdated',
+        'run: result_lost',
+        'run: skipped',
+      ]),
+    ).toEqual([]);
+  },
+  SCHEDULES * 60 + 30_000,
+);
+
+test('what a run that was killed at any moment left is durable before it is believed', async () => {
+  for (const killAt of moments) {
+    for (const seed of [1, 2, 3]) await play(scene, seed, [{ killAt }, { losesPower: true }]);
+  }
+});
+
+test('a result that a power cut has filled with zeros is put back', async () => {
+  for (const seed of moments) await play(scene, seed, [{ losesPower: true }]);
+});
+
+test('what a job reads is put back first, though it is outside of the scope', async () => {
+  for (const seed of moments) {
+    await play(scene, seed, [
+      { maxJobs: 1, losesPower: true },
+      { mode: 'only retry-failed', pick: 1 },
+    ]);
+  }
+});
+
+// Not mended: the journal does not say what a result was made from.
+test.failing(
+  'a job made from a version of its dependency that was dropped again runs again',
+  async () => {
+    const [a, ...others] = CHAIN;
+    if (a === undefined) return;
+    await play(scene, 1, [{}, [{ ...a, version: 2 }, ...others], {}, CHAIN, {}]);
+  },
+);

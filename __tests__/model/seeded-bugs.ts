@@ -1,0 +1,162 @@
+import { basename } from 'node:path';
+import type { LocalState } from '../../src/entry/earlier-state.js';
+import type { ArtifactStore } from '../../src/ports.js';
+import type { DiskFaults, SimDisk } from '../helpers/sim-disk.js';
+import type { Bugs } from './world.js';
+
+const isJournal = (path: string): boolean => basename(path) === 'journal.jsonl';
+const isResult = (path: string): boolean => /\/results\/[^/]+$/.test(path);
+const isResults = (path: string): boolean => path.endsWith('/results');
+const isStateDirectory = (path: string): boolean => path.endsWith('/.tuning-session');
+const isNewFolder = (path: string): boolean => /\/\.new-[^/]+$/.test(path);
+const isSessionFolder = (path: string): boolean => /\/\.tuning-session\/s[^/]*$/.test(path);
+
+type Sync = 'fsync' | 'fdatasync';
+
+function without(skipsSync: (path: string, kind: Sync) => boolean): Bugs {
+  return { disk: () => ({ skipsSync }) };
+}
+
+/** What a process that recovers does not sync, until it appends what a job did. */
+function withoutInRecovery(disk: SimDisk): DiskFaults {
+  return {
+    skipsSync: (path, kind) => isJournal(path) && (kind === 'fsync' || lastLineBegins(disk, path)),
+  };
+}
+
+function lastLineBegins(disk: SimDisk, path: string): boolean {
+  const lines = disk.snapshot(path).get(path)?.toString('latin1').trimEnd().split('\n') ?? [];
+  return lines.length > 1 && lines.at(-1)?.includes('"type":"run_started"') === true;
+}
+
+/** The result is written right after the record that names it. */
+function resultAfterRecord(disk: SimDisk): DiskFaults {
+  let late: { path: string; at: number } | null = null;
+  return {
+    after(what, path) {
+      if (what === 'rename' && isResult(path)) late = { path, at: disk.operations };
+    },
+    atKill() {
+      // Synced folder, appended record, synced record: then comes the result.
+      if (late !== null && disk.operations <= late.at + 4) {
+        disk.revive();
+        if (disk.find(late.path) !== null) disk.remove(late.path);
+        disk.isDead = true;
+      }
+      late = null;
+    },
+  };
+}
+
+/** A state that cannot be read is taken for none, as Snakemake and Terraform have done. */
+function damageIsNothing(disk: SimDisk, local: LocalState): void {
+  if (local.type !== 'unusable') return;
+  for (const name of disk.folder('/checkout/.tuning-session').names.keys()) {
+    if (name.startsWith('s')) disk.remove(`/checkout/.tuning-session/${name}`);
+  }
+}
+
+/** The checkpoint leaves before the results it names have been put into it. */
+function checkpointWithoutResults(store: ArtifactStore): ArtifactStore {
+  return {
+    ...store,
+    upload: (name, root, files) =>
+      store.upload(
+        name,
+        root,
+        files.filter((file) => !isResult(file)),
+      ),
+  };
+}
+
+/** A checkpoint that cannot be read is passed over as if it were not there. */
+function damagedIsNotListed(store: ArtifactStore): ArtifactStore {
+  return {
+    ...store,
+    async list() {
+      const listed = await store.list();
+      const sound = await Promise.all(
+        listed.map((artifact, index) =>
+          store.download(artifact, `/tmp/trial-${index}`).then(
+            () => [artifact],
+            () => [],
+          ),
+        ),
+      );
+      return sound.flat();
+    },
+  };
+}
+
+interface SeededBug {
+  readonly name: string;
+  readonly kind: 'cli' | 'action';
+  readonly bugs: Bugs;
+  /** Shows at few moments only: between what is told after recovery and the next sync. */
+  readonly isRare?: boolean;
+}
+
+/** Known mistakes of programs like this one. Each must break a promise. */
+export const SEEDED_BUGS: readonly SeededBug[] = [
+  {
+    name: 'a record is told before it is synced',
+    kind: 'cli',
+    bugs: without((path, kind) => isJournal(path) && kind === 'fdatasync'),
+  },
+  {
+    name: 'a torn end is not cut off before the next record',
+    kind: 'cli',
+    bugs: { disk: () => ({ skipsTruncate: isJournal }) },
+  },
+  {
+    name: 'the folder of a new journal is not synced',
+    kind: 'cli',
+    bugs: without((path) => isNewFolder(path)),
+  },
+  {
+    name: 'the name of a new session folder is not synced',
+    kind: 'cli',
+    bugs: without((path) => isStateDirectory(path)),
+  },
+  {
+    name: 'a result is not synced before its rename',
+    kind: 'cli',
+    bugs: without((path) => isResult(path)),
+  },
+  {
+    name: 'the folder of results is not synced after a rename',
+    kind: 'cli',
+    bugs: without((path) => isResults(path)),
+  },
+  {
+    name: 'a job is recorded before its result is stored',
+    kind: 'cli',
+    bugs: { disk: resultAfterRecord },
+  },
+  {
+    name: 'an unreadable journal is taken for none',
+    kind: 'cli',
+    bugs: { beforeRun: damageIsNothing },
+  },
+  {
+    name: 'recovery does not sync the journal',
+    kind: 'cli',
+    isRare: true,
+    bugs: { disk: withoutInRecovery },
+  },
+  {
+    name: 'recovery does not sync folders',
+    kind: 'cli',
+    bugs: without((path) => isSessionFolder(path) || isStateDirectory(path)),
+  },
+  {
+    name: 'a checkpoint leaves without its results',
+    kind: 'action',
+    bugs: { store: checkpointWithoutResults },
+  },
+  {
+    name: 'a damaged checkpoint is passed over',
+    kind: 'action',
+    bugs: { store: damagedIsNotListed },
+  },
+];
