@@ -5,7 +5,7 @@
  */
 
 /** The process dies at this operation. From then on whatever it tries throws this too. */
-export class Killed extends Error {}
+class Killed extends Error {}
 
 /** Seeded faults of the code under test, put in where it meets the disk. */
 export interface DiskFaults {

@@ -5,7 +5,7 @@ import { simulated } from './simulated.js';
 
 const { CHAIN, play, promisesHold } = await simulated();
 
-/** Both suites of schedules together; CI's nightly run may ask for more. */
+/** Half of all; the others are in `checkpoints.test.ts`. */
 const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 20_000) / 2;
 
 const scene = { kind: 'cli', machines: 1, sightings: new Map<string, number>() } as const;

@@ -4,6 +4,8 @@ import { randomFrom } from '../helpers/random.js';
 import { Model, Violation, type Wish } from './model.js';
 import { World, type Bugs, type PlannedJob, type RunEnd } from './world.js';
 
+export { Violation };
+
 /** A machine, an artifact service, a plan and a user, and everything that can befall them. */
 export interface Scene {
   readonly kind: 'cli' | 'action';
@@ -11,8 +13,6 @@ export interface Scene {
   /** How often each thing was seen that a schedule must meet to prove something. */
   readonly sightings: Map<string, number>;
   readonly bugs?: Bugs;
-  /** One short plan, and no command but runs that are killed somewhere in their middle. */
-  readonly onlyRuns?: boolean;
   /** As a failure prints it, beside seed and path. */
   readonly replayPath?: string;
 }
@@ -405,7 +405,7 @@ const pick = fc.nat({ max: 11 });
 const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.option(arbitrary, { freq: 2 });
 
-function runs({ kind, machines, onlyRuns = false }: Scene): fc.Arbitrary<RunShape> {
+function runs({ kind, machines }: Scene): fc.Arbitrary<RunShape> {
   const mode = fc.oneof(
     { weight: 6, arbitrary: fc.constant<ModeName>('retry-failed') },
     {
@@ -422,15 +422,13 @@ function runs({ kind, machines, onlyRuns = false }: Scene): fc.Arbitrary<RunShap
   );
   return fc.record({
     machine: fc.nat({ max: machines - 1 }),
-    mode: kind === 'cli' && !onlyRuns ? mode : fc.constant<ModeName>('retry-failed'),
+    mode: kind === 'cli' ? mode : fc.constant<ModeName>('retry-failed'),
     pick,
     retries: fc.nat({ max: 1 }),
-    maxJobs: onlyRuns ? fc.constant(null) : fc.option(fc.integer({ min: 1, max: 2 }), { freq: 5 }),
-    killAt: onlyRuns
-      ? fc.integer({ min: 20, max: 80 })
-      : fc.option(fc.integer({ min: 1, max: 90 }), { freq: 3 }),
+    maxJobs: fc.option(fc.integer({ min: 1, max: 2 }), { freq: 5 }),
+    killAt: fc.option(fc.integer({ min: 1, max: 90 }), { freq: 3 }),
     losesPower: fc.boolean(),
-    cancelAt: onlyRuns ? fc.constant(null) : seldom(fc.integer({ min: 1, max: 4 })),
+    cancelAt: seldom(fc.integer({ min: 1, max: 4 })),
   });
 }
 
@@ -443,8 +441,6 @@ function commands(scene: Scene): fc.Arbitrary<Command>[] {
       other: pick,
     })
     .map((shape) => new Edit(shape));
-  // Nothing but runs, for what shows at few moments only.
-  if (scene.onlyRuns === true) return [run];
   const both = [
     run,
     run,
@@ -530,10 +526,10 @@ export async function play(
 /** Every schedule of commands keeps every promise. */
 export function promisesHold(scene: Scene): fc.IAsyncProperty<unknown[]> {
   return fc.asyncProperty(
-    scene.onlyRuns === true ? fc.constant(TWO_JOBS) : fc.constantFrom(...FIRST_PLANS),
+    fc.constantFrom(...FIRST_PLANS),
     fc.nat(),
     fc.commands(commands(scene), {
-      maxCommands: scene.onlyRuns === true ? 3 : 8,
+      maxCommands: 8,
       ...(scene.replayPath === undefined ? {} : { replayPath: scene.replayPath }),
     }),
     async (plan, seed, schedule) => {
