@@ -14,7 +14,11 @@ function load(
   const root = temporaryFolder();
   if (content !== null) writeFileSync(join(root, 'plan.jsonl'), content);
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.tuning-session') };
-  return loadPlan({ plan: 'plan.jsonl', command }, places, join(root, 'cache'));
+  return loadPlan(
+    { plan: 'plan.jsonl', command, fingerprintFiles: [] },
+    places,
+    join(root, 'cache'),
+  );
 }
 
 /** What a plan that cannot be read at all is told, as the user sees it. */
@@ -94,7 +98,11 @@ describe('exit 2, and nothing is run, for', () => {
     mkdirSync(join(root, 'plan.jsonl'));
     const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
     expect(() =>
-      loadPlan({ plan: 'plan.jsonl', command: ['run'] }, places, join(root, 'cache')),
+      loadPlan(
+        { plan: 'plan.jsonl', command: ['run'], fingerprintFiles: [] },
+        places,
+        join(root, 'cache'),
+      ),
     ).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }));
   });
 
@@ -152,7 +160,11 @@ test('the command of the original pipeline is taken where its script is', () => 
   writeFileSync(join(root, 'scripts', 'run_arbitrage_tuning.py'), '');
   writeFileSync(join(root, 'plan.jsonl'), row('a', { config: { data_file: 'q.csv' } }));
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
-  const { plan } = loadPlan({ plan: 'plan.jsonl', command: null }, places, join(root, 'cache'));
+  const { plan } = loadPlan(
+    { plan: 'plan.jsonl', command: null, fingerprintFiles: [] },
+    places,
+    join(root, 'cache'),
+  );
   expect(plan.rows).toMatchObject([
     { job: { template: expect.arrayContaining(['scripts.run_arbitrage_tuning']) } },
   ]);
@@ -164,7 +176,7 @@ describe('a plan that was checked before', () => {
     const cache = join(root, 'cache');
     const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
     const again = (command: readonly string[] | null = ['run', '{config.x}']): Loaded =>
-      loadPlan({ plan: 'plan.jsonl', command }, places, cache);
+      loadPlan({ plan: 'plan.jsonl', command, fingerprintFiles: [] }, places, cache);
     const write = (...rows: string[]) => {
       writeFileSync(join(root, 'plan.jsonl'), rows.join('\n'));
     };

@@ -9,7 +9,7 @@ import { evolve, type SessionState } from '../domain/state.js';
 import { mustStop } from '../domain/stop-policy.js';
 import { mayStart } from '../domain/time-budget.js';
 import { UserError } from '../domain/user-error.js';
-import type { Clock, JobRunner, Journal, Reporter, ResultStore } from '../ports.js';
+import type { Clock, JobRunner, Journal, KeptFileStore, Reporter, ResultStore } from '../ports.js';
 import { carryJob, type Carrying } from './carry-job.js';
 import type { JobsToRun, WorkItem } from './jobs-to-run.js';
 
@@ -18,6 +18,7 @@ export interface LoopPorts {
   readonly journal: Journal;
   readonly jobs: JobRunner;
   readonly results: ResultStore;
+  readonly files: KeptFileStore;
   readonly reporter: Reporter;
   /** Called after each job that was tried, when all about it is recorded. */
   readonly afterJob: (job: AddressedJob, outcome: Settled['type']) => void;

@@ -1,3 +1,4 @@
+import { removeJobDirectory } from '../adapters/job-directories.js';
 import type { WorkItem } from '../app/jobs-to-run.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
@@ -94,8 +95,10 @@ export async function carryOut(
         journal: begun.journal,
         jobs,
         results: run.results,
+        files: run.files,
         reporter,
-        afterJob(_job, outcome) {
+        afterJob(job, outcome) {
+          if (outcome === 'completed') removeJobDirectory(run.folder, job);
           snapshots.refresh();
           checkpoints.afterJob(outcome === 'failed');
         },
