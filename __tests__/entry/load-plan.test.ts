@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/domain/user-error.js';
 import { loadPlan } from '../../src/entry/load-plan.js';
@@ -225,5 +225,53 @@ describe('a plan that was checked before', () => {
     write(row('z'));
     keep?.(cache);
     expect(again().keep).not.toBeNull();
+  });
+});
+
+describe('fingerprint-files', () => {
+  function createPlace() {
+    const root = temporaryFolder();
+    const cache = join(root, 'cache');
+    const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
+    const write = (name: string, content: string) => {
+      writeFileSync(join(root, name), content);
+    };
+    write('plan.jsonl', row('a'));
+    write('b.py', '1');
+    write('a.py', '1');
+    const again = (...fingerprintFiles: string[]): Loaded =>
+      loadPlan({ plan: 'plan.jsonl', command: ['run'], fingerprintFiles }, places, cache);
+    return { root, cache, write, again };
+  }
+
+  test('are part of every fingerprint, by path and content, sorted', () => {
+    const { write, again } = createPlace();
+    const { plan } = again('b.py', '*.py');
+    expect(plan.files.map(([path]) => path)).toEqual(['a.py', 'b.py']);
+    expect(plan.fingerprint).not.toBe(again().plan.fingerprint);
+    expect(again('a.py', 'b.py').plan).toEqual(plan);
+    write('a.py', '2');
+    expect(again('*.py').plan.fingerprint).not.toBe(plan.fingerprint);
+  });
+
+  test('a plan that was checked with other content is checked again', () => {
+    const { cache, write, again } = createPlace();
+    again('a.py').keep?.(cache);
+    expect(again('a.py').keep).toBeNull();
+    write('a.py', '2');
+    expect(again('a.py').keep).not.toBeNull();
+  });
+
+  test('one that is named and missing is exit 2; a pattern without a match is told', () => {
+    const { again } = createPlace();
+    expect(() => again('nope.py')).toThrow(expect.objectContaining({ exitCode: 2 }));
+    expect(again('*.csv').notices).toEqual(['fingerprint-files: *.csv matches no file.']);
+  });
+
+  test('a link counts by what it leads to where it is named, and is refused in a pattern', () => {
+    const { root, again } = createPlace();
+    symlinkSync(join(root, 'a.py'), join(root, 'link.py'));
+    expect(again('link.py').plan.files).toHaveLength(1);
+    expect(() => again('*.py')).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 });
