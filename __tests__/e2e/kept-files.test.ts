@@ -65,7 +65,8 @@ describe('on the command line', () => {
   const keep = ['run', 'plan.jsonl', '--keep-files', 'models/{job_id}/**'];
 
   test('a job that failed sees its folder again, one whose config changed does not', async () => {
-    const body = 'ls "$TUNING_JOB_DIRECTORY" > seen; touch "$TUNING_JOB_DIRECTORY/x"; test -e go';
+    const body =
+      'ls "$TUNING_JOB_DIRECTORY" > seen; touch "$TUNING_JOB_DIRECTORY/x"; test -e go || exit 7';
     w.plan([job('a', { body })]);
     await w.run(['run', 'plan.jsonl']);
     expect(w.read('seen')).toBe('');
@@ -113,6 +114,6 @@ describe('on the command line', () => {
     const { stderr } = await w.run(['run', 'plan.jsonl', '--retry-failed'], {
       env: { MY_TOKEN: 'hunter2' },
     });
-    expect(stderr).toContain('a: config.lr: 0.1 → 0.2, config.key: "old-***" → "new-***"');
+    expect(stderr).toContain('a: config.key: "old-***" → "new-***", config.lr: 0.1 → 0.2');
   });
 });
