@@ -2,8 +2,9 @@
  * What the rules need of the world, in the words of the domain. Types only. Each
  * port has one contract suite in `__tests__/contracts/`, run by every implementation.
  */
-import type { Recorded, SessionEvent } from './domain/event.js';
+import type { KeptFile, Recorded, SessionEvent } from './domain/event.js';
 import type { JsonObject } from './domain/json.js';
+import type { AddressedJob } from './domain/job.js';
 import type { Message } from './domain/message.js';
 import type { Ending } from './domain/outcome.js';
 import type { SessionReport } from './domain/report.js';
@@ -124,6 +125,41 @@ export interface ResultStore {
 export interface StoredResult {
   readonly sha256: string;
   readonly size: number;
+}
+
+/** What became of the files that a job was to keep. */
+export interface KeptFiles {
+  /** Stored, sorted by path. */
+  readonly files: readonly KeptFile[];
+  /** The others, each with the reason: `a.pt (a link)`. */
+  readonly notKept: readonly string[];
+  /** As `claim` says. */
+  readonly clash: string | null;
+}
+
+/** Files that jobs leave beside their results: the user's in the workspace, ours by content. */
+export interface KeptFileStore {
+  /**
+   * Stores what `keep-files` matches for a job that has just completed; on the disk when
+   * this resolves. What is too much or cannot be read is left out; so is the result, which
+   * is stored anyway.
+   *
+   * @throws UserError (rejects) with exit code 4 when the disk refuses.
+   */
+  keep(job: Pick<AddressedJob, 'id' | 'outputJson'>): Promise<KeptFiles>;
+  /** Whether all of these can be produced, unchanged. */
+  holds(files: readonly KeptFile[]): boolean;
+  /**
+   * Counts files that an earlier run kept among those in use. Returns what is wrong when
+   * one lies where another job has a different one, for the first of them: others have
+   * the same cause.
+   */
+  claim(jobId: string, files: readonly KeptFile[]): string | null;
+  /**
+   * Puts claimed files back where they are missing, and moves different ones aside; only
+   * where `keep-files` still matches. Returns a message when it cannot.
+   */
+  restore(jobId: string, files: readonly KeptFile[]): string | null;
 }
 
 /** An artifact as the service lists it. */

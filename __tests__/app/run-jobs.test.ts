@@ -185,6 +185,42 @@ describe('what is recorded and told', () => {
   });
 });
 
+describe('kept files', () => {
+  test('are stored before the event that names them; what was not kept is told', async () => {
+    const machine = createMachine(jobRows(1));
+    machine.files.workspace.set('kept/job_1/m', Buffer.from('m'));
+    machine.files.workspace.set('kept/job_1/n', Buffer.from('n'));
+    machine.files.unreadable.set('kept/job_1/n', 'a link');
+    machine.files.beforeKeep = () => machine.happened.push('keep files');
+    await machine.run();
+    expect(machine.happened.indexOf('keep files')).toBeLessThan(
+      machine.happened.indexOf('job_completed job_1 durable'),
+    );
+    expect(machine.state().jobs.get('job_1')?.records[0]?.end).toMatchObject({
+      files: [['kept/job_1/m', digestOf('m'), 1]],
+    });
+    expect(told(machine, 'notice')).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('kept/job_1/n (a link)') },
+    ]);
+  });
+
+  test('of a job that failed are not looked at', async () => {
+    const machine = createMachine(jobRows(1), () => failing);
+    machine.files.beforeKeep = () => machine.happened.push('keep files');
+    await machine.run();
+    expect(machine.happened).not.toContain('keep files');
+  });
+
+  test('a disk that refuses them: the job has not completed, and nothing more is started', async () => {
+    const machine = createMachine(jobRows(2));
+    machine.files.beforeKeep = () => {
+      throw new UserError('no space', { exitCode: 4 });
+    };
+    expect(await machine.run()).toMatchObject({ attempted: 1, stop: 'storage_failed' });
+    expect(standings(machine)).toEqual(['job_1 in_progress']);
+  });
+});
+
 describe('stop-on-error', () => {
   test.each([
     [1, ['job_1 failed']],

@@ -45,7 +45,7 @@ async function download(name = NAME): Promise<string> {
       to: local.reading.head,
       session: 'plan',
       part: 'j0a1b2c3d',
-      inUse: fingerprintsOf(lastPlan(local.state, folder)),
+      inUse: fingerprintsOf(lastPlan(local.state, folder).rows),
       documents: { 'summary.md': 'for people' },
     },
     root,

@@ -275,3 +275,14 @@ test('two plans of one file name do not share a session that was named after it'
   cpSync(w.path('.tuning-session/other'), w.path('copy'), { recursive: true });
   expect(w.exists('copy/journal.jsonl')).toBe(true);
 });
+
+test('what was asked to run again and was not started is still to run, however it ended before', async () => {
+  const rows = ['a', 'b', 'c'].map((id) => job(id, { score: 1, body: 'test ! -e broken' }));
+  w.plan(rows);
+  await w.run(['run', 'plan.jsonl']);
+  w.write('broken', '');
+  const asked = ['--continue-from', 'a', '--stop-on-error', 'true'];
+  const { code, stdout } = await w.run(['run', 'plan.jsonl', ...asked]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/0 of 3 jobs completed, 1 failed, 2 still to run/);
+});

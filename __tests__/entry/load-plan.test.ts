@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/domain/user-error.js';
 import { loadPlan } from '../../src/entry/load-plan.js';
@@ -14,7 +14,11 @@ function load(
   const root = temporaryFolder();
   if (content !== null) writeFileSync(join(root, 'plan.jsonl'), content);
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.tuning-session') };
-  return loadPlan({ plan: 'plan.jsonl', command }, places, join(root, 'cache'));
+  return loadPlan(
+    { plan: 'plan.jsonl', command, fingerprintFiles: [] },
+    places,
+    join(root, 'cache'),
+  );
 }
 
 /** What a plan that cannot be read at all is told, as the user sees it. */
@@ -94,7 +98,11 @@ describe('exit 2, and nothing is run, for', () => {
     mkdirSync(join(root, 'plan.jsonl'));
     const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
     expect(() =>
-      loadPlan({ plan: 'plan.jsonl', command: ['run'] }, places, join(root, 'cache')),
+      loadPlan(
+        { plan: 'plan.jsonl', command: ['run'], fingerprintFiles: [] },
+        places,
+        join(root, 'cache'),
+      ),
     ).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }));
   });
 
@@ -152,7 +160,11 @@ test('the command of the original pipeline is taken where its script is', () => 
   writeFileSync(join(root, 'scripts', 'run_arbitrage_tuning.py'), '');
   writeFileSync(join(root, 'plan.jsonl'), row('a', { config: { data_file: 'q.csv' } }));
   const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
-  const { plan } = loadPlan({ plan: 'plan.jsonl', command: null }, places, join(root, 'cache'));
+  const { plan } = loadPlan(
+    { plan: 'plan.jsonl', command: null, fingerprintFiles: [] },
+    places,
+    join(root, 'cache'),
+  );
   expect(plan.rows).toMatchObject([
     { job: { template: expect.arrayContaining(['scripts.run_arbitrage_tuning']) } },
   ]);
@@ -164,7 +176,7 @@ describe('a plan that was checked before', () => {
     const cache = join(root, 'cache');
     const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
     const again = (command: readonly string[] | null = ['run', '{config.x}']): Loaded =>
-      loadPlan({ plan: 'plan.jsonl', command }, places, cache);
+      loadPlan({ plan: 'plan.jsonl', command, fingerprintFiles: [] }, places, cache);
     const write = (...rows: string[]) => {
       writeFileSync(join(root, 'plan.jsonl'), rows.join('\n'));
     };
@@ -213,5 +225,53 @@ describe('a plan that was checked before', () => {
     write(row('z'));
     keep?.(cache);
     expect(again().keep).not.toBeNull();
+  });
+});
+
+describe('fingerprint-files', () => {
+  function createPlace() {
+    const root = temporaryFolder();
+    const cache = join(root, 'cache');
+    const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
+    const write = (name: string, content: string) => {
+      writeFileSync(join(root, name), content);
+    };
+    write('plan.jsonl', row('a'));
+    write('b.py', '1');
+    write('a.py', '1');
+    const again = (...fingerprintFiles: string[]): Loaded =>
+      loadPlan({ plan: 'plan.jsonl', command: ['run'], fingerprintFiles }, places, cache);
+    return { root, cache, write, again };
+  }
+
+  test('are part of every fingerprint, by path and content, sorted', () => {
+    const { write, again } = createPlace();
+    const { plan } = again('b.py', '*.py');
+    expect(plan.files.map(([path]) => path)).toEqual(['a.py', 'b.py']);
+    expect(plan.fingerprint).not.toBe(again().plan.fingerprint);
+    expect(again('a.py', 'b.py').plan).toEqual(plan);
+    write('a.py', '2');
+    expect(again('*.py').plan.fingerprint).not.toBe(plan.fingerprint);
+  });
+
+  test('a plan that was checked with other content is checked again', () => {
+    const { cache, write, again } = createPlace();
+    again('a.py').keep?.(cache);
+    expect(again('a.py').keep).toBeNull();
+    write('a.py', '2');
+    expect(again('a.py').keep).not.toBeNull();
+  });
+
+  test('one that is named and missing is exit 2; a pattern without a match is told', () => {
+    const { again } = createPlace();
+    expect(() => again('nope.py')).toThrow(expect.objectContaining({ exitCode: 2 }));
+    expect(again('*.csv').notices).toEqual(['fingerprint-files: *.csv matches no file.']);
+  });
+
+  test('a link counts by what it leads to where it is named, and is refused in a pattern', () => {
+    const { root, again } = createPlace();
+    symlinkSync(join(root, 'a.py'), join(root, 'link.py'));
+    expect(again('link.py').plan.files).toHaveLength(1);
+    expect(() => again('*.py')).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 });

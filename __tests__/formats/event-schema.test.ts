@@ -80,3 +80,25 @@ describe('from elsewhere is refused', () => {
 test('H09 what a later version may add is passed over, never used', () => {
   expect(foreignEventProblem({ ...jobStarted('a'), ...line, argv: ['rm', '-rf', '/'] })).toBeNull();
 });
+
+describe('kept files', () => {
+  const problem = (...file: readonly unknown[]) =>
+    foreignEventProblem({ ...jobCompleted('a'), ...line, files: [file] });
+
+  test('are let in, and may be left out', () => {
+    expect(problem('models/a/m.pt', digestOf('m'), 1)).toBeNull();
+  });
+
+  test.each(['../x', '/etc/x', 'a/../../x', '.git/hooks/x', 'sub/.GIT/x', 'a\\b', ''])(
+    'may not lie at %j',
+    (path) => {
+      expect(problem(path, digestOf('m'), 1)).not.toBeNull();
+    },
+  );
+
+  test('need a digest and a size, and no more', () => {
+    expect(problem('m', 'x', 1)).not.toBeNull();
+    expect(problem('m', digestOf('m'), -1)).not.toBeNull();
+    expect(problem('m', digestOf('m'), 1, 1)).not.toBeNull();
+  });
+});

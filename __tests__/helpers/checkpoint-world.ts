@@ -112,6 +112,7 @@ export function createCheckpointWorld(): CheckpointWorld {
         part: PART,
         attempt,
         temporaryFolder: root,
+        warn: (text) => messages.push({ type: 'notice', level: 'warning', text }),
       };
       const checkpoints = createCheckpoints({
         store: { upload: upload ?? ((...args) => store.upload(...args)) },

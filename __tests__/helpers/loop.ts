@@ -13,6 +13,7 @@ import type { Clock } from '../../src/ports.js';
 import { runId, runStarted } from './event-builder.js';
 import { createFakeClock } from './fake-clock.js';
 import { createMemoryDisk, type MemoryDisk } from './memory-journal.js';
+import { createMemoryFiles, type MemoryFiles } from './memory-kept-files.js';
 import { createMemoryResults, type MemoryResults } from './memory-result-store.js';
 import { createScriptedJobs, type RunRequest, type Script } from './scripted-jobs.js';
 
@@ -20,6 +21,7 @@ import { createScriptedJobs, type RunRequest, type Script } from './scripted-job
 export interface Machine {
   readonly disk: MemoryDisk;
   readonly results: MemoryResults;
+  readonly files: MemoryFiles;
   /** What happened, in order, over all runs: each with what the other ports held then. */
   readonly happened: string[];
   readonly messages: readonly Message[];
@@ -85,6 +87,7 @@ export function createMachine(
   };
   const disk = createMemoryDisk(clock);
   const results = createMemoryResults();
+  const files = createMemoryFiles();
   const happened: string[] = [];
   const messages: Message[] = [];
   const jobOf = new Map(rows.flatMap((row) => (row.type === 'job' ? [[row.job.id, row.job]] : [])));
@@ -106,6 +109,7 @@ export function createMachine(
     onWait: null,
     onTime: null,
     results,
+    files,
     happened,
     messages,
     onTell: null,
@@ -156,6 +160,7 @@ export function createMachine(
               return kept;
             },
           },
+          files: files.store(),
           reporter: {
             tell(message) {
               messages.push(message);

@@ -213,8 +213,13 @@ export const simFs = {
     writeFileSync(path, Buffer.alloc(0));
     return new Writable({
       write(chunk: Buffer, _encoding, done) {
-        append(path, chunk);
-        done();
+        try {
+          append(path, chunk);
+          done();
+        } catch (error) {
+          // A kill, too, has to reach the one who waits for the stream.
+          done(error as Error);
+        }
       },
     });
   },

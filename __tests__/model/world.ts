@@ -193,11 +193,12 @@ export class World {
       state: local.state,
       journal,
       record: (event, durable) => void journal.append(event, { durable }),
-      inUse: fingerprintsOf(lastPlan(local.state, this.folder)),
+      inUse: fingerprintsOf(lastPlan(local.state, this.folder).rows),
       session: SESSION,
       part: PART,
       attempt: this.attempt,
       temporaryFolder: '/tmp',
+      warn: () => undefined,
     });
     journal.close();
   }
@@ -287,6 +288,7 @@ export class World {
                   part: PART,
                   attempt: this.attempt,
                   temporaryFolder: '/tmp',
+                  warn: () => undefined,
                 });
                 return { artifact: null, failure: null, notices: [] };
               },

@@ -5059,8 +5059,13 @@ function* inBatches(texts) {
 /** Makes a folder and those above it; names that were new are durable. */
 function makeFolder(folder) {
     const first = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-    if (first !== undefined)
-        syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(first));
+    if (first === undefined)
+        return;
+    for (let made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);; made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(made)) {
+        syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(made));
+        if (made === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(first))
+            return;
+    }
 }
 /** Runs `action`, taking "it does not exist" for an answer: null. */
 function ifExists(action) {
@@ -5640,8 +5645,8 @@ function removeSnapshot(path) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8397);
-/* harmony import */ var _journal_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6971);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8882);
+/* harmony import */ var _errno_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5180);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8882);
 
 
 
@@ -5657,6 +5662,8 @@ function placesIn(path) {
         journal: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'journal.jsonl'),
         plans: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'plans'),
         results: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'results'),
+        files: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'files'),
+        jobs: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'jobs'),
         statIndex: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'stat-index.bin'),
         planCache: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'plan-cache.jsonl'),
         stateCache: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'state-cache.jsonl'),
@@ -5680,6 +5687,7 @@ function sessionExists(folder) {
 function prepareStateDirectory(stateDirectory) {
     try {
         (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .makeFolder */ .fc)(stateDirectory);
+        syncName(stateDirectory);
         const ignore = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, '.gitignore');
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(ignore))
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(ignore, '*\n');
@@ -5690,21 +5698,32 @@ function prepareStateDirectory(stateDirectory) {
         (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(stateDirectory);
     }
     catch (error) {
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storageError */ .Q)('use the state directory', stateDirectory, error);
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .Q)('use the state directory', stateDirectory, error);
     }
 }
-/** Whether the first line of a folder's journal is there and sound. */
-function hasBegun({ journal }) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(journal) && (0,_journal_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .hashOfLine */ .Cz)(journal, 1) !== null;
+/**
+ * Makes the name of a folder durable: a process that was killed right after making it has
+ * not. A parent that may not be read is not one that we made it in.
+ */
+function syncName(folder) {
+    try {
+        (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder));
+    }
+    catch (error) {
+        if (!(0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'EACCES', 'EPERM'))
+            throw error;
+    }
 }
 /**
  * Starts a session folder as `.new-<run id>.<its name>/` beside its place. It appears whole, by a
  * rename, once its first journal line is durable: so a folder without a sound journal
- * is always damage and never a fresh start that a crash cut short.
+ * is always damage and never a fresh start that a crash cut short. From when it is whole
+ * until it is in its place it is called `.ready-…`.
  */
 function startSessionFolder(place, runId) {
     const stateDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place.path);
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, `.new-${runId}.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path)}`);
+    const name = `${runId}.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path)}`;
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, `.new-${name}`);
     const folder = placesIn(path);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder.plans, { mode: 0o700 });
@@ -5715,9 +5734,11 @@ function startSessionFolder(place, runId) {
             (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder.plans);
             (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder.results);
             (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(path);
+            const ready = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, `.ready-${name}`);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, ready);
             if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place.path))
                 archive(place, archiveAs);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, place.path);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(ready, place.path);
             (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(stateDirectory);
             return place;
         },
@@ -5747,12 +5768,13 @@ function archive(place, name) {
 function removeUnfinishedFolders(place) {
     const stateDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place.path);
     for (const name of (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(stateDirectory)) ?? []) {
-        if (/^\.new-[0-9a-f-]{36}\.(.+)$/.exec(name)?.[1] !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path))
+        const [, stage, of] = /^\.(new|ready)-[0-9a-f-]{36}\.(.+)$/.exec(name) ?? [];
+        if (of !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(place.path))
             continue;
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, name);
-        // Killed between its two renames, a fresh start has archived the earlier folder and
-        // not yet put its own there: it is whole, and nothing may be lost.
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place.path) && hasBegun(placesIn(path)))
+        // Killed when it had archived the earlier folder and not yet put its own there: nothing
+        // may be lost. One that is not ready may lack anything: a checkpoint's results come last.
+        if (stage === 'ready' && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(place.path))
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, place.path);
         else
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
@@ -5763,7 +5785,7 @@ function removeUnfinishedFolders(place) {
  * have got with `.tmp-<pid>` after it. Only under the session's lock.
  */
 function removeHalfWritten(folder) {
-    for (const place of [folder.path, folder.plans, folder.results, folder.runs]) {
+    for (const place of [folder.path, folder.plans, folder.results, folder.files, folder.runs]) {
         for (const name of (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(place)) ?? []) {
             if (/\.tmp-\d+$/.test(name))
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, name), { force: true });
@@ -7299,7 +7321,7 @@ function describeSide(run) {
 function readSide(run, objective) {
     const { folder } = run;
     const state = stateAtEndOf(run);
-    const jobs = (0,earlier_plan/* lastPlan */.S)(state, folder).flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,earlier_plan/* lastPlan */.S)(state, folder).rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
     if (jobs.length === 0) {
         throw new user_error/* UserError */.y(`the plan of run ${run.runId} is gone or altered`, {
             exitCode: 5,
@@ -7504,7 +7526,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7056);
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2566);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9551);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7053);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4527);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5622);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4015);
 
@@ -7712,7 +7734,7 @@ function rankState(choice, objective) {
     const state = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLocalState */ .w3)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
-    const jobs = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPlan */ .S)(state, folder).flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPlan */ .S)(state, folder).rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
     return (0,_entry_rank_session_js__WEBPACK_IMPORTED_MODULE_6__/* .rankSession */ .t)(jobs, state, { load: (result) => (0,_adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_3__/* .loadStored */ .c)(folder.results, result) }, objective);
 }
 /** Result files below a folder, in the order of their paths; unreadable ones are named. */
@@ -7992,7 +8014,7 @@ function describe(repaired, journal) {
 
 /***/ }),
 
-/***/ 7053:
+/***/ 4527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8037,7 +8059,7 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+const { chmod, copyFile: io_util_copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -9805,7 +9827,7 @@ function bySearch(program, cwd, searchPath) {
         if (trouble !== DOES_NOT_EXIST)
             unusable.push(`; ${path} ${trouble}`);
     }
-    return missing(`The program "${program}" was not found in PATH (${searchPath})${unusable.join('')}.`);
+    return missing(`The program "${program}" was not found in the PATH of the job${unusable.join('')}.`);
 }
 const DOES_NOT_EXIST = 'does not exist';
 function troubleWithProgram(path) {
@@ -13879,1363 +13901,6 @@ function v7Bytes(rnds, msecs, seq, buf, offset = 0) {
 }
 /* harmony default export */ const dist_node_v7 = (v7);
 
-// EXTERNAL MODULE: ./lib/formats/fingerprint.js + 1 modules
-var formats_fingerprint = __nccwpck_require__(3308);
-// EXTERNAL MODULE: ./lib/formats/result-json.js
-var result_json = __nccwpck_require__(1114);
-// EXTERNAL MODULE: ./lib/adapters/durable-files.js
-var durable_files = __nccwpck_require__(8397);
-// EXTERNAL MODULE: ./lib/adapters/errno.js
-var errno = __nccwpck_require__(5180);
-// EXTERNAL MODULE: ./lib/adapters/storage-error.js
-var storage_error = __nccwpck_require__(8882);
-// EXTERNAL MODULE: ./lib/adapters/stored-results.js
-var stored_results = __nccwpck_require__(7062);
-;// CONCATENATED MODULE: ./lib/adapters/file-result-store.js
-
-
-
-
-
-
-
-
-/** The results of jobs as files: the user's at `output_json`, ours in `results/<sha256>.json`. */
-function createFileResultStore(options) {
-    const { folder, statIndex } = options;
-    /** Output paths that were just seen in place: 100,000 need not be looked at twice. */
-    const inPlace = new Set();
-    const workspace = (0,external_node_fs_.realpathSync)(options.workspace);
-    const absolute = (outputJson) => (0,external_node_path_.resolve)(options.workingDirectory, outputJson);
-    const storedName = (digest) => `${folder.results}${external_node_path_.sep}${digest}.json`;
-    /**
-     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
-     * the job before may have removed the folder, or put a link or a file there.
-     */
-    function clearFolder(path) {
-        try {
-            const existing = external_node_fs_.realpathSync.native(nearestExisting(path));
-            if (!isInside(workspace, existing))
-                return 'its folder leads out of the workspace through a link';
-            if (isOurs(existing))
-                return 'its folder leads into the state directory or .git through a link';
-            (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-        }
-        catch (error) {
-            if ((0,errno/* isErrno */.r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
-                return 'its folder cannot be made: a file or a broken link is in the way';
-            throw (0,storage_error/* storageError */.Q)('make the folder of a result', path, error);
-        }
-        return null;
-    }
-    function isOurs(path) {
-        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
-    }
-    /** Looked up when it is needed: a fresh start makes it later than this store. */
-    function stateDirectory() {
-        return external_node_fs_.realpathSync.native(nearestExisting((0,external_node_path_.dirname)(folder.path)));
-    }
-    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
-    function moveAside(path, stats) {
-        const place = (0,external_node_path_.relative)(workspace, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
-        const target = freeName((0,external_node_path_.join)(folder.replaced, options.runId, place));
-        try {
-            (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
-            try {
-                (0,external_node_fs_.renameSync)(path, target);
-            }
-            catch (error) {
-                // The state directory may lie on another file system.
-                if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
-                    throw error;
-                if (stats.isSymbolicLink())
-                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
-                else if (stats.isFile())
-                    (0,external_node_fs_.copyFileSync)(path, target);
-                else
-                    return 'neither a file nor a link is in its place';
-                (0,external_node_fs_.rmSync)(path);
-            }
-            return null;
-        }
-        catch (error) {
-            throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
-        }
-    }
-    /** Makes the way to `path` free. Returns why it cannot. */
-    function clear(path, stats) {
-        const problem = clearFolder((0,external_node_path_.dirname)(path));
-        if (problem !== null || stats === null)
-            return problem;
-        return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
-    }
-    function isOfDigest(path, stats, digest) {
-        if (statIndex.knows(stats, digest))
-            return true;
-        if ((0,formats_fingerprint/* sha256 */.sc)((0,external_node_fs_.readFileSync)(path)) !== digest)
-            return false;
-        statIndex.remember(stats, digest);
-        return true;
-    }
-    return {
-        prepare(outputJson) {
-            const path = absolute(outputJson);
-            return clear(path, statsOf(path));
-        },
-        read(outputJson) {
-            const path = absolute(outputJson);
-            const invalid = (message) => ({ type: 'invalid', message });
-            const stats = statsOf(path);
-            if (stats === null)
-                return { type: 'missing' };
-            if (!stats.isFile())
-                return invalid('not a regular file');
-            if (stats.nlink !== 1)
-                return invalid('a hard link to another file');
-            if (!isInside(workspace, (0,external_node_fs_.realpathSync)(path)))
-                return invalid('not in the workspace');
-            if (stats.size > result_json/* MAX_RESULT_BYTES */.X)
-                return invalid(`larger than ${result_json/* MAX_RESULT_BYTES */.X} bytes`);
-            let bytes;
-            try {
-                bytes = readRegularFile(path, stats);
-            }
-            catch (error) {
-                return invalid(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-            }
-            const parsed = (0,result_json/* parseResult */.F)(bytes);
-            if (parsed.type === 'invalid')
-                return parsed;
-            statIndex.remember(stats, (0,formats_fingerprint/* sha256 */.sc)(bytes));
-            return { type: 'valid', value: parsed.value, bytes };
-        },
-        keep(bytes) {
-            const result = { sha256: (0,formats_fingerprint/* sha256 */.sc)(bytes), size: bytes.length };
-            if (this.holds(result))
-                return result;
-            const path = storedName(result.sha256);
-            try {
-                (0,durable_files/* writeDurably */.v8)(path, bytes);
-                statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
-            }
-            catch (error) {
-                throw (0,storage_error/* storageError */.Q)('store a result', path, error);
-            }
-            return result;
-        },
-        holds({ sha256: digest, size }) {
-            const path = storedName(digest);
-            const stats = statsOf(path);
-            if (stats?.isFile() !== true || stats.size !== size)
-                return false;
-            return isOfDigest(path, stats, digest);
-        },
-        isInPlace(outputJson, { sha256: digest, size }) {
-            const stats = statsOf(absolute(outputJson));
-            const isKnown = stats?.isFile() === true && stats.size === size && statIndex.knows(stats, digest);
-            if (isKnown)
-                inPlace.add(outputJson);
-            return isKnown;
-        },
-        mend(outputJson, result) {
-            const reading = this.read(outputJson);
-            if (reading.type !== 'valid' || (0,formats_fingerprint/* sha256 */.sc)(reading.bytes) !== result.sha256)
-                return false;
-            this.keep(reading.bytes);
-            return true;
-        },
-        load: (result) => (0,stored_results/* loadStored */.c)(folder.results, result),
-        restore(outputJson, { sha256: digest, size }) {
-            if (inPlace.delete(outputJson))
-                return null;
-            const path = absolute(outputJson);
-            const stats = statsOf(path);
-            const isSame = stats?.isFile() === true && stats.size === size;
-            if (isSame && isOfDigest(path, stats, digest))
-                return null;
-            const problem = clear(path, stats);
-            if (problem !== null)
-                return problem;
-            try {
-                (0,external_node_fs_.copyFileSync)(storedName(digest), path, external_node_fs_.constants.COPYFILE_EXCL);
-                statIndex.remember((0,external_node_fs_.lstatSync)(path), digest);
-                return null;
-            }
-            catch (error) {
-                throw (0,storage_error/* storageError */.Q)('put a result back', path, error);
-            }
-        },
-    };
-}
-/** Reads a file that must still be the one that `stats` describes; follows no link. */
-function readRegularFile(path, stats) {
-    const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-    try {
-        if ((0,external_node_fs_.fstatSync)(fd).ino !== stats.ino)
-            throw new Error('it was replaced while being read');
-        return (0,external_node_fs_.readFileSync)(fd);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(fd);
-    }
-}
-/** What the system says where a part of a path is a file, or links lead in a circle. */
-const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
-/** Null where there is nothing, be it that a part of the path is no folder. */
-function statsOf(path) {
-    try {
-        return (0,external_node_fs_.lstatSync)(path);
-    }
-    catch (error) {
-        if ((0,errno/* isErrno */.r)(error, 'ENOENT', ...NOT_A_WAY))
-            return null;
-        throw error;
-    }
-}
-function nearestExisting(path) {
-    let folder = path;
-    while (statsOf(folder) === null)
-        folder = (0,external_node_path_.dirname)(folder);
-    return folder;
-}
-function isInside(folder, path) {
-    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
-}
-/** `path`, or `path.2`, `path.3` … where that is taken. */
-function freeName(path) {
-    let name = path;
-    for (let n = 2; statsOf(name) !== null; n += 1)
-        name = `${path}.${n}`;
-    return name;
-}
-
-// EXTERNAL MODULE: ./lib/adapters/lock-holder.js
-var lock_holder = __nccwpck_require__(9824);
-// EXTERNAL MODULE: ./lib/adapters/session-folder.js
-var session_folder = __nccwpck_require__(2629);
-// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
-var session_lock = __nccwpck_require__(3578);
-;// CONCATENATED MODULE: ./lib/adapters/stat-index.js
-
-
-
-/** Inode, size, mtime in ms and the beginning of the digest, as four numbers in a row. */
-const FIELDS = 4;
-/** Digits of the digest that are kept: 48 bits. It is only ever asked of the very same file. */
-const DIGEST_DIGITS = 12;
-/** Reads an index; an unreadable one is an empty one, because it only saves time. */
-function loadStatIndex(file) {
-    return createStatIndex(file, stat_index_read(file));
-}
-/** An index that will be saved to `file`. */
-function createStatIndex(file, numbers = []) {
-    // Numbers, not texts or objects: 200,000 entries take 15 MB so.
-    const rowOf = new Map();
-    for (let row = 0; row < numbers.length; row += FIELDS)
-        rowOf.set(numbers[row] ?? 0, row);
-    return {
-        knows({ ino, size, mtimeMs }, sha256) {
-            const row = rowOf.get(ino);
-            return (row !== undefined &&
-                numbers[row + 1] === size &&
-                numbers[row + 2] === mtimeMs &&
-                numbers[row + 3] === shortened(sha256));
-        },
-        remember({ ino, size, mtimeMs }, sha256) {
-            const row = rowOf.get(ino) ?? numbers.length;
-            rowOf.set(ino, row);
-            numbers[row] = ino;
-            numbers[row + 1] = size;
-            numbers[row + 2] = mtimeMs;
-            numbers[row + 3] = shortened(sha256);
-        },
-        save() {
-            (0,durable_files/* writeDurably */.v8)(file, new Uint8Array(Float64Array.from(numbers).buffer));
-        },
-    };
-}
-function shortened(sha256) {
-    return Number.parseInt(sha256.slice(0, DIGEST_DIGITS), 16);
-}
-/** The numbers as they lie in memory: the file is read by the machine that wrote it. */
-function stat_index_read(file) {
-    try {
-        const bytes = Uint8Array.from((0,external_node_fs_.readFileSync)(file));
-        const isWhole = bytes.length % (FIELDS * Float64Array.BYTES_PER_ELEMENT) === 0;
-        return isWhole ? Array.from(new Float64Array(bytes.buffer)) : [];
-    }
-    catch (error) {
-        if ((0,errno/* isErrno */.r)(error))
-            return [];
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/domain/status.js
-/** Why a job failed; the order is the order in which `settle` looks. */
-const FAILURE_REASONS = [
-    'spawn_error',
-    'timeout',
-    'signal',
-    'exit_code',
-    'missing_output',
-    'invalid_output',
-    'reported_error',
-];
-/** The scope of a run that was asked for everything. */
-const WHOLE_PLAN = { only: null, continue_from: null };
-
-;// CONCATENATED MODULE: ./lib/domain/choose-mode.js
-
-/**
- * Which mode a run is carried out in (design §6).
- *
- * A wish is carried out once in a workflow run: a later attempt, leg or step goes on
- * with `retry-failed` inside the scope of the first, because GitHub re-runs a job with
- * the same inputs. `fresh` is the exception: said explicitly, it is carried out once
- * in each attempt. `auto` by itself means fresh where nothing of this workflow run is
- * known and no other one is to be continued.
- *
- * @param last the newest run of the state at hand, null when there is none.
- * @param workflowRun null in the CLI.
- */
-function chooseMode(wish, last, workflowRun) {
-    const before = last?.workflow_run ?? null;
-    const sameRun = workflowRun !== null && before?.id === workflowRun.id;
-    if (last !== null && sameRun) {
-        const freshIsDue = wish.restart === 'fresh' && before.attempt < workflowRun.attempt;
-        if (!freshIsDue)
-            return { mode: 'retry-failed', scope: last.scope, isContinuation: true };
-    }
-    const scope = { ...WHOLE_PLAN, only: wish.only, continue_from: wish.continueFrom };
-    const mode = wish.continueFrom !== null ? 'continue-from' : modeOf(wish);
-    return { mode, scope, isContinuation: false };
-}
-function modeOf(wish) {
-    if (wish.restart !== 'auto')
-        return wish.restart;
-    if (wish.only !== null)
-        return 'only';
-    return wish.continuesOtherRun ? 'retry-failed' : 'fresh';
-}
-
-;// CONCATENATED MODULE: ./lib/domain/plan-change.js
-/**
- * Compares a plan with the one that the last run carried out.
- *
- * @param earlier id → fingerprint in the last run's plan.
- */
-function comparePlans(rows, earlier) {
-    const added = [];
-    const changed = [];
-    const present = new Set();
-    for (const row of rows) {
-        if (row.type === 'invalid')
-            continue;
-        const { id, fingerprint } = row.job;
-        present.add(id);
-        const before = earlier.get(id);
-        if (before === undefined)
-            added.push(id);
-        else if (before !== fingerprint)
-            changed.push(id);
-    }
-    const removed = [...earlier.keys()].filter((id) => !present.has(id));
-    return { added, removed, changed };
-}
-
-;// CONCATENATED MODULE: ./lib/domain/selector.js
-/** The words of `status:`. What a run would carry out anew for another reason is `changed`. */
-const SELECTABLE_STATUSES = {
-    failed: ['failed'],
-    completed: ['completed'],
-    interrupted: ['interrupted', 'result_lost'],
-    pending: ['pending'],
-    skipped: ['skipped'],
-    changed: ['changed', 'outdated'],
-};
-/** Whether a selector names jobs by themselves: one that names none is a mistake. */
-function isNameSelector(selector) {
-    return selector.type === 'id' || selector.type === 'pattern';
-}
-/** Which jobs the selectors name, together. */
-function selectJobs(selectors, jobs, look) {
-    const byId = new Map();
-    const others = [];
-    for (const selector of selectors) {
-        if (selector.type === 'id')
-            byId.set(selector.text, selector);
-        else
-            others.push(selector);
-    }
-    const idle = new Set(selectors.map(({ text }) => text));
-    const ids = [];
-    for (const job of jobs) {
-        const named = byId.get(job.id);
-        const found = others.filter((selector) => names(selector, job, look));
-        if (named !== undefined)
-            found.push(named);
-        if (found.length > 0)
-            ids.push(job.id);
-        for (const { text } of found)
-            idle.delete(text);
-    }
-    return { ids, idle: [...idle] };
-}
-function names(selector, job, look) {
-    switch (selector.type) {
-        case 'id':
-            return selector.text === job.id;
-        case 'pattern':
-            return selector.matches(job.id);
-        case 'status':
-            return selector.standings.includes(look(job).standing);
-        case 'reason':
-            return look(job).failure === selector.reason;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/domain/session-name.js
-/** What a session's name may be: it names a folder and parts of artifact names. */
-const SESSION_NAME = /^[A-Za-z0-9_-]{1,60}$/;
-/**
- * The session name that follows from a plan's file name: its base name without the last
- * extension, each run of other characters → `-`, ends trimmed, cut at 60; `session` if
- * nothing is left (design §5).
- */
-function deriveSessionName(planFile) {
-    const base = planFile.split(/[/\\]/).at(-1) ?? '';
-    const slug = base
-        .replace(/\.[^.]*$/, '')
-        .replace(/[^A-Za-z0-9_-]+/g, '-')
-        .replace(/^-+|-+$/g, '')
-        .slice(0, 60);
-    return slug === '' ? 'session' : slug;
-}
-/** The folder of a session's part below the state directory; also used in artifact names. */
-function sessionFolderName(session, part) {
-    return part === null ? session : `${session}.${part}`;
-}
-
-// EXTERNAL MODULE: ./lib/domain/standing.js
-var domain_standing = __nccwpck_require__(6634);
-// EXTERNAL MODULE: ./lib/domain/state.js
-var domain_state = __nccwpck_require__(9093);
-;// CONCATENATED MODULE: ./lib/formats/list-ids.js
-/** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
-function listIds(ids, most) {
-    const more = ids.length - most;
-    return `${ids.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-;// CONCATENATED MODULE: ./lib/entry/check-request.js
-
-
-
-const LISTED_IDS = 10;
-/** Every id and pattern of `only`, and `continue-from`, must name a valid row of the plan. */
-function checkNames(settings, plan) {
-    const selectors = settings.only.filter(isNameSelector);
-    const { continueFrom } = settings;
-    if (selectors.length === 0 && continueFrom === null)
-        return;
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-    const place = { file: plan.file };
-    const { idle } = selectJobs(selectors, jobs, looksAtNothing);
-    if (idle.length > 0) {
-        throw new user_error/* UserError */.y(`only names jobs that are not in the plan: ${listIds(idle, LISTED_IDS)}`, {
-            place,
-            hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
-        });
-    }
-    if (continueFrom !== null && !jobs.some(({ id }) => id === continueFrom)) {
-        throw new user_error/* UserError */.y(`continue-from names a job that is not in the plan: ${continueFrom}`, {
-            place,
-            hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
-        });
-    }
-}
-/** Selectors by name ask for nothing but the id. */
-function looksAtNothing() {
-    throw new Error('a name says nothing of the state');
-}
-/** Two plans with one file name must not share a session that was named after the file. */
-function checkPlanPath(local, session, planPath) {
-    if (local.type !== 'sound' || planPath === null)
-        return;
-    const before = local.state.runs.at(-1)?.started.plan_path ?? null;
-    if (before === null || before === planPath)
-        return;
-    throw new user_error/* UserError */.y(`session ${session} belongs to ${before}; this plan only has the same file name`, {
-        place: { file: planPath },
-        hint: 'Set `session` (CLI: --session NAME) so that each plan has a state of its own.',
-    });
-}
-/** A part continues only what the same leg of the matrix began. */
-function checkMatrix(local, matrix) {
-    if (local.type !== 'sound' || matrix === null)
-        return;
-    const before = local.state.runs[0]?.started.matrix ?? null;
-    if (before === null || sameJson(before, matrix))
-        return;
-    throw new user_error/* UserError */.y(`the earlier state is of another matrix leg: ${before}, not ${matrix}`, {
-        hint: 'Set `session: …-${{ matrix.os }}` so that each leg has a session of its own.',
-    });
-}
-function sameJson(a, b) {
-    return a === b || JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
-}
-/** `on-plan-change: fail`: the plan differs from the one the session began with. */
-function planChanged(plan, change) {
-    return new user_error/* UserError */.y(`the plan has changed: ${describeChange(change)}`, {
-        place: { file: plan.file },
-        hint: 'Nothing was run. Put the plan back, or set on-plan-change to adopt or new-run.',
-    });
-}
-/** "2 added (a, b), 1 changed (c)". */
-function describeChange({ added, removed, changed }) {
-    const parts = [
-        { word: 'added', ids: added },
-        { word: 'removed', ids: removed },
-        { word: 'changed', ids: changed },
-    ].flatMap(({ word, ids }) => ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids, LISTED_IDS)})`]);
-    return parts.length === 0 ? 'only invalid rows or the order differ' : parts.join(', ');
-}
-
-// EXTERNAL MODULE: ./lib/entry/earlier-plan.js
-var earlier_plan = __nccwpck_require__(494);
-;// CONCATENATED MODULE: ./lib/entry/held-results.js
-/**
- * At first the user's copy is as good as ours. Once forgotten (the run has ended, and
- * others will ask for ours), ours has to be there, or is made again from the user's; then
- * the disk is asked once for each.
- */
-function rememberHeld(results) {
-    const held = new Map();
-    let hasEnded = false;
-    return {
-        holds({ end }, { outputJson }) {
-            if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
-                return true;
-            const result = { sha256: end.sha256, size: end.size };
-            if (!hasEnded)
-                return results.isInPlace(outputJson, result) || results.holds(result);
-            let answer = held.get(end);
-            if (answer === undefined) {
-                answer = results.holds(result) || results.mend(outputJson, result);
-                held.set(end, answer);
-            }
-            return answer;
-        },
-        forget() {
-            held.clear();
-            hasEnded = true;
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/adapters/journal-reader.js
-var journal_reader = __nccwpck_require__(6971);
-// EXTERNAL MODULE: ./lib/entry/earlier-state.js
-var earlier_state = __nccwpck_require__(6384);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./lib/formats/event-schema.js
-
-
-const event_schema_text = dist/* string */.YjP();
-const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
-const digest = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[0-9a-f]{64}$/));
-const jobId = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
-const uuid = dist/* pipe */.FsL(event_schema_text, dist/* uuid */.uRe());
-const attempt = { job_id: jobId, attempt: count, fingerprint: digest };
-const ended = { ...attempt, duration_ms: dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(0)) };
-const line = { seq: count, at: event_schema_text, prev: digest };
-const counts = dist/* object */.Ikc({
-    total: count,
-    success: count,
-    error: count,
-    skipped: count,
-    remaining: count,
-    kept: count,
-    attempted: count,
-});
-/**
- * The shape of a journal line that comes from elsewhere. Unknown fields are let through:
- * a later version may add some without a new schema version.
- */
-const foreignEvent = dist/* variant */.Oxt('type', [
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('run_started'),
-        schema_version: count,
-        run_id: uuid,
-        lineage: uuid,
-        restarted_from: dist/* nullable */.mee(uuid),
-        session: event_schema_text,
-        part: dist/* nullable */.mee(event_schema_text),
-        matrix: dist/* nullable */.mee(event_schema_text),
-        mode: dist/* picklist */.KIO(['fresh', 'resume', 'retry-failed', 'continue-from', 'only']),
-        scope: dist/* object */.Ikc({
-            only: dist/* nullable */.mee(dist/* array */.YOg(jobId)),
-            continue_from: dist/* nullable */.mee(jobId),
-        }),
-        plan: digest,
-        plan_path: dist/* nullable */.mee(event_schema_text),
-        plan_fingerprint: digest,
-        decisions: dist/* object */.Ikc({ run: count, keep: count, leave: count }),
-        commit: dist/* nullable */.mee(event_schema_text),
-        workflow_run: dist/* nullable */.mee(dist/* object */.Ikc({ id: event_schema_text, attempt: count })),
-        version: event_schema_text,
-    }),
-    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('run_restored'), checkpoint: event_schema_text, to: count }),
-    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('checkpoint_rejected'), checkpoint: event_schema_text, message: event_schema_text }),
-    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('job_started'), ...attempt }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_completed'),
-        ...ended,
-        sha256: dist/* nullable */.mee(digest),
-        size: dist/* nullable */.mee(count),
-        metrics: dist/* record */.g1P(event_schema_text, dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_failed'),
-        ...ended,
-        reason: dist/* picklist */.KIO(FAILURE_REASONS),
-        message: event_schema_text,
-        exit_code: dist/* nullable */.mee(dist/* number */.aig()),
-        signal: dist/* nullable */.mee(event_schema_text),
-        final: dist/* boolean */.zMY(),
-        last_lines: dist/* array */.YOg(event_schema_text),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_interrupted'),
-        ...ended,
-        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'storage_failed']),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('job_skipped'),
-        job_id: jobId,
-        fingerprint: digest,
-        reason: dist/* literal */.euz('dependency'),
-        dependency: jobId,
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('checkpoint_sent'),
-        checkpoint: event_schema_text,
-        to: count,
-        digest,
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('run_stopped'),
-        run_id: uuid,
-        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'stop_on_error', 'storage_failed']),
-    }),
-    dist/* object */.Ikc({
-        ...line,
-        type: dist/* literal */.euz('run_finished'),
-        run_id: uuid,
-        status: dist/* picklist */.KIO(['completed', 'completed_with_failures', 'incomplete', 'invalid']),
-        exit_code: count,
-        counts,
-    }),
-]);
-/** What is wrong with an event from elsewhere, or null. */
-function foreignEventProblem(event) {
-    const parsed = dist/* safeParse */.xLC(foreignEvent, event);
-    if (parsed.success)
-        return null;
-    const [issue] = parsed.issues;
-    return `${dist/* getDotPath */.BuJ(issue) ?? 'the event'}: ${issue.message}`;
-}
-
-// EXTERNAL MODULE: ./lib/formats/journal-line.js
-var journal_line = __nccwpck_require__(9974);
-;// CONCATENATED MODULE: ./lib/formats/seal.js
-
-/** One line of JSON, without its newline. */
-function seal_encodeSeal({ session, part, runId, from, to }) {
-    return JSON.stringify({
-        sealed: {
-            schema_version: SCHEMA_VERSION,
-            session,
-            part,
-            run_id: runId,
-            from: from.seq,
-            to: to.seq,
-            previous: from.hash,
-            head: to.hash,
-        },
-    });
-}
-/** Null when the line is no seal. */
-function decodeSeal(line) {
-    try {
-        const { sealed } = JSON.parse(line);
-        if (sealed === undefined)
-            return null;
-        const { schema_version, session, part, run_id, from, to, previous, head } = sealed;
-        return typeof schema_version === 'number' &&
-            typeof session === 'string' &&
-            typeof part === 'string' &&
-            typeof run_id === 'string' &&
-            typeof from === 'number' &&
-            typeof to === 'number' &&
-            typeof previous === 'string' &&
-            typeof head === 'string'
-            ? {
-                schemaVersion: schema_version,
-                session,
-                part,
-                runId: run_id,
-                from: { seq: from, hash: previous },
-                to: { seq: to, hash: head },
-            }
-            : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/formats/state-json.js
-var state_json = __nccwpck_require__(5908);
-// EXTERNAL MODULE: ./lib/adapters/line-reader.js
-var line_reader = __nccwpck_require__(9990);
-;// CONCATENATED MODULE: ./lib/adapters/checkpoint-reader.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** A checkpoint is not what its seal, its chain or its digests say. Older ones may be. */
-class DamagedCheckpointError extends Error {
-    constructor(message) {
-        super(message);
-        this.name = 'DamagedCheckpointError';
-    }
-}
-/** Entries of an artifact that restoring needs; all others are for people. */
-function isCheckpointEntry(name) {
-    return (name === 'journal.jsonl' ||
-        /^plans\/[0-9a-f]{64}\.jsonl$/.test(name) ||
-        /^results\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/.test(name));
-}
-/**
- * Reads the seal of an unpacked checkpoint: what it says it is.
- *
- * @throws DamagedCheckpointError when it has none, or is not of what is expected.
- * @throws UserError (5) when a later version of this tool wrote it.
- */
-function readSeal(folder, expected) {
-    const journal = (0,external_node_path_.join)(folder, 'journal.jsonl');
-    if (!(0,external_node_fs_.existsSync)(journal))
-        throw new DamagedCheckpointError('it holds no journal.jsonl');
-    let sealedBytes = 0;
-    let lastLine = '';
-    for (const { bytes, offset } of (0,line_reader/* readLines */.S)(journal)) {
-        sealedBytes = offset;
-        lastLine = bytes.length > 4096 ? '' : bytes.toString('utf8');
-    }
-    const seal = decodeSeal(lastLine);
-    if (seal === null)
-        throw new DamagedCheckpointError('its journal is not sealed: its end is missing');
-    checkSeal(seal, expected);
-    return { folder, seal, sealedBytes };
-}
-/**
- * Verifies a full checkpoint and copies what is sound into a new session folder: the
- * chain of its journal must be whole, every event well formed; results count by the
- * journal's digests, never by their names. Nothing in it is executed, and commands are
- * only ever taken from the plan of the run that restores.
- *
- * A result that does not match is left out: its job counts as interrupted.
- *
- * @throws DamagedCheckpointError when it must not be used.
- */
-function adoptFull(checkpoint, target) {
-    const { folder, seal } = checkpoint;
-    if (seal.from.seq !== 0)
-        throw new DamagedCheckpointError('it is not a full checkpoint');
-    copyJournal(checkpoint, target.journal);
-    const state = (0,domain_state/* initialState */.ue)();
-    const head = verify(target.journal, checkpoint, null, (event) => {
-        (0,domain_state/* evolve */.sf)(state, event);
-    });
-    if (state.runs.length === 0)
-        throw new DamagedCheckpointError('its journal holds no run');
-    checkNewestRun(seal, state.runs.at(-1)?.started);
-    copyPlans(folder, target, new Set(state.runs.map(({ started }) => started.plan)));
-    copyResults(folder, target, state);
-    return { state, head };
-}
-/**
- * Verifies a delta, as a full is verified, and adds it to a session folder that was laid
- * out from the checkpoints before it. It may begin before the end of what is there, as
- * one does that follows a failed upload, but must agree with it.
- *
- * @throws DamagedCheckpointError when it must not be used, or does not go on from there.
- *   The folder is as it was then; the state may not be: read it again.
- */
-function adoptDelta(checkpoint, target, { state, head }) {
-    const { folder, seal } = checkpoint;
-    const segment = (0,external_node_path_.join)(target.path, 'delta.jsonl');
-    try {
-        copyJournal(checkpoint, segment);
-        const events = [];
-        const lineage = state.runs[0]?.started.lineage ?? null;
-        const newHead = verify(segment, checkpoint, lineage, (event) => {
-            if (event.seq > head.seq)
-                events.push(event);
-        });
-        const rest = restAfter(segment, checkpoint, head);
-        for (const event of events)
-            fold(state, event);
-        checkNewestRun(seal, state.runs.at(-1)?.started);
-        append(target.journal, rest);
-        copyPlans(folder, target, plansIn(events));
-        copyResults(folder, target, state);
-        return { state, head: newHead };
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(segment, { force: true });
-    }
-}
-/** The state of a folder that was laid out from checkpoints. */
-function readRestored({ journal }) {
-    const state = (0,domain_state/* initialState */.ue)();
-    const { head } = (0,journal_reader/* readJournal */.a0)(journal, (event) => {
-        (0,domain_state/* evolve */.sf)(state, event);
-    });
-    return { state, head };
-}
-/** Copies the journal without its last line, the seal. */
-function copyJournal({ folder, sealedBytes }, target) {
-    (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, 'journal.jsonl'), target);
-    const fd = (0,external_node_fs_.openSync)(target, 'r+');
-    try {
-        (0,external_node_fs_.ftruncateSync)(fd, sealedBytes);
-        (0,external_node_fs_.fsyncSync)(fd);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(fd);
-    }
-}
-/** Gives every event of a sealed segment, and returns its end; nothing in it is believed blindly. */
-function verify(file, { seal }, lineage, onEvent) {
-    let known = lineage;
-    const reading = (0,journal_reader/* readJournal */.a0)(file, (event) => {
-        const problem = foreignEventProblem(event);
-        if (problem !== null)
-            throw new Error(problem);
-        if (event.type === 'run_started') {
-            checkRun(event, seal, known);
-            known = event.lineage;
-        }
-        onEvent(event);
-    }, { head: seal.from, bytes: 0 });
-    const { head, damage } = reading;
-    if (damage !== null) {
-        const line = damage.line - seal.from.seq;
-        throw new DamagedCheckpointError(`journal.jsonl:${line}: ${damage.message}`);
-    }
-    if (head.seq !== seal.to.seq || head.hash !== seal.to.hash) {
-        throw new DamagedCheckpointError('the journal does not end where its seal says');
-    }
-    return head;
-}
-/** @throws Error when a run is not of what the seal says. One without a part ran on a laptop. */
-function checkRun(started, { session, part }, lineage) {
-    if (started.session !== session) {
-        throw new Error(`the run is of session ${started.session}, the seal says ${session}`);
-    }
-    if (started.part !== null && started.part !== part) {
-        throw new Error(`the run is of part ${started.part}, the seal says ${part}`);
-    }
-    if (lineage !== null && started.lineage !== lineage) {
-        throw new Error(`the run is of lineage ${started.lineage}, those before it of ${lineage}`);
-    }
-}
-function checkNewestRun({ runId }, newest) {
-    if (newest?.run_id !== runId) {
-        throw new DamagedCheckpointError(`its newest run is ${newest?.run_id ?? 'none'}, its seal says ${runId}`);
-    }
-}
-/** What a segment holds after the line `head`, which must be in it or be the one before it. */
-function restAfter(file, { seal, sealedBytes }, head) {
-    const known = head.seq - seal.from.seq;
-    let { hash } = seal.from;
-    let start = 0;
-    for (const { bytes, line, offset } of (0,line_reader/* readLines */.S)(file)) {
-        if (line > known)
-            break;
-        const reading = (0,journal_line/* decodeLine */.Hj)(bytes.toString('utf8'));
-        hash = reading.type === 'sound' ? reading.hash : '';
-        start = offset + bytes.length + 1;
-    }
-    if (known < 0 || seal.to.seq <= head.seq || hash !== head.hash) {
-        throw new DamagedCheckpointError(`it does not go on from record ${head.seq} of what it follows`);
-    }
-    return (0,external_node_fs_.readFileSync)(file).subarray(start, sealedBytes);
-}
-function fold(state, event) {
-    try {
-        (0,domain_state/* evolve */.sf)(state, event);
-    }
-    catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        throw new DamagedCheckpointError(`record ${event.seq}: ${message}`);
-    }
-}
-function append(journal, bytes) {
-    const fd = (0,external_node_fs_.openSync)(journal, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
-    try {
-        (0,durable_files/* writeFully */.KM)(fd, bytes);
-        (0,external_node_fs_.fsyncSync)(fd);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(fd);
-    }
-}
-function checkSeal(seal, expected) {
-    if (seal.schemaVersion > state_json/* SCHEMA_VERSION */.f) {
-        throw new user_error/* UserError */.y(`the earlier state was written by a later version of this tool (schema ${seal.schemaVersion}; this version reads up to ${state_json/* SCHEMA_VERSION */.f})`, {
-            exitCode: 5,
-            hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
-        });
-    }
-    if (seal.session !== expected.session) {
-        throw new DamagedCheckpointError(`it is of session ${seal.session}, not ${expected.session}`);
-    }
-    if (expected.part !== null && seal.part !== expected.part) {
-        throw new DamagedCheckpointError(`it is of part ${seal.part}, not ${expected.part}`);
-    }
-}
-function plansIn(events) {
-    return new Set(events.flatMap((event) => (event.type === 'run_started' ? [event.plan] : [])));
-}
-function copyPlans(source, target, plans) {
-    for (const plan of plans) {
-        const bytes = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(source, 'plans', `${plan}.jsonl`)));
-        if (bytes !== null && (0,formats_fingerprint/* sha256 */.sc)(bytes) === plan) {
-            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.plans, `${plan}.jsonl`), bytes);
-        }
-    }
-}
-function copyResults(source, target, state) {
-    const folder = (0,external_node_path_.join)(source, 'results');
-    for (const name of (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(folder)) ?? []) {
-        const records = state.jobs.get(name.replace(/\.json$/, ''))?.records ?? [];
-        const digests = records.flatMap(({ end }) => end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : []);
-        if (digests.length === 0)
-            continue;
-        const file = (0,external_node_path_.join)(folder, name);
-        if (!(0,external_node_fs_.lstatSync)(file).isFile())
-            continue;
-        const bytes = (0,external_node_fs_.readFileSync)(file);
-        const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
-        if (digests.includes(digest))
-            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/domain/artifact-service-error.js
-const remedies = {
-    unreachable: 'Check that the runner reaches this host and that githubstatus.com is green.',
-    timeout: 'Check that the runner reaches this host and that githubstatus.com is green.',
-    refused: 'It was not tried again; the cause must be mended first.',
-    conflict: 'Nothing was overwritten; another name is needed.',
-    quota: 'Delete artifacts or raise the storage quota; GitHub counts anew every 6 to 12 hours.',
-    not_found: 'It may have expired, or been deleted.',
-    damaged: 'It must not be used.',
-};
-/** The artifact service did not do what was asked; the message ends with what to do. */
-class artifact_service_error_ArtifactServiceError extends Error {
-    kind;
-    constructor(kind, { operation, host, service = 'artifact service', detail, cause }) {
-        super(`Could not ${operation} (${service} at ${host}): ${detail}. ${remedies[kind]}`, {
-            cause,
-        });
-        this.name = 'ArtifactServiceError';
-        this.kind = kind;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/domain/checkpoint-name.js
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const NAME = new RegExp(`^tuning-session\\.([A-Za-z0-9_-]{1,60})\\.([A-Za-z0-9_-]{1,60})\\.a([1-9][0-9]{0,8})\\.(${UUID})\\.(0|[1-9][0-9]{0,14})-([1-9][0-9]{0,14})(\\.results)?$`);
-function checkpoint_name_encodeCheckpointName(name) {
-    const { session, part, attempt, runId, from, to, isResults } = name;
-    const range = `${from}-${to}${isResults ? '.results' : ''}`;
-    return `tuning-session.${session}.${part}.a${attempt}.${runId}.${range}`;
-}
-/** Null for an artifact that is no checkpoint of ours. */
-function checkpoint_name_parseCheckpointName(text) {
-    const match = NAME.exec(text);
-    if (match === null)
-        return null;
-    const [, session = '', part = '', attempt, runId = '', from, to, results] = match;
-    const name = {
-        session,
-        part,
-        attempt: Number(attempt),
-        runId,
-        from: Number(from),
-        to: Number(to),
-        isResults: results !== undefined,
-    };
-    return name.from < name.to ? name : null;
-}
-/**
- * The order in which checkpoints are tried: the newest run first (highest attempt, then
- * greatest run id), in it the one that reaches furthest. Never by artifact id or time.
- */
-function compareCheckpoints(a, b) {
-    if (a.attempt !== b.attempt)
-        return b.attempt - a.attempt;
-    if (a.runId !== b.runId)
-        return a.runId < b.runId ? 1 : -1;
-    return b.to - a.to;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/checkpoint-chain.js
-
-/** Checkpoints by the run that made them, the newest run first. */
-function byRun(checkpoints) {
-    const runs = [];
-    let last = null;
-    for (const checkpoint of [...checkpoints].sort(compareCheckpoints)) {
-        const isSameRun = last?.attempt === checkpoint.attempt && last.runId === checkpoint.runId;
-        if (!isSameRun)
-            runs.push({ fulls: [], deltas: [] });
-        const run = runs.at(-1);
-        (checkpoint.from === 0 ? run?.fulls : run?.deltas)?.push(checkpoint);
-        last = checkpoint;
-    }
-    return runs;
-}
-/**
- * The deltas that can lead on from record `reached`, the one that leads furthest first.
- * They may begin before it: after an upload that failed, the next delta begins where the
- * last one that was sent ended, and the one that failed may be there all the same.
- */
-function leadingOn(deltas, reached) {
-    return deltas
-        .filter(({ from, to }) => from <= reached && to > reached)
-        .sort((a, b) => b.to - a.to);
-}
-/** The first delta beyond record `reached`, to which nothing leads; null when there is none. */
-function firstBeyond(deltas, reached) {
-    const beyond = deltas.filter(({ from }) => from > reached);
-    return beyond.sort((a, b) => a.from - b.from)[0] ?? null;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/damaged-archive-error.js
-/**
- * An archive broke a rule and was refused whole: nothing of it is left on the disk.
- *
- * `rule` is a clause about the entry ("leaves the folder"), or about the archive where
- * `entry` is null.
- */
-class DamagedArchiveError extends Error {
-    rule;
-    entry;
-    constructor(rule, { entry = null, cause }) {
-        const what = entry === null ? 'it' : `its entry ${JSON.stringify(entry.slice(0, 200))}`;
-        super(`The archive is damaged or forged and was not used: ${what} ${rule}.`, { cause });
-        this.name = 'DamagedArchiveError';
-        this.rule = rule;
-        this.entry = entry;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entry/restore-chain.js
-
-
-
-
-
-
-
-
-/**
- * Lays out the newest sound state: of the newest run the sound full that reaches
- * furthest, and the deltas that lead on from it, up to the first that is missing or
- * damaged. What lies beyond is lost, and runs again. A run without a sound full has no
- * state, and the one before it is tried.
- *
- * @param rejected gets what could not be used.
- * @returns null when there is no sound state.
- * @throws UserError 4 when one cannot be fetched; 5 when a later version wrote it: older
- *   state is not tried then.
- */
-async function layOutNewest(candidates, place, rejected) {
-    for (const run of byRun(candidates)) {
-        for (const full of run.fulls) {
-            const laidOut = (0,session_folder/* startSessionFolder */.NU)(place, (0,external_node_crypto_.randomUUID)());
-            try {
-                const session = await full.open((checkpoint) => adoptFull(checkpoint, laidOut.folder));
-                const reached = await addDeltas(full.name, session, run, laidOut.folder, rejected);
-                return { ...reached, laidOut, rejected };
-            }
-            catch (error) {
-                discard(laidOut);
-                rejected.push({ name: full.name, message: damageOf(error) });
-            }
-        }
-        const [delta] = run.deltas;
-        if (delta !== undefined && run.fulls.length === 0) {
-            const { name } = delta;
-            rejected.push({ name, message: 'the full checkpoint that it follows is missing' });
-        }
-    }
-    return null;
-}
-async function addDeltas(fullName, full, { deltas }, folder, rejected) {
-    let name = fullName;
-    let session = full;
-    const damaged = new Set();
-    for (;;) {
-        const sound = deltas.filter((delta) => !damaged.has(delta));
-        const [next] = leadingOn(sound, session.head.seq);
-        if (next === undefined)
-            break;
-        const before = session;
-        try {
-            session = await next.open((checkpoint) => adoptDelta(checkpoint, folder, before));
-            name = next.name;
-        }
-        catch (error) {
-            rejected.push({ name: next.name, message: damageOf(error) });
-            damaged.add(next);
-            session = readRestored(folder);
-        }
-    }
-    const { seq } = session.head;
-    const lost = firstBeyond(deltas.filter((delta) => !damaged.has(delta)), seq);
-    if (lost !== null) {
-        const message = `records ${seq + 1} to ${lost.from}, which come before it, are missing; what lies beyond record ${seq} runs again`;
-        rejected.push({ name: lost.name, message });
-    }
-    return { ...session, name };
-}
-/** Removes what was laid out and will not be used. */
-function discard({ folder }) {
-    (0,external_node_fs_.rmSync)(folder.path, { recursive: true, force: true });
-}
-/** What is wrong with a checkpoint; any other error is thrown on. */
-function damageOf(error) {
-    if (error instanceof DamagedCheckpointError || error instanceof DamagedArchiveError) {
-        return error.message;
-    }
-    if (error instanceof artifact_service_error_ArtifactServiceError && error.kind === 'damaged')
-        return error.message;
-    throw error instanceof artifact_service_error_ArtifactServiceError ? serviceFailed(error) : error;
-}
-/** The service has earlier state, or may have, and does not give it. */
-function serviceFailed(error) {
-    if (!(error instanceof artifact_service_error_ArtifactServiceError))
-        return error;
-    const failure = new user_error/* UserError */.y(`earlier state may exist, but cannot be fetched. ${error.message}`, {
-        exitCode: 4,
-        hint: 'Nothing was run. Re-run the failed jobs later, or start over with `restart: fresh`.',
-    });
-    failure.cause = error;
-    return failure;
-}
-
-;// CONCATENATED MODULE: ./lib/entry/choose-state.js
-
-
-
-
-/**
- * Chooses between the local session folder and a checkpoint (design §7): where both are
- * of one lineage and one is the beginning of the other, the longer; else the checkpoint,
- * and the local folder goes to the archive.
- *
- * @param onConflict `refuse`: the CLI must not move a laptop's state aside unasked.
- * @throws UserError 2 with `refuse` when the two are different histories.
- */
-function chooseState(place, found, onConflict) {
-    const local = (0,earlier_state/* readLocalState */.ZE)(place);
-    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
-    if (relation === 'local_longer') {
-        discard(found.laidOut);
-        return { local, restoredFrom: null, notice: null };
-    }
-    if (relation === 'different' && onConflict === 'refuse') {
-        discard(found.laidOut);
-        throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
-            hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
-        });
-    }
-    found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
-    return {
-        local: (0,earlier_state/* readLocalState */.ZE)(place),
-        restoredFrom: { name: found.name, to: found.head.seq },
-        notice: relation === 'different'
-            ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
-            : null,
-    };
-}
-function relate(place, local, found) {
-    if (local.type === 'unusable')
-        return 'different';
-    const { head } = local.reading;
-    if (head.seq >= found.head.seq) {
-        const same = (0,journal_reader/* hashOfLine */.Cz)(place.journal, found.head.seq) === found.head.hash;
-        return same ? 'local_longer' : 'different';
-    }
-    const same = (0,journal_reader/* hashOfLine */.Cz)(found.laidOut.folder.journal, head.seq) === head.hash;
-    return same ? 'checkpoint_longer' : 'different';
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/formats/archive-caps.js
-const defaultArchiveCaps = {
-    entries: 250_000,
-    totalBytes: 4 * 1024 ** 3,
-    entryBytes: 4 * 1024 ** 3,
-    ratio: 200,
-    ratioFloorBytes: 64 * 1024 ** 2,
-};
-
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/adapters/unpack-entry.js
-
-
-
-
-
-
-/** Up to here, unpacked, an entry is done in one go: six times as fast as by streams. */
-const smallBytes = 1024 ** 2;
-/** `wx`: what is there already, a link too, is never written through. */
-const writing = { flag: 'wx', mode: 0o600 };
-/**
- * Unpacks one entry below `folder`, and writes not a byte more than it declares.
- *
- * @throws DamagedArchiveError when its content is not what it declares.
- */
-async function unpackEntry(window, entry, folder) {
-    const path = (0,external_node_path_.join)(folder, entry.name);
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
-    if (entry.unpackedBytes <= smallBytes && entry.packedBytes <= smallBytes) {
-        (0,external_node_fs_.writeFileSync)(path, smallContent(window, entry), writing);
-    }
-    else {
-        await unpackLarge(window, entry, path);
-    }
-}
-function smallContent(window, entry) {
-    const packed = Buffer.concat([...window.pieces(entry.dataStart, entry.packedBytes)]);
-    const content = entry.method === 0 ? packed : inflate(packed, entry);
-    const check = new ContentCheck(entry);
-    check.take(content);
-    check.end();
-    return content;
-}
-function inflate(packed, entry) {
-    try {
-        // One byte more than declared may come out, which the check then finds.
-        const result = (0,external_node_zlib_namespaceObject.inflateRawSync)(packed, { info: true, maxOutputLength: entry.unpackedBytes + 1 });
-        // Node's types (20) leave out that `info` changes the result.
-        const { buffer, engine } = result;
-        checkConsumed(engine.bytesWritten, entry);
-        return buffer;
-    }
-    catch (cause) {
-        throw asDamage(cause, entry);
-    }
-}
-async function unpackLarge(window, entry, path) {
-    const source = external_node_stream_namespaceObject.Readable.from(window.pieces(entry.dataStart, entry.packedBytes));
-    const sink = (0,external_node_fs_.createWriteStream)(path, { flags: writing.flag, mode: writing.mode });
-    if (entry.method === 0) {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, checked(entry), sink);
-        return;
-    }
-    const inflater = (0,external_node_zlib_namespaceObject.createInflateRaw)();
-    try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflater, checked(entry), sink);
-    }
-    catch (cause) {
-        throw asDamage(cause, entry);
-    }
-    checkConsumed(inflater.bytesWritten, entry);
-}
-function checked(entry) {
-    return async function* (chunks) {
-        const check = new ContentCheck(entry);
-        for await (const chunk of chunks) {
-            check.take(chunk);
-            yield chunk;
-        }
-        check.end();
-    };
-}
-/** Holds the content of an entry, as it comes, against its declared size and checksum. */
-class ContentCheck {
-    #entry;
-    #bytes = 0;
-    #checksum = 0;
-    constructor(entry) {
-        this.#entry = entry;
-    }
-    take(chunk) {
-        this.#bytes += chunk.length;
-        if (this.#bytes > this.#entry.unpackedBytes) {
-            throw damaged(this.#entry, 'unpacks to more than it declares');
-        }
-        this.#checksum = (0,external_node_zlib_namespaceObject.crc32)(chunk, this.#checksum);
-    }
-    end() {
-        if (this.#bytes < this.#entry.unpackedBytes) {
-            throw damaged(this.#entry, 'unpacks to less than it declares');
-        }
-        if (this.#checksum !== this.#entry.crc32) {
-            throw damaged(this.#entry, 'does not have its checksum');
-        }
-    }
-}
-/** The inflater stops where its stream ends, whatever may follow. */
-function checkConsumed(consumedBytes, entry) {
-    if (consumedBytes !== entry.packedBytes)
-        throw damaged(entry, 'has bytes after its end');
-}
-/** What zlib says of the content is a verdict; what the disk says is not. */
-function asDamage(cause, entry) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-    if (code === 'ERR_BUFFER_TOO_LARGE')
-        return damaged(entry, 'unpacks to more than it declares');
-    return code.startsWith('Z_') ? damaged(entry, 'cannot be inflated', cause) : cause;
-}
-function damaged({ name }, rule, cause) {
-    return new DamagedArchiveError(rule, { entry: name, cause });
-}
-
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(663);
 ;// CONCATENATED MODULE: ./lib/formats/archive-entry.js
 /**
  * Which names an archive of ours may hold. The writer and the reader ask the same
@@ -15264,7 +13929,7 @@ function entryNameProblem(name) {
     return null;
 }
 /** The names of one archive, told one after the other. */
-class EntryNames {
+class archive_entry_EntryNames {
     #files = new Map();
     #folders = new Map();
     /**
@@ -15276,7 +13941,7 @@ class EntryNames {
         const problem = entryNameProblem(name);
         if (problem !== null)
             return problem;
-        const key = archive_entry_fold(name);
+        const key = fold(name);
         const twin = this.#files.get(key);
         if (twin !== undefined) {
             return twin === name ? 'is there twice' : 'differs from another only in case';
@@ -15289,7 +13954,7 @@ class EntryNames {
     #problemWithFolders(name) {
         for (let end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
             const folder = name.slice(0, end);
-            const key = archive_entry_fold(folder);
+            const key = fold(folder);
             if (this.#files.has(key))
                 return 'lies below a file';
             const twin = this.#folders.get(key);
@@ -15302,3930 +13967,8 @@ class EntryNames {
         return null;
     }
 }
-function archive_entry_fold(name) {
+function fold(name) {
     return name.normalize('NFC').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./lib/formats/archive-directory.js
-
-const stored = 0;
-const deflated = 8;
-/** Bits of the general purpose flag (APPNOTE 4.4.4). */
-const encrypted = 0x0001 | 0x0040 | 0x2000;
-const hasDescriptor = 0x0008;
-/** The kind of file in the upper half of the external attributes (Unix `st_mode`). */
-const kindMask = 0xf000;
-const regularFile = 0x8000;
-const dosFolder = 0x10;
-/** Judges a directory entry by entry, before anything is unpacked. */
-class DirectoryRules {
-    #caps;
-    #names = new EntryNames();
-    #entries = 0;
-    #packedBytes = 0;
-    #unpackedBytes = 0;
-    constructor(caps) {
-        this.#caps = caps;
-    }
-    /** What stands against this entry (a clause: "is encrypted"), or null. */
-    problemWith(entry) {
-        this.#entries += 1;
-        this.#packedBytes += entry.packedBytes;
-        this.#unpackedBytes += entry.unpackedBytes;
-        return this.#names.problemWith(entry.name) ?? kindProblem(entry) ?? this.#sizeProblem(entry);
-    }
-    /** What stands against the whole, asked at the end. */
-    ratioProblem() {
-        const { ratio, ratioFloorBytes } = this.#caps;
-        const tooDense = this.#unpackedBytes > ratioFloorBytes && this.#unpackedBytes > ratio * this.#packedBytes;
-        return tooDense ? `unpacks to more than ${ratio} times its size` : null;
-    }
-    #sizeProblem({ unpackedBytes }) {
-        const { entries, entryBytes, totalBytes } = this.#caps;
-        if (this.#entries > entries)
-            return `is more than entry ${entries}`;
-        if (unpackedBytes > entryBytes)
-            return `unpacks to more than ${entryBytes} bytes`;
-        if (this.#unpackedBytes > totalBytes)
-            return `brings the whole above ${totalBytes} bytes`;
-        return null;
-    }
-}
-function kindProblem({ flags, method, externalAttributes }) {
-    if ((flags & encrypted) !== 0)
-        return 'is encrypted';
-    if (method !== stored && method !== deflated)
-        return `is packed by method ${method}`;
-    const kind = (externalAttributes >>> 16) & kindMask;
-    if (kind !== 0 && kind !== regularFile)
-        return 'is not a regular file';
-    return (externalAttributes & dosFolder) === 0 ? null : 'is a folder';
-}
-/** The entries in the order of their place, each with where the next thing begins. */
-function inOrder(entries, directoryStart) {
-    const sorted = [...entries].sort((a, b) => a.offset - b.offset);
-    return sorted.map((entry, index) => {
-        return { entry, limit: sorted[index + 1]?.offset ?? directoryStart };
-    });
-}
-/**
- * Whether the content of an entry, ending at `end`, leaves room for hidden bytes or
- * runs into what follows. A data descriptor has 12 to 24 bytes (APPNOTE 4.3.9).
- */
-function gapProblem(entry, end, limit) {
-    if (end > limit)
-        return 'overlaps what follows it';
-    const room = (entry.flags & hasDescriptor) === 0 ? 0 : 24;
-    return limit - end > room ? 'is followed by bytes that belong to nothing' : null;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/zip-directory.js
-
-
-
-/** Length of the record at the end of every zip, and of the two that zip64 puts before it. */
-const endRecordBytes = 22;
-const zip64RecordBytes = 20 + 56;
-const unicodePathField = 0x7075;
-const utf8Flag = 0x0800;
-const asciiOnly = /^[\x20-\x7e]*$/;
-/**
- * Reads the central directory and every local header of a zip and holds them against
- * the rules and against each other.
- *
- * @throws DamagedArchiveError
- */
-async function readDirectory(window, size, caps) {
-    const zip = await zip_directory_open(window, size);
-    if (zip.comment.length > 0)
-        throw new DamagedArchiveError('has a comment', {});
-    if (zip.entryCount > caps.entries) {
-        throw new DamagedArchiveError(`has more than ${caps.entries} entries`, {});
-    }
-    const directoryStart = cursor(zip);
-    const entries = await readEntries(zip, new DirectoryRules(caps));
-    const tail = size - cursor(zip) - endRecordBytes;
-    if (tail !== 0 && tail !== zip64RecordBytes) {
-        throw new DamagedArchiveError('has bytes beside its directory', {});
-    }
-    const ordered = inOrder(entries, directoryStart);
-    if ((ordered[0]?.entry.offset ?? directoryStart) !== 0) {
-        throw new DamagedArchiveError('has bytes before its first entry', {});
-    }
-    const sound = [];
-    for (const { entry, limit } of ordered)
-        sound.push(await readLocal(zip, entry, limit));
-    return sound;
-}
-async function zip_directory_open(window, size) {
-    try {
-        return await (0,yauzl/* fromRandomAccessReaderPromise */.or)(window, size, {
-            autoClose: false,
-            // We decode names ourselves: yauzl would believe a second name in an extra field.
-            decodeStrings: false,
-        });
-    }
-    catch (cause) {
-        throw broken(cause, null);
-    }
-}
-/** How far yauzl has read; its types (3.4.0) take the number for a boolean. */
-function cursor(zip) {
-    return Number(zip.readEntryCursor);
-}
-async function readEntries(zip, rules) {
-    const entries = [];
-    const iterator = zip.eachEntry();
-    for (;;) {
-        const raw = await nextEntry(iterator);
-        if (raw === null)
-            break;
-        const entry = zip_directory_describe(raw);
-        const problem = rules.problemWith(entry);
-        if (problem !== null)
-            throw new DamagedArchiveError(problem, { entry: entry.name });
-        entries.push(entry);
-    }
-    const problem = rules.ratioProblem();
-    if (problem !== null)
-        throw new DamagedArchiveError(problem, {});
-    return entries;
-}
-async function nextEntry(iterator) {
-    try {
-        const { done, value } = await iterator.next();
-        return done === true ? null : value;
-    }
-    catch (cause) {
-        throw broken(cause, null);
-    }
-}
-function zip_directory_describe(raw) {
-    return {
-        name: decodeName(raw),
-        method: raw.compressionMethod,
-        flags: raw.generalPurposeBitFlag,
-        externalAttributes: raw.externalFileAttributes,
-        crc32: raw.crc32,
-        packedBytes: raw.compressedSize,
-        unpackedBytes: raw.uncompressedSize,
-        offset: raw.relativeOffsetOfLocalHeader,
-        raw,
-    };
-}
-function decodeName({ fileNameRaw, generalPurposeBitFlag, extraFields }) {
-    const shown = fileNameRaw.toString('latin1');
-    if (extraFields.some(({ id }) => id === unicodePathField)) {
-        throw new DamagedArchiveError('has two names', { entry: shown });
-    }
-    if (asciiOnly.test(shown))
-        return shown;
-    try {
-        if ((generalPurposeBitFlag & utf8Flag) === 0)
-            throw new Error('the UTF-8 flag is not set');
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
-    }
-    catch (cause) {
-        throw new DamagedArchiveError('has a name that is not UTF-8', { entry: shown, cause });
-    }
-}
-async function readLocal(zip, entry, limit) {
-    const { raw, ...described } = entry;
-    const local = await localHeader(zip, raw);
-    const end = local.fileDataStart + entry.packedBytes;
-    const problem = contradiction(local, raw) ?? gapProblem(entry, end, limit);
-    if (problem !== null)
-        throw new DamagedArchiveError(problem, { entry: entry.name });
-    return { ...described, dataStart: local.fileDataStart };
-}
-async function localHeader(zip, raw) {
-    try {
-        return await zip.readLocalFileHeaderPromise(raw);
-    }
-    catch (cause) {
-        throw broken(cause, raw.fileNameRaw.toString());
-    }
-}
-/** Sizes and checksum stand in the local header only where no descriptor follows. */
-function contradiction(local, raw) {
-    const same = local.fileName.equals(raw.fileNameRaw) &&
-        local.compressionMethod === raw.compressionMethod &&
-        local.generalPurposeBitFlag === raw.generalPurposeBitFlag;
-    const described = (raw.generalPurposeBitFlag & hasDescriptor) !== 0 ||
-        (local.crc32 === raw.crc32 &&
-            agrees(local.compressedSize, raw.compressedSize) &&
-            agrees(local.uncompressedSize, raw.uncompressedSize));
-    return same && described ? null : 'is described in two ways';
-}
-/** All ones refer to the zip64 field, which holds what the directory says too. */
-function agrees(local, listed) {
-    return local === listed || local === 0xffffffff;
-}
-/** What yauzl found. An error of the system itself (a disk that fails) is no verdict. */
-function broken(cause, entry) {
-    if (!(typeof cause === 'object' && cause !== null && 'message' in cause))
-        return cause;
-    if ('syscall' in cause)
-        return cause;
-    return new DamagedArchiveError(`is not a sound zip (${String(cause.message)})`, { entry, cause });
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/zip-window.js
-
-
-const windowBytes = 64 * 1024;
-/**
- * Reads a zip for yauzl through a window, synchronously: entries are small and lie in
- * a row, so most reads meet no disk, and what yauzl throws can be caught. Every range
- * is checked here: yauzl hands positions from the file to `fs.read` as they are, which
- * throws out of a callback for those above 2^53.
- */
-class ZipWindow extends yauzl/* RandomAccessReader */.lJ {
-    #fd;
-    #size;
-    #start = 0;
-    #window = Buffer.alloc(0);
-    constructor(fd, size) {
-        super();
-        this.#fd = fd;
-        this.#size = size;
-    }
-    read(target, offset, length, position, callback) {
-        if (!this.#holds(position, length)) {
-            callback(new Error('a position in it lies outside of the file'));
-            return;
-        }
-        this.#slice(position, length).copy(target, offset);
-        callback(null, length);
-    }
-    /** The bytes of a range, piece by piece. The range must lie within the file. */
-    *pieces(position, length) {
-        for (let done = 0; done < length; done += windowBytes) {
-            yield Buffer.from(this.#slice(position + done, Math.min(windowBytes, length - done)));
-        }
-    }
-    #holds(position, length) {
-        return Number.isSafeInteger(position) && position >= 0 && position + length <= this.#size;
-    }
-    #slice(position, length) {
-        const inside = position >= this.#start && position + length <= this.#start + this.#window.length;
-        if (!inside)
-            this.#load(position, Math.max(length, windowBytes));
-        return this.#window.subarray(position - this.#start, position - this.#start + length);
-    }
-    #load(position, length) {
-        const fresh = Buffer.alloc(Math.min(length, this.#size - position));
-        let filled = 0;
-        while (filled < fresh.length) {
-            const count = (0,external_node_fs_.readSync)(this.#fd, fresh, filled, fresh.length - filled, position + filled);
-            if (count === 0)
-                throw new Error('the file became shorter while it was read');
-            filled += count;
-        }
-        this.#start = position;
-        this.#window = fresh;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/artifact-archive.js
-
-
-
-
-
-
-
-/**
- * Unpacks the wanted entries of an untrusted zip into `folder`, which is made, or must
- * be empty. Files get mode 0600, folders 0700.
- *
- * The whole directory is judged before the first byte is written, and no more is
- * written than it declares: a lie is found before it fills the disk. When anything is
- * wrong, even with an entry that is not wanted, nothing stays in `folder`.
- *
- * @throws DamagedArchiveError naming the entry and the rule.
- */
-async function readArchive(zipFile, folder, { wanted, caps }) {
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-    if ((0,external_node_fs_.readdirSync)(folder).length > 0)
-        throw new Error(`${folder} is not empty`);
-    const fd = (0,external_node_fs_.openSync)(zipFile, 'r');
-    try {
-        const { size } = (0,external_node_fs_.fstatSync)(fd);
-        const window = new ZipWindow(fd, size);
-        const entries = await readDirectory(window, size, { ...defaultArchiveCaps, ...caps });
-        const chosen = entries.filter(({ name }) => wanted(name));
-        for (const [index, entry] of chosen.entries()) {
-            await unpackEntry(window, entry, folder);
-            // Small entries are unpacked synchronously: let signals and timers in between.
-            if (index % 200 === 199)
-                await (0,promises_namespaceObject.setImmediate)();
-        }
-        return {
-            unpacked: chosen.map(({ name }) => name),
-            skipped: entries.filter(({ name }) => !wanted(name)).map(({ name }) => name),
-        };
-    }
-    catch (error) {
-        await (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-        throw error;
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(fd);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entry/restore.js
-
-
-
-
-
-
-
-
-/**
- * Finds the newest sound state of this session and part among the artifacts of a
- * workflow run, whatever attempt made it.
- *
- * @param where what the run is called in messages.
- * @returns null when none is listed.
- * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound, or
- *   a later version wrote it.
- */
-async function findInArtifacts(store, target, where = 'this workflow run') {
-    let listed;
-    try {
-        listed = await store.list();
-    }
-    catch (error) {
-        throw serviceFailed(error);
-    }
-    const candidates = listed.flatMap((artifact) => {
-        const name = checkpoint_name_parseCheckpointName(artifact.name);
-        if (name === null || !isWanted(name, target.expected))
-            return [];
-        const { attempt, runId, from, to } = name;
-        return [
-            {
-                name: artifact.name,
-                attempt,
-                runId,
-                from,
-                to,
-                open: (use) => inScratch(target, async (scratch) => {
-                    const zip = await store.download(artifact, scratch);
-                    const folder = await unpack(zip, scratch);
-                    return use(checkName(name, readSeal(folder, target.expected)));
-                }),
-            },
-        ];
-    });
-    const rejected = [];
-    const found = await layOutNewest(candidates, target.place, rejected);
-    if (found === null && rejected.length > 0)
-        throw noneSound(rejected, where);
-    return found;
-}
-/**
- * Finds the newest sound state in folders or zips that were downloaded by hand: a zip, an
- * unpacked artifact, or a folder of several of them. What they are their seals say, as
- * their names may be anything.
- *
- * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
- *   this session, or a later version wrote one.
- */
-function findInPaths(paths, target) {
-    const sources = paths.flatMap((path) => sourcesIn((0,external_node_path_.resolve)(path)));
-    return inScratch(target, async (scratch) => {
-        const rejected = [];
-        const candidates = [];
-        for (const [index, source] of sources.entries()) {
-            const name = (0,external_node_path_.basename)(source).replace(/\.zip$/, '');
-            try {
-                const isFolder = (0,external_node_fs_.statSync)(source).isDirectory();
-                const folder = isFolder ? source : await unpack(source, (0,external_node_path_.join)(scratch, String(index)));
-                const checkpoint = readSeal(folder, target.expected);
-                candidates.push({
-                    name,
-                    ...claimOf(checkpoint),
-                    open: (use) => Promise.resolve(checkpoint).then(use),
-                });
-            }
-            catch (error) {
-                rejected.push({ name, message: damageOf(error) });
-            }
-        }
-        const found = await layOutNewest(candidates, target.place, rejected);
-        if (found !== null)
-            return found;
-        if (rejected.length > 0)
-            throw noneSound(rejected, paths.join(', '));
-        throw new user_error/* UserError */.y(`no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`, {
-            hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
-        });
-    });
-}
-function isWanted(name, { session, part }) {
-    return name.session === session && (part === null || name.part === part);
-}
-/** Seals do not know the attempt; run ids grow with it. */
-function claimOf({ seal }) {
-    return { attempt: 1, runId: seal.runId, from: seal.from.seq, to: seal.to.seq };
-}
-/** @throws DamagedCheckpointError when an artifact is not what its name says. */
-function checkName(name, checkpoint) {
-    const { runId, from, to } = claimOf(checkpoint);
-    if (name.runId !== runId || name.from !== from || name.to !== to) {
-        throw new DamagedCheckpointError(`its seal says ${runId}, records ${from + 1} to ${to}: it is not what its name says`);
-    }
-    return checkpoint;
-}
-function sourcesIn(path) {
-    if (!(0,external_node_fs_.existsSync)(path)) {
-        throw new user_error/* UserError */.y(`--from ${path} does not exist`, {
-            hint: 'Download the artifact of the run first, for example with gh run download.',
-        });
-    }
-    if (!(0,external_node_fs_.statSync)(path).isDirectory() || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(path, 'journal.jsonl')))
-        return [path];
-    return (0,external_node_fs_.readdirSync)(path)
-        .map((name) => (0,external_node_path_.join)(path, name))
-        .filter((child) => child.endsWith('.zip') || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(child, 'journal.jsonl')));
-}
-async function unpack(zip, parent) {
-    const folder = (0,external_node_path_.join)(parent, 'unpacked');
-    await readArchive(zip, folder, { wanted: isCheckpointEntry });
-    return folder;
-}
-/** Gives `action` a folder of its own, which is gone when it has ended. */
-async function inScratch({ temporaryFolder }, action) {
-    const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-restore-${(0,external_node_crypto_.randomUUID)()}`);
-    (0,external_node_fs_.mkdirSync)(folder, { mode: 0o700 });
-    try {
-        return await action(folder);
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    }
-}
-function noneSound(rejected, where) {
-    const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
-    return new user_error/* UserError */.y(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
-        exitCode: 5,
-        hint: 'Nothing was run and nothing was deleted. To start over: `restart: fresh` (CLI: `--fresh`).',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/entry/find-in-other-run.js
-
-
-
-
-
-
-/** The answer where no other run is to be looked at. */
-const NOT_LOOKED = {
-    startsFresh: false,
-    passesLocalOver: false,
-    notices: [],
-    lookedIn: null,
-};
-/** Each costs one request of the 1,000 that a repository has in an hour. */
-const MOST_RUNS = 100;
-/**
- * Looks for a checkpoint of this session and part in another run of this workflow
- * (`from-run`). Runs of forks and of other workflows are never continued: what they have
- * uploaded was made by code that nobody here has approved, or by other code.
- *
- * @throws UserError 5 when the run that is named cannot be continued; 4 when GitHub
- *   cannot be asked; as `findInArtifacts`.
- */
-async function findInOtherRun(query) {
-    const { fromRun } = query;
-    try {
-        // Not without `await`, which would let the error pass.
-        return fromRun.type === 'id'
-            ? await findInNamedRun(query, fromRun.id)
-            : await findInLatestRun(query);
-    }
-    catch (error) {
-        throw error instanceof artifact_service_error_ArtifactServiceError ? cannotAsk(error) : error;
-    }
-}
-async function findInNamedRun(query, id) {
-    const { runs, workflow, target } = query;
-    const here = await runs.get(workflow.run.id);
-    const named = await getNamed(runs, id);
-    if (named.fork !== null) {
-        throw unusable(`workflow run ${id} is of a fork (${named.fork})`);
-    }
-    if (named.workflowId !== here.workflowId) {
-        throw unusable(`workflow run ${id} is of another workflow`);
-    }
-    const { found, expired } = await lookInto(query, id);
-    if (found !== null) {
-        return { ...NOT_LOOKED, found, notices: [...expired, ...stillUnderWay(named, here)] };
-    }
-    const { session, part } = target.expected;
-    throw unusable([
-        `workflow run ${id} holds no checkpoint of session ${session}, part ${part ?? 'none'}`,
-        ...expired,
-    ].join('\n'));
-}
-async function findInLatestRun(query) {
-    const { runs, workflow, isAuto } = query;
-    const here = await runs.get(workflow.run.id);
-    const notices = [];
-    let looked = 0;
-    let forks = 0;
-    const listed = here.branch === null ? [] : runs.ofWorkflow(here.workflowId, here.branch);
-    for await (const run of listed) {
-        if (run.number >= here.number)
-            continue;
-        if (run.fork !== null) {
-            forks += 1;
-            continue;
-        }
-        if (looked === MOST_RUNS)
-            break;
-        looked += 1;
-        const { found, expired } = await lookInto(query, run.id);
-        notices.push(...expired);
-        if (found === null)
-            continue;
-        const lookedIn = `workflow run ${run.id}`;
-        if (isAuto && isComplete(found.state) && commitOf(found.state) !== workflow.commit) {
-            discard(found.laidOut);
-            notices.push(`The session of workflow run ${run.id} is complete, and was made by another commit (${(0,describe/* shortCommit */.Ax)(commitOf(found.state) ?? 'unknown')}): starting fresh.`);
-            return { found: null, startsFresh: true, passesLocalOver: true, notices, lookedIn };
-        }
-        return { ...NOT_LOOKED, found, notices: [...notices, ...stillUnderWay(run, here)], lookedIn };
-    }
-    return {
-        found: null,
-        startsFresh: false,
-        passesLocalOver: true,
-        notices,
-        lookedIn: describeSearch(here, looked, forks),
-    };
-}
-/** What one run holds of this session and part. */
-async function lookInto({ runs, target }, id) {
-    const artifacts = runs.artifactsOf(id);
-    const found = await findInArtifacts(artifacts, target, `workflow run ${id}`);
-    const { session, part } = target.expected;
-    const expired = (await artifacts.expired()).filter((text) => {
-        const name = checkpoint_name_parseCheckpointName(text);
-        return name?.session === session && (part === null || name.part === part);
-    });
-    return {
-        found,
-        expired: expired.map((name) => `${name} of workflow run ${id} has expired and was not used.`),
-    };
-}
-function isComplete(state) {
-    const end = state.runs.at(-1)?.finished;
-    return end?.status === 'completed' && end.counts.success === end.counts.total;
-}
-function commitOf(state) {
-    return state.runs.at(-1)?.started.commit ?? null;
-}
-function stillUnderWay(run, here) {
-    return run.isOver || run.id === here.id
-        ? []
-        : [`Workflow run ${run.id} is still under way; what it does from now on is not seen here.`];
-}
-function describeSearch(here, looked, forks) {
-    if (here.branch === null)
-        return 'no earlier run, as this workflow run belongs to no branch';
-    const many = looked === MOST_RUNS ? `the newest ${looked}` : String(looked);
-    const passedOver = forks === 0 ? '' : ` (${forks} of forks passed over)`;
-    return `${many} earlier ${looked === 1 ? 'run' : 'runs'} of this workflow on branch ${here.branch}${passedOver}`;
-}
-function cannotAsk(error) {
-    const failure = new user_error/* UserError */.y(`from-run cannot be carried out. ${error.message}`, {
-        exitCode: 4,
-        hint: 'Nothing was run. Mend this and re-run the job, or leave `from-run` out to start over.',
-    });
-    failure.cause = error;
-    return failure;
-}
-async function getNamed(runs, id) {
-    try {
-        return await runs.get(id);
-    }
-    catch (error) {
-        if (!(error instanceof artifact_service_error_ArtifactServiceError) || error.kind !== 'not_found')
-            throw error;
-        throw unusable(`this repository has no workflow run ${id}, or the token may not see it`);
-    }
-}
-function unusable(what) {
-    return new user_error/* UserError */.y(`from-run: ${what}`, {
-        exitCode: 5,
-        hint: 'Nothing was run. Name another run or `latest`; to start over, leave `from-run` out or put `restart: fresh` in its place.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/entry/find-state.js
-
-
-
-
-
-/**
- * Looks for earlier state: in the folders given with `--from`, else among the artifacts
- * of this workflow run, else in the run that `from-run` names, else in the local session
- * folder.
- *
- * @throws UserError 4 or 5 as `findInArtifacts`; 2 as `chooseState`. Not with `fresh`,
- *   which is the way out of unusable state.
- */
-async function findState(query) {
-    const { surroundings, folder } = query;
-    const local = (otherRun) => ({
-        local: (0,earlier_state/* readLocalState */.ZE)(folder),
-        restoredFrom: null,
-        notice: null,
-        rejected: [],
-        otherRun,
-    });
-    let searched;
-    try {
-        searched = await findCheckpoint(query);
-    }
-    catch (error) {
-        // An explicit fresh start is carried out although earlier state cannot be used.
-        if (error instanceof user_error/* UserError */.y && query.settings.restart === 'fresh')
-            return local(NOT_LOOKED);
-        throw error;
-    }
-    const { found, ...otherRun } = searched;
-    if (found === null)
-        return local(otherRun);
-    const onConflict = surroundings.workflow === null ? 'refuse' : 'archive';
-    return { ...chooseState(folder, found, onConflict), rejected: found.rejected, otherRun };
-}
-async function findCheckpoint(query) {
-    const { surroundings, session, part, folder } = query;
-    const target = {
-        place: folder,
-        expected: { session, part },
-        temporaryFolder: surroundings.temporaryFolder,
-    };
-    const { artifacts, workflow, workflowRuns } = surroundings;
-    const { fromRun, restart, continueFrom, only } = query.settings;
-    if (surroundings.from.length > 0) {
-        return { ...NOT_LOOKED, found: await findInPaths(surroundings.from, target) };
-    }
-    const found = artifacts === null ? null : await findInArtifacts(artifacts, target);
-    // `from-run` is carried out once in a workflow run; what it has found is there by now.
-    if (found !== null || fromRun === null || workflow === null || workflowRuns === null) {
-        return { ...NOT_LOOKED, found };
-    }
-    if (isOfWorkflowRun((0,earlier_state/* readLocalState */.ZE)(folder), workflow.run))
-        return { ...NOT_LOOKED, found };
-    const isAuto = restart === 'auto' && continueFrom === null && only.length === 0;
-    return findInOtherRun({ fromRun, runs: workflowRuns, workflow, target, isAuto });
-}
-function isOfWorkflowRun(local, { id }) {
-    return local.type === 'sound' && local.state.runs.at(-1)?.started.workflow_run?.id === id;
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: ./lib/adapters/file-hash.js
-var file_hash = __nccwpck_require__(8485);
-// EXTERNAL MODULE: ./lib/domain/json.js
-var json = __nccwpck_require__(7708);
-;// CONCATENATED MODULE: ./lib/formats/argv-template.js
-
-/** Starts the job of the pipeline that this tool replaces (design §3). */
-const PIPELINE_TEMPLATE = [
-    '{python}',
-    '-m',
-    'scripts.run_arbitrage_tuning',
-    '--data-file',
-    '{config.data_file}',
-    '{flags}',
-    '--output-json',
-    '{output_json}',
-];
-const SIMPLE_NAMES = [
-    'job_id',
-    'output_json',
-    'attempt',
-    'python',
-    'config_json',
-    'config_file',
-];
-/** Finds the placeholders of an argv; `wrong` names one that does not exist. */
-function compileTemplate(argv) {
-    const elements = [];
-    const configPaths = [];
-    for (const text of argv) {
-        if (text === '{flags}') {
-            elements.push({ type: 'flags' });
-            continue;
-        }
-        const pieces = [];
-        let end = 0;
-        for (const match of text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[{}]/g)) {
-            const [whole, name] = match;
-            if (match.index > end)
-                pieces.push({ type: 'text', text: text.slice(end, match.index) });
-            end = match.index + whole.length;
-            if (whole === '{{' || whole === '}}') {
-                pieces.push({ type: 'text', text: whole.charAt(0) });
-            }
-            else if (name?.startsWith('config.') === true && name.length > 'config.'.length) {
-                const path = name.slice('config.'.length);
-                configPaths.push(path);
-                pieces.push({ type: 'config', path });
-            }
-            else {
-                const simple = SIMPLE_NAMES.find((known) => known === name);
-                if (simple === undefined)
-                    return { type: 'wrong', message: explain(whole, name) };
-                pieces.push({ type: 'name', name: simple });
-            }
-        }
-        if (end < text.length)
-            pieces.push({ type: 'text', text: text.slice(end) });
-        elements.push({ type: 'pieces', pieces });
-    }
-    return { type: 'compiled', template: { argv, elements, configPaths } };
-}
-function explain(whole, name) {
-    if (name === 'flags')
-        return 'the command has {flags} inside of an argument; it must be one by itself';
-    const known = `{${SIMPLE_NAMES.join('} {')}} {config.NAME} {flags}`;
-    const what = name === undefined ? `a single ${whole}` : `an unknown placeholder ${whole}`;
-    return `the command has ${what}; known are ${known}, and {{ }} for literal braces`;
-}
-/** The first config path of the template that this config has no value for, or null. */
-function missingValue(template, config) {
-    return template.configPaths.find((path) => valueAt(config, path) === null) ?? null;
-}
-/** The argv of one job. Call only when `missingValue` is null. */
-function renderArgv(template, values) {
-    return template.elements.flatMap((element) => element.type === 'flags'
-        ? renderFlags(values.config, template.configPaths)
-        : [element.pieces.map((piece) => renderPiece(piece, values)).join('')]);
-}
-function renderPiece(piece, values) {
-    switch (piece.type) {
-        case 'text':
-            return piece.text;
-        case 'config':
-            return renderValue(valueAt(values.config, piece.path));
-        case 'name':
-            switch (piece.name) {
-                case 'job_id':
-                    return values.jobId;
-                case 'output_json':
-                    return values.outputJson;
-                case 'attempt':
-                    return String(values.attempt);
-                case 'python':
-                    return values.python;
-                case 'config_json':
-                    return JSON.stringify(values.config);
-                case 'config_file':
-                    return values.configFile;
-            }
-    }
-}
-/** `--kebab-name value` for each entry that is not used elsewhere: `_` becomes `-`. */
-function renderFlags(config, usedPaths) {
-    const usedNames = new Set(usedPaths.map((path) => (Object.hasOwn(config, path) ? path : path.split('.')[0])));
-    return Object.entries(config).flatMap(([name, value]) => {
-        if (usedNames.has(name) || value === null || value === false)
-            return [];
-        const flag = `--${name.replaceAll('_', '-')}`;
-        if (value === true)
-            return [flag];
-        const values = Array.isArray(value) ? value : [value];
-        return values.flatMap((one) => [flag, renderValue(one)]);
-    });
-}
-function renderValue(value) {
-    return typeof value === 'string' ? value : JSON.stringify(value);
-}
-/** The value at a dotted path (a name with dots in it comes first), null when there is none. */
-function valueAt(config, path) {
-    if (Object.hasOwn(config, path))
-        return config[path] ?? null;
-    let value = config;
-    for (const name of path.split('.')) {
-        if (!(0,json/* isJsonObject */.O)(value) || !Object.hasOwn(value, name))
-            return null;
-        value = value[name] ?? null;
-    }
-    return value;
-}
-
-// EXTERNAL MODULE: ./lib/formats/checked-plan.js
-var checked_plan = __nccwpck_require__(1521);
-// EXTERNAL MODULE: ./lib/formats/json-text.js
-var json_text = __nccwpck_require__(7114);
-;// CONCATENATED MODULE: ./lib/formats/output-path.js
-
-/** What every file system takes; the path leaves room for that of the workspace. */
-const MAX_NAME_BYTES = 255;
-const MAX_PATH_BYTES = 800;
-/**
- * Why a job must not write its result there, or null. A path is portable (`/` only,
- * no drive, no NUL), relative to the working directory, and stays in the workspace
- * without entering the state directory or `.git`. Links are looked at when the job runs.
- */
-function checkOutputPath(path, places) {
-    if (isPlain(path) &&
-        path !== places.plan &&
-        places.workingDirectory === '' &&
-        isOutOfReach(places.stateDirectory)) {
-        return null;
-    }
-    if (path === '')
-        return 'must not be empty';
-    if (/[\p{Cc}\\:*?"<>|]/u.test(path)) {
-        return 'must not hold \\ : * ? " < > | or control characters';
-    }
-    if (Buffer.byteLength(path) > MAX_PATH_BYTES)
-        return `is longer than ${MAX_PATH_BYTES} bytes`;
-    if (path.split('/').some((name) => Buffer.byteLength(name) > MAX_NAME_BYTES)) {
-        return `holds a name longer than ${MAX_NAME_BYTES} bytes`;
-    }
-    if (external_node_path_.posix.isAbsolute(path))
-        return 'must be relative to the working directory';
-    const normal = placeInWorkspace(path, places);
-    if (normal === '..' || normal.startsWith('../'))
-        return 'leaves the workspace';
-    if (normal === '.' || path.endsWith('/'))
-        return 'names a folder';
-    if (normal.split('/').includes('.git'))
-        return 'lies in .git';
-    if (normal === places.plan)
-        return 'is the plan';
-    const { stateDirectory } = places;
-    if (stateDirectory !== null && isBelow(normal, stateDirectory)) {
-        return 'lies in the state directory';
-    }
-    return null;
-}
-/** The path relative to the workspace, normalised: equal for equal files. */
-function placeInWorkspace(path, { workingDirectory }) {
-    if (workingDirectory === '' && isPlain(path))
-        return path;
-    return external_node_path_.posix.normalize(external_node_path_.posix.join(workingDirectory, path));
-}
-/**
- * Whether a path is as nearly all are: short, names of plain characters that do not start with
- * a dot, so that there is nothing to normalise or refuse. It spares 100,000 rows the
- * work.
- */
-function isPlain(path) {
-    return path.length <= MAX_NAME_BYTES && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path);
-}
-/** Whether no plain path can lie in the state directory: its name starts with a dot. */
-function isOutOfReach(stateDirectory) {
-    return stateDirectory === null || stateDirectory.startsWith('.');
-}
-function isBelow(path, folder) {
-    return folder === '' || path === folder || path.startsWith(`${folder}/`);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/retry.js
-/** More attempts than this are a loop, not a retry. */
-const MAX_RETRIES = 100;
-/** Exit codes are 32 bits wide on Windows, 8 elsewhere; 0 is no failure. */
-const LARGEST_EXIT_CODE = 2 ** 32 - 1;
-const LONGEST_WAIT_MS = 30_000;
-/**
- * Reads `any`, or a list of `timeout`, `signal` and `exit:<codes>`, separated by blanks,
- * commas or new lines: `timeout exit:1,75`. Undefined when it is none.
- */
-function parseRetryOn(text) {
-    const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    if (words.length === 1 && words[0] === 'any')
-        return 'any';
-    const exitCodes = new Set();
-    let timeout = false;
-    let signal = false;
-    let inCodes = false;
-    for (const word of words) {
-        const code = /^(exit:)?([0-9]{1,10})$/.exec(word);
-        if (word === 'timeout')
-            timeout = true;
-        else if (word === 'signal')
-            signal = true;
-        else if (code === null || (code[1] === undefined && !inCodes))
-            return undefined;
-        else {
-            const value = Number(code[2]);
-            if (value < 1 || value > LARGEST_EXIT_CODE)
-                return undefined;
-            exitCodes.add(value);
-        }
-        // A bare number goes on with the codes before it.
-        inCodes = code !== null;
-    }
-    return words.length === 0 ? undefined : { timeout, signal, exitCodes };
-}
-/** Whether a failure ends the job for this run: no retry is left, or none is wanted for its kind. */
-function isFinal(failure, retriesLeft, on) {
-    return retriesLeft <= 0 || !isRetried(failure, on);
-}
-function isRetried({ reason, exit_code }, on) {
-    if (on === 'any')
-        return true;
-    if (reason === 'timeout')
-        return on.timeout;
-    if (reason === 'signal')
-        return on.signal;
-    return reason === 'exit_code' && exit_code !== null && on.exitCodes.has(exit_code);
-}
-/** The wait before the next attempt, after this many failed ones of this run: 1, 2, 4 … 30 s. */
-function retryDelayMs(failedAttempts) {
-    return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failedAttempts - 1));
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plan-row.js
-
-
-/** What a job id may be: it names files and parts of artifact names on every system. */
-const JOB_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
-const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
-const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
-/** A year: longer is a slip of the pen, and no timer holds it. */
-const MAX_TIMEOUT_SECONDS = 365 * 24 * 3600;
-const jsonObject = dist/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object');
-const plan_row_jobId = dist/* pipe */.FsL(dist/* string */.YjP('must be a string'), dist/* check */.z6Y((id) => JOB_ID.test(id), 'must be 1 to 100 of the characters A-Z a-z 0-9 . _ - and start with a letter or digit'), dist/* check */.z6Y((id) => !WINDOWS_DEVICE.test(id), 'is the name of a device on Windows'), dist/* check */.z6Y((id) => !id.endsWith('.'), 'must not end with a dot'), dist/* check */.z6Y((id) => !PROTOTYPE_NAMES.includes(id), 'is a reserved name'));
-const argument = dist/* pipe */.FsL(dist/* string */.YjP('must be a string'), dist/* check */.z6Y((text) => !text.includes('\0'), 'must not hold a NUL character'));
-/** The command template of a row: at least the program's name. */
-const command = dist/* pipe */.FsL(dist/* array */.YOg(argument, 'must be an array of strings'), dist/* check */.z6Y((argv) => argv.length > 0 && argv[0] !== '', 'must name a program first'));
-const environment = dist/* pipe */.FsL(dist/* record */.g1P(dist/* string */.YjP(), argument, 'must be an object of strings'), dist/* check */.z6Y((env) => Object.keys(env).every((name) => /^[^=\0]+$/.test(name)), 'has a name that is empty or holds ='));
-/** One row of a plan, as written (design §3). */
-const planRow = dist/* strictObject */.rej({
-    job_id: plan_row_jobId,
-    config: jsonObject,
-    output_json: dist/* string */.YjP('must be a string'),
-    command: dist/* optional */.lqM(command),
-    timeout_seconds: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig('must be a number of seconds'), dist/* check */.z6Y((seconds) => seconds >= 0 && seconds <= MAX_TIMEOUT_SECONDS, `must be between 0 (no limit) and ${MAX_TIMEOUT_SECONDS}`))),
-    retries: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig('must be a number'), dist/* check */.z6Y((retries) => Number.isInteger(retries) && retries >= 0 && retries <= MAX_RETRIES, `must be a whole number from 0 to ${MAX_RETRIES}`))),
-    env: dist/* optional */.lqM(environment),
-    depends_on: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP('must be a job id, a string'), 'must be an array of job ids')),
-    metadata: dist/* optional */.lqM(jsonObject),
-});
-
-;// CONCATENATED MODULE: ./lib/formats/plan-jsonl.js
-
-
-
-
-
-/**
- * Reads the lines of one plan, in order: it remembers ids and output paths, because of
- * rows that claim the same one the first stands and the later are invalid. A row may
- * depend on any earlier one, also on an invalid row by the id that it claims: that row
- * never completes, which is for the run to say.
- */
-function createPlanParser(places) {
-    const lineOfId = new Map();
-    const lineOfOutput = new Map();
-    const earlierIds = new Set();
-    return (text, line) => {
-        if (text.trim() === '')
-            return { type: 'blank' };
-        const reading = (0,json_text/* readJson */.Vh)(text);
-        if (reading.type === 'not_json') {
-            return { type: 'not_json', line, column: reading.offset + 1, message: reading.message };
-        }
-        const invalid = (message, path, part = 'value') => {
-            const claimed = (0,json/* isJsonObject */.O)(reading.value) ? reading.value['job_id'] : null;
-            if (typeof claimed === 'string')
-                earlierIds.add(claimed);
-            return { type: 'invalid', ...placed(text, line, message, path, part) };
-        };
-        if (!(0,json/* isJsonObject */.O)(reading.value))
-            return invalid('a row must be a JSON object', []);
-        const parsed = dist/* safeParse */.xLC(planRow, reading.value);
-        if (!parsed.success) {
-            const { message, path, part } = explainIssue(parsed.issues[0]);
-            return invalid(message, path, part);
-        }
-        const row = parsed.output;
-        const unusable = (0,json_text/* findUnusable */.FW)(reading.value);
-        if (unusable !== null)
-            return invalid(unusable.message, unusable.path);
-        const inexact = findInexactInteger(row.config, text);
-        if (inexact !== null) {
-            return invalid(`${(0,json_text/* renderPath */.i7)(inexact)} is an integer too large to be kept exactly; write it as a string`, inexact);
-        }
-        const wrongPath = checkOutputPath(row.output_json, places);
-        if (wrongPath !== null)
-            return invalid(`output_json ${wrongPath}`, ['output_json']);
-        const idKey = row.job_id.toLowerCase();
-        const earlierId = lineOfId.get(idKey);
-        if (earlierId !== undefined) {
-            return invalid(`job_id is already used in line ${earlierId}`, ['job_id']);
-        }
-        const outputKey = placeInWorkspace(row.output_json, places).toLowerCase();
-        const earlierOutput = lineOfOutput.get(outputKey);
-        if (earlierOutput !== undefined) {
-            return invalid(`output_json is already used in line ${earlierOutput}`, ['output_json']);
-        }
-        const dependsOn = row.depends_on ?? NONE;
-        const wrong = findWrongDependency(dependsOn, row.job_id, earlierIds);
-        if (wrong !== null)
-            return invalid(wrong.message, ['depends_on', wrong.index]);
-        earlierIds.add(row.job_id);
-        lineOfId.set(idKey, line);
-        lineOfOutput.set(outputKey, line);
-        return {
-            type: 'job',
-            job: {
-                id: row.job_id,
-                line,
-                config: row.config,
-                outputJson: row.output_json,
-                command: row.command ?? null,
-                timeoutSeconds: row.timeout_seconds ?? null,
-                retries: row.retries ?? null,
-                env: row.env ?? null,
-                dependsOn,
-                metadata: row.metadata ?? null,
-            },
-        };
-    };
-}
-/** One for all rows without dependencies. */
-const NONE = [];
-function findWrongDependency(dependsOn, ownId, earlierIds) {
-    const named = new Set();
-    for (const [index, id] of dependsOn.entries()) {
-        const name = JSON.stringify(id);
-        if (id === ownId)
-            return { index, message: `depends_on names the row itself, ${name}` };
-        if (named.has(id))
-            return { index, message: `depends_on names ${name} twice` };
-        if (!earlierIds.has(id)) {
-            return { index, message: `depends_on names ${name}, which is the job_id of no earlier row` };
-        }
-        named.add(id);
-    }
-    return null;
-}
-function placed(text, line, message, path, part) {
-    return { line, column: (0,json_text/* offsetOf */.b4)(text, path, part) + 1, message };
-}
-function explainIssue(issue) {
-    const path = (issue.path ?? []).map(({ key }) => key);
-    const name = (0,json_text/* renderPath */.i7)(path);
-    if (issue.type === 'strict_object') {
-        return issue.expected === 'never'
-            ? { message: `unknown key ${name}`, path, part: 'key' }
-            : { message: `${name} is missing`, path: path.slice(0, -1), part: 'value' };
-    }
-    return { message: `${name} ${issue.message}`, path, part: 'value' };
-}
-/**
- * The first integer literal that JSON.parse rounds (2^53 + 1 becomes 2^53): a seed of 64
- * bits would silently reach the job as another one. Only large values are looked up in
- * the text, so that ordinary rows cost nothing.
- */
-function findInexactInteger(config, text) {
-    const suspects = [];
-    collectLargeIntegers(config, ['config'], suspects);
-    return (suspects.find((path) => {
-        const source = (0,json_text/* sourceOf */.vz)(text, path);
-        return source !== null && /^-?\d+$/.test(source) && BigInt(source) !== BigInt(Number(source));
-    }) ?? null);
-}
-function collectLargeIntegers(value, path, found) {
-    if (typeof value === 'number') {
-        if (Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isInteger(value))
-            found.push(path);
-    }
-    else if (Array.isArray(value)) {
-        value.forEach((child, index) => {
-            collectLargeIntegers(child, [...path, index], found);
-        });
-    }
-    else if (typeof value === 'object' && value !== null) {
-        for (const [name, child] of Object.entries(value)) {
-            if (typeof child === 'number'
-                ? Math.abs(child) > Number.MAX_SAFE_INTEGER
-                : typeof child === 'object') {
-                collectLargeIntegers(child, [...path, name], found);
-            }
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./lib/adapters/derived-file.js
-var derived_file = __nccwpck_require__(1728);
-;// CONCATENATED MODULE: ./lib/entry/plan-cache.js
-
-
-/**
- * Keeps the checked rows of a plan: 100,000 are read again in a fifth of the time that
- * checking them takes. Not of a plan whose rows bring commands or variables of their own:
- * both may hold secrets, which never go to the state directory.
- */
-function writePlanCache(file, origin, plan) {
-    const isPlain = plan.rows.every((row) => row.type === 'invalid' || (row.job.template === origin.command && row.job.env === null));
-    if (!isPlain)
-        return;
-    const cached = function* () {
-        for (const row of plan.rows) {
-            if (row.type === 'invalid')
-                yield row;
-            else {
-                const { id, line, config, outputJson, metadata, fingerprint } = row.job;
-                const { timeoutSeconds, retries, dependsOn } = row.job;
-                const address = { id, line, config, outputJson, metadata, fingerprint };
-                yield { type: 'job', job: { ...address, timeoutSeconds, retries, dependsOn } };
-            }
-        }
-    };
-    const values = function* () {
-        yield { sha256: plan.sha256, fingerprint: plan.fingerprint };
-        yield* (0,derived_file/* inGroups */.Am)(cached());
-    };
-    (0,derived_file/* writeDerived */.DF)(file, keyOfPlan(origin), values());
-}
-/** The plan that was kept for this very origin, or null. */
-function readPlanCache(file, origin) {
-    const { command } = origin;
-    if (command === null)
-        return null;
-    const key = keyOfPlan(origin);
-    const found = { head: null };
-    const rows = [];
-    // The types are the writer's: the seal says that it is our own text, and the key that
-    // this program wrote it.
-    const isWhole = (0,derived_file/* readDerived */.WZ)(file, (given) => given === key, (value) => {
-        if (found.head === null)
-            found.head = value;
-        else
-            for (const row of value)
-                rows.push(addressed(row, command));
-    });
-    return isWhole && found.head !== null ? { ...found.head, rows } : null;
-}
-/** Equal for equal origins. A hash: the command may hold a secret. */
-function keyOfPlan({ of, command }) {
-    return (0,formats_fingerprint/* sha256 */.sc)((0,formats_fingerprint/* canonicalJson */.dj)({ of, command }));
-}
-function addressed(row, template) {
-    if (row.type === 'invalid')
-        return row;
-    return { type: 'job', job: { ...row.job, env: null, template } };
-}
-
-;// CONCATENATED MODULE: ./lib/entry/templates.js
-
-
-
-
-/**
- * Finds the session's command template and keeps compiled ones.
- *
- * @throws UserError (2) when the given command has an unknown placeholder.
- */
-function createTemplates(command, workspace) {
-    const known = new Map();
-    const script = (0,external_node_path_.join)(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
-    const templates = {
-        session: command ?? ((0,external_node_fs_.existsSync)(script) ? PIPELINE_TEMPLATE : null),
-        compile(template) {
-            const key = template.join('\0');
-            let compilation = known.get(key);
-            if (compilation === undefined) {
-                compilation = compileTemplate(template);
-                known.set(key, compilation);
-            }
-            return compilation;
-        },
-        compiled(template) {
-            const compilation = templates.compile(template);
-            if (compilation.type === 'wrong')
-                throw new Error(compilation.message);
-            return compilation.template;
-        },
-    };
-    if (command !== null) {
-        const compilation = templates.compile(command);
-        if (compilation.type === 'wrong') {
-            throw new user_error/* UserError */.y(compilation.message, { hint: 'Correct the command.' });
-        }
-    }
-    return templates;
-}
-
-// EXTERNAL MODULE: ./lib/entry/version.js + 1 modules
-var version = __nccwpck_require__(4015);
-;// CONCATENATED MODULE: ./lib/entry/workspace.js
-
-
-
-/**
- * Finds the folders of a run.
- *
- * @param root GITHUB_WORKSPACE, in the CLI the current directory.
- * @throws UserError (2) when the working directory is not a folder in the workspace.
- */
-function findWorkspace(root, settings) {
-    const workingDirectory = (0,external_node_path_.resolve)(root, settings.workingDirectory);
-    if (!(0,external_node_fs_.existsSync)(workingDirectory)) {
-        throw new user_error/* UserError */.y('working-directory does not exist', {
-            place: { file: workingDirectory },
-            hint: 'Name a folder of the workspace; is the repository checked out?',
-        });
-    }
-    if (relativeInside((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(workingDirectory)) === null) {
-        throw new user_error/* UserError */.y('working-directory lies outside of the workspace', {
-            place: { file: workingDirectory },
-            hint: `Name a folder below ${root}.`,
-        });
-    }
-    return { root, workingDirectory, stateDirectory: (0,external_node_path_.resolve)(root, settings.stateDirectory) };
-}
-/** The same folders relative to the workspace, for the rules on output paths. */
-function placesOf({ root, workingDirectory, stateDirectory }, plan) {
-    return {
-        plan: relativeInside(root, (0,external_node_path_.resolve)(root, plan)),
-        workingDirectory: relativeInside(root, workingDirectory) ?? '',
-        stateDirectory: relativeInside(root, stateDirectory),
-    };
-}
-/** `path` relative to `folder` with `/`, '' for the folder itself; null when it lies outside. */
-function relativeInside(folder, path) {
-    const inside = (0,external_node_path_.relative)(folder, path).split(external_node_path_.sep).join('/');
-    return inside === '..' || inside.startsWith('../') || (0,external_node_path_.resolve)(folder, inside) !== (0,external_node_path_.resolve)(path)
-        ? null
-        : inside;
-}
-
-;// CONCATENATED MODULE: ./lib/entry/load-plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** How many faults of one kind a message lists. */
-const LISTED = 20;
-/**
- * Reads a plan as a stream, checks every row, and works out each job's command template
- * and fingerprint.
- *
- * @param cache where an earlier run may have kept the outcome; it counts when it was made
- *   of the same bytes under the same settings.
- * @throws UserError (2) for a file that is missing, empty or not UTF-8, for lines that
- *   are not JSON (all of them, with columns), and for rows without any command.
- */
-function loadPlan(settings, workspace, cache) {
-    const file = (0,external_node_path_.resolve)(workspace.root, settings.plan);
-    const templates = createTemplates(settings.command, workspace);
-    const places = placesOf(workspace, settings.plan);
-    try {
-        // What comes through a pipe can be read once only.
-        const origin = (0,external_node_fs_.statSync)(file).isFile() ? originOf(file, templates, places) : null;
-        const kept = origin === null ? null : readPlanCache(cache, origin);
-        if (kept !== null)
-            return { plan: { ...kept, file: settings.plan }, templates, keep: null };
-        const plan = checkPlan(file, settings.plan, templates, places);
-        return {
-            plan,
-            templates,
-            keep(target) {
-                if (origin === null)
-                    return;
-                // Not of a file that was changed while it was read.
-                const now = originOf(file, templates, places);
-                if (keyOfPlan(now) === keyOfPlan(origin))
-                    writePlanCache(target, origin, plan);
-            },
-        };
-    }
-    catch (error) {
-        throw planUnreadable(error, settings.plan, file);
-    }
-}
-function originOf(file, templates, places) {
-    return {
-        of: { program: (0,version/* programKey */.c)(), bytes: (0,file_hash/* hashFile */.D)(file, Infinity), places: { ...places } },
-        command: templates.session,
-    };
-}
-function checkPlan(file, name, templates, places) {
-    const parse = createPlanParser(places);
-    const checkedText = (0,formats_fingerprint/* createTextHash */.Wn)();
-    const rows = [];
-    const notJson = [];
-    for (const { bytes, line, offset } of (0,line_reader/* readLines */.S)(file)) {
-        if (!(0,external_node_buffer_.isUtf8)(bytes)) {
-            throw new user_error/* UserError */.y(`not UTF-8, in the line that starts at byte ${offset}`, {
-                place: { file: name, line },
-                hint: 'Save the plan as UTF-8.',
-            });
-        }
-        const text = bytes.toString('utf8');
-        const row = parse(line === 1 ? text.replace(/^\uFEFF/, '') : text, line);
-        if (row.type === 'not_json') {
-            notJson.push({ file: name, line, column: row.column, message: row.message });
-        }
-        else if (row.type !== 'blank') {
-            const { addressed, configText } = address(row, templates, name);
-            checkedText.add(`${(0,checked_plan/* encodeCheckedRow */._)(addressed, configText)}\n`);
-            rows.push(addressed);
-        }
-    }
-    if (notJson.length > 0)
-        throw linesNotJson(notJson);
-    if (rows.length === 0) {
-        throw new user_error/* UserError */.y('the plan has no jobs', {
-            place: { file: name },
-            hint: 'Write one JSON object a line: {"job_id": …, "config": {…}, "output_json": …}.',
-        });
-    }
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-    return { file: name, sha256: checkedText.digest(), fingerprint: (0,formats_fingerprint/* fingerprintPlan */.Ef)(jobs), rows };
-}
-function address(row, templates, planName) {
-    if (row.type === 'invalid')
-        return { addressed: row, configText: '' };
-    const { job } = row;
-    const template = job.command ?? templates.session;
-    if (template === null)
-        throw noCommand(planName, job.line);
-    const invalid = (message) => ({
-        addressed: { type: 'invalid', line: job.line, column: 1, message },
-        configText: '',
-    });
-    const compilation = templates.compile(template);
-    if (compilation.type === 'wrong')
-        return invalid(compilation.message);
-    const missing = missingValue(compilation.template, job.config);
-    if (missing !== null)
-        return invalid(`Missing ${missing} in config`);
-    const configText = (0,formats_fingerprint/* canonicalJson */.dj)(job.config);
-    const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
-    const fingerprint = (0,formats_fingerprint/* fingerprintJob */.Kt)(job, template, configText);
-    return {
-        // One literal: spreading a row into a new object costs more than all its checks.
-        addressed: {
-            type: 'job',
-            job: {
-                id,
-                line,
-                config,
-                outputJson,
-                timeoutSeconds,
-                retries,
-                env,
-                dependsOn,
-                metadata,
-                template: compilation.template.argv,
-                fingerprint,
-            },
-        },
-        configText,
-    };
-}
-function noCommand(planName, line) {
-    return new user_error/* UserError */.y('there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory', {
-        place: { file: planName, line },
-        hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
-    });
-}
-function planUnreadable(error, name, file) {
-    if (error instanceof user_error/* UserError */.y)
-        return error;
-    if ((0,errno/* isErrno */.r)(error, 'ENOENT')) {
-        return new user_error/* UserError */.y('the plan file does not exist', {
-            place: { file: name },
-            hint: `Looked for ${file}. Is the repository checked out, and the path relative to the workspace?`,
-        });
-    }
-    if ((0,errno/* isErrno */.r)(error, 'EISDIR') || ((0,errno/* isErrno */.r)(error) && (0,external_node_fs_.statSync)(file).isDirectory())) {
-        return new user_error/* UserError */.y('the plan is a folder, not a file', {
-            place: { file: name },
-            hint: 'Name the JSONL file in it.',
-        });
-    }
-    if ((0,errno/* isErrno */.r)(error, 'EACCES', 'EPERM')) {
-        return new user_error/* UserError */.y('the plan file cannot be read: permission denied', {
-            place: { file: name },
-            hint: 'Make it readable for this user.',
-        });
-    }
-    return error;
-}
-function linesNotJson(faults) {
-    const [first, ...others] = faults.slice(0, LISTED);
-    const more = faults.length > LISTED ? [`… and ${faults.length - LISTED} more lines`] : [];
-    const rest = others.map((fault) => `${(0,user_error/* renderPlace */.o)(fault)}: not JSON (${fault.message})`);
-    return new user_error/* UserError */.y([`not JSON (${first?.message ?? ''})`, ...rest, ...more].join('\n'), {
-        ...(first === undefined ? {} : { place: first }),
-        hint: 'Nothing was run. Every line must be one JSON object; blank lines are fine.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/entry/resolve-only.js
-
-
-
-
-/**
- * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
- * before the run, also where the run then starts fresh: it is what the user saw.
- */
-function resolveOnly(selectors, plan, local, openResults) {
-    if (selectors.length === 0)
-        return { ids: null, notices: [] };
-    const state = local.type === 'sound' ? local.state : (0,domain_state/* initialState */.ue)();
-    const { holds } = rememberHeld(openResults());
-    const look = (job) => {
-        const standing = (0,domain_standing/* standingOf */.Y)(state, job, holds);
-        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
-        const failed = standing === 'failed' && end?.type === 'job_failed';
-        return { standing, failure: failed ? end.reason : null };
-    };
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-    const { ids, idle } = selectJobs(selectors, jobs, look);
-    const notices = idle.map((text) => `only: no job is ${text} at the moment.`);
-    if (ids.length === 0)
-        notices.push('only matches no job: nothing is run.');
-    return { ids, notices };
-}
-
-;// CONCATENATED MODULE: ./lib/entry/prepare-run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the plan, finds earlier state, and decides for every job what to do and why.
- * A real run holds the session's lock from here on; a dry run takes none.
- *
- * @throws UserError for everything that must be mended before the first job starts.
- */
-async function prepareRun(settings, surroundings, { dryRun }) {
-    const identity = identify(settings, surroundings, dryRun);
-    checkNames(settings, identity.plan);
-    const lock = dryRun ? null : await takeLock(identity);
-    try {
-        return { ...decideRun(identity, await findState(identity)), lock };
-    }
-    catch (error) {
-        lock?.release();
-        throw error;
-    }
-    finally {
-        if (isLaidOutElsewhere(surroundings, dryRun)) {
-            (0,external_node_fs_.rmSync)((0,external_node_path_.dirname)(identity.folder.path), { recursive: true, force: true });
-        }
-    }
-}
-/** A dry run lays a downloaded checkpoint out where it changes nothing. */
-function isLaidOutElsewhere({ from }, dryRun) {
-    return dryRun && from.length > 0;
-}
-function identify(settings, surroundings, dryRun) {
-    const workspace = findWorkspace(surroundings.workspaceRoot, settings);
-    const session = settings.session ?? deriveSessionName(settings.plan);
-    const part = surroundings.workflow?.part ?? null;
-    const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
-        ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
-        : workspace.stateDirectory;
-    const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, sessionFolderName(session, part));
-    const { plan, templates, keep } = loadPlan(settings, workspace, folder.planCache);
-    return {
-        settings,
-        surroundings,
-        workspace,
-        plan,
-        planPath: relativeInside(workspace.root, (0,external_node_path_.resolve)(workspace.root, settings.plan)),
-        templates,
-        keepPlan: keep,
-        session,
-        part,
-        runId: dist_node_v7(),
-        folder,
-    };
-}
-async function takeLock({ workspace, surroundings, session, part, folder, }) {
-    (0,session_folder/* prepareStateDirectory */.qo)(workspace.stateDirectory);
-    const lock = await (0,session_lock/* acquireSessionLock */.g)(workspace.stateDirectory, sessionFolderName(session, part), (0,lock_holder/* thisProcess */.WF)(surroundings.clock, surroundings.workflow?.url ?? null));
-    (0,session_folder/* removeUnfinishedFolders */.Tf)(folder);
-    return lock;
-}
-function decideRun(identity, found) {
-    const { settings, plan, folder } = identity;
-    const local = stateToGoOnFrom(found);
-    if (local.type === 'unusable' && settings.restart !== 'fresh')
-        throw local.error;
-    if (settings.session === null && found.restoredFrom === null) {
-        checkPlanPath(local, identity.session, identity.planPath);
-    }
-    checkMatrix(local, settings.matrix);
-    const { choice, notices } = chooseHow(identity, found);
-    checkNames({
-        only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
-        continueFrom: choice.scope.continue_from,
-    }, plan);
-    const isFresh = choice.mode === 'fresh';
-    const state = isFresh || local.type !== 'sound' ? (0,domain_state/* initialState */.ue)() : local.state;
-    const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
-    const results = openResults(identity, statIndex);
-    const held = rememberHeld(results);
-    const standing = (job) => (0,domain_standing/* standingOf */.Y)(state, job, held.holds);
-    const decisions = decide({
-        rows: plan.rows,
-        standing,
-        mode: choice.mode,
-        scope: choice.scope,
-        maxJobs: settings.maxJobs,
-    });
-    if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
-        notices.push(nothingFound(identity, found));
-    }
-    const { forget: forgetHeld } = held;
-    return {
-        ...identity,
-        choice,
-        found,
-        state,
-        decisions,
-        standing,
-        forgetHeld,
-        results,
-        statIndex,
-        notices,
-    };
-}
-/**
- * What lies on this machine is passed over where another workflow run was to be
- * continued and was not found: it is of neither. Damage is never passed over.
- */
-function stateToGoOnFrom({ local, otherRun }) {
-    return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
-}
-function openResults({ workspace, folder, runId }, statIndex) {
-    return createFileResultStore({
-        workspace: workspace.root,
-        workingDirectory: workspace.workingDirectory,
-        folder,
-        statIndex,
-        runId,
-    });
-}
-/** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
-function chooseHow(identity, found) {
-    const { settings, surroundings, plan, folder } = identity;
-    const local = stateToGoOnFrom(found);
-    const notices = [...(found.notice === null ? [] : [found.notice]), ...found.otherRun.notices];
-    const only = resolveOnly(settings.only, plan, local, () => openResults(identity, loadStatIndex(folder.statIndex)));
-    const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
-    const choice = chooseMode({
-        restart: settings.restart,
-        continueFrom: settings.continueFrom,
-        only: only.ids,
-        continuesOtherRun: settings.fromRun !== null && !found.otherRun.startsFresh,
-    }, last, surroundings.workflow?.run ?? null);
-    if (!choice.isContinuation)
-        notices.push(...only.notices);
-    if (choice.mode === 'fresh' || last === null || local.type !== 'sound') {
-        return { choice, notices };
-    }
-    const commit = surroundings.workflow?.commit ?? null;
-    if (last.commit !== null && commit !== null && last.commit !== commit) {
-        notices.push(otherCommit(last, commit));
-    }
-    if (last.plan_fingerprint === plan.fingerprint)
-        return { choice, notices };
-    const change = comparePlans(plan.rows, (0,earlier_plan/* fingerprintsOf */.t)((0,earlier_plan/* lastPlan */.S)(local.state, folder)));
-    if (settings.onPlanChange === 'fail')
-        throw planChanged(plan, change);
-    const isNewRun = settings.onPlanChange === 'new-run' && !choice.isContinuation;
-    notices.push(`The plan has changed since the last run: ${describeChange(change)}. ` +
-        (isNewRun
-            ? 'Starting fresh, as on-plan-change says; the earlier state goes to .archive/.'
-            : 'Results of unchanged jobs are kept; new and changed jobs run.'));
-    return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
-}
-/** Kept results are of the commit that made them, which the reader has to know. */
-function otherCommit({ workflow_run, run_id, commit }, here) {
-    const run = workflow_run?.id ?? run_id;
-    return `Continuing run ${run} of commit ${(0,describe/* shortCommit */.Ax)(commit ?? '')} (this commit is ${(0,describe/* shortCommit */.Ax)(here)}).`;
-}
-function expectsState({ settings, surroundings }) {
-    const isRerun = (surroundings.workflow?.run.attempt ?? 1) > 1;
-    return (isRerun ||
-        settings.fromRun !== null ||
-        settings.continueFrom !== null ||
-        settings.only.some((selector) => !isNameSelector(selector)) ||
-        /^(resume|retry-failed)$/.test(settings.restart));
-}
-function nothingFound({ surroundings, folder }, { otherRun }) {
-    const { workflow, artifacts } = surroundings;
-    const places = [
-        ...(artifacts !== null && workflow !== null
-            ? [`the artifacts of workflow run ${workflow.run.id}`]
-            : []),
-        ...(otherRun.lookedIn === null ? [folder.path] : [otherRun.lookedIn]),
-    ];
-    const why = workflow !== null && workflow.run.attempt > 1
-        ? ' ("Re-run all jobs" hides what earlier attempts uploaded; "Re-run failed jobs" does not.)'
-        : '';
-    return `No earlier state was found. Looked in ${places.join(' and ')}.${why} Every job counts as not run yet.`;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/verdict.js
-/**
- * Judges a run by what it was asked to do (design §2.4): the rows inside its scope,
- * less those that `max-jobs` cut off. A row inside that was left because it failed
- * before is still asked. Counts are of all rows, asked or not.
- *
- * @throws Error when the counts do not add up to the plan: a defect of ours.
- */
-function judge(outcome) {
-    const { rows, decisions, standing } = outcome;
-    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
-    let failed = false;
-    let leftOver = false;
-    let kept = 0;
-    for (const decision of decisions) {
-        const now = standing(decision.job);
-        tally[countedAs(now)] += 1;
-        if (decision.decision === 'keep')
-            kept += 1;
-        if (!isAsked(decision))
-            continue;
-        if (now === 'failed')
-            failed = true;
-        else if (now !== 'completed')
-            leftOver = true;
-    }
-    const isAskedLine = askedLines(outcome);
-    for (const row of rows) {
-        if (row.type === 'job')
-            continue;
-        tally.error += 1;
-        if (isAskedLine(row.line))
-            failed = true;
-    }
-    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
-    assertAddsUp(counts);
-    if (outcome.interrupted)
-        return { status: 'incomplete', exitCode: 130, counts };
-    if (failed) {
-        return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
-    }
-    if (leftOver)
-        return { status: 'incomplete', exitCode: 3, counts };
-    return { status: 'completed', exitCode: 0, counts };
-}
-/** What the jobs gave, with what the disk or the artifact service did: 130 stays, else 4. */
-function withStorageFailure(exitCode, hasFailed) {
-    return hasFailed && exitCode !== 130 ? 4 : exitCode;
-}
-/** The exit code that the process ends with: `fail-on` maps 1 and 3 only. */
-function applyFailOn(verdict, failOn) {
-    const { exitCode, status, counts } = verdict;
-    if (exitCode !== 1 && exitCode !== 3)
-        return exitCode;
-    const red = {
-        'any-failure': true,
-        'all-failed': counts.success === 0 || status === 'incomplete',
-        incomplete: status === 'incomplete',
-        never: false,
-    }[failOn];
-    return red ? exitCode : 0;
-}
-/** Whether a run was asked to carry this job out, whatever became of it. */
-function isAsked(decision) {
-    return !(decision.decision === 'leave' &&
-        (decision.reason === 'outside_only' ||
-            decision.reason === 'before_continue_from' ||
-            decision.reason === 'max_jobs'));
-}
-/**
- * Which lines of the plan a run was asked for: what decides about invalid rows, that
- * have no decision of their own. With `only` it is none of them.
- */
-function askedLines({ decisions, scope, }) {
-    if (scope.only !== null)
-        return () => false;
-    const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-    const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
-    // The cut lies right behind the last job that may start.
-    const last = isCut ? lastToRun(decisions) : Infinity;
-    return (line) => line >= first && line <= last;
-}
-function lastToRun(decisions) {
-    return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
-}
-function countedAs(standing) {
-    switch (standing) {
-        case 'completed':
-            return 'success';
-        case 'failed':
-            return 'error';
-        case 'skipped':
-            return 'skipped';
-        case 'pending':
-        case 'changed':
-        case 'outdated':
-        case 'interrupted':
-        case 'result_lost':
-            return 'remaining';
-    }
-}
-function assertAddsUp({ total, success, error, skipped, remaining }) {
-    if (total !== success + error + skipped + remaining) {
-        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/adapters/file-journal.js
-var file_journal = __nccwpck_require__(2650);
-;// CONCATENATED MODULE: ./lib/entry/begin-run.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Makes a run real: the session folder appears (a fresh start) or its journal is opened,
- * `run_started` is durable, the plan is copied, and kept results lie where the plan
- * wants them.
- *
- * @throws UserError 4 when the disk refuses.
- */
-function beginRun(run) {
-    const { folder, state, found, surroundings } = run;
-    const { clock } = surroundings;
-    const started = startedEvent(run);
-    const notices = [];
-    let journal;
-    if (started.restarted_from === null) {
-        journal = beginFresh(run, started);
-    }
-    else {
-        if (found.local.type !== 'sound')
-            throw new Error('nothing to go on from');
-        if (state.runs.at(-1)?.finished === null)
-            (0,session_folder/* removeHalfWritten */.v6)(folder);
-        const opened = (0,file_journal/* openJournal */._0)(folder.journal, clock, found.local.reading);
-        journal = opened.journal;
-        if (opened.torn !== null) {
-            notices.push(`The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`);
-        }
-        storePlan(run, folder.plans);
-        (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
-    }
-    const record = (event, durable) => {
-        (0,domain_state/* evolve */.sf)(state, journal.append(event, { durable }));
-    };
-    for (const { name, message } of found.rejected) {
-        record({ type: 'checkpoint_rejected', checkpoint: name, message }, false);
-        notices.push(`Checkpoint ${name} was not used: ${message}`);
-    }
-    if (found.restoredFrom !== null && started.restarted_from !== null) {
-        const { name, to } = found.restoredFrom;
-        record({ type: 'run_restored', checkpoint: name, to }, true);
-        surroundings.reporter.tell({ type: 'notice', level: 'info', text: `Continuing from ${name}.` });
-    }
-    for (const { decision, job } of run.decisions) {
-        if (decision !== 'keep')
-            continue;
-        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
-        if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
-            const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
-            if (problem !== null) {
-                notices.push(`The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`);
-            }
-        }
-    }
-    return { journal, record, notices };
-}
-function startedEvent(run) {
-    const { choice, state, plan, surroundings, settings } = run;
-    const last = state.runs.at(-1)?.started ?? null;
-    return {
-        type: 'run_started',
-        schema_version: state_json/* SCHEMA_VERSION */.f,
-        run_id: run.runId,
-        lineage: last?.lineage ?? run.runId,
-        restarted_from: last?.run_id ?? null,
-        session: run.session,
-        part: run.part,
-        matrix: settings.matrix,
-        mode: choice.mode,
-        scope: choice.scope,
-        plan: plan.sha256,
-        plan_path: run.planPath,
-        plan_fingerprint: plan.fingerprint,
-        decisions: countDecisions(run.decisions),
-        commit: surroundings.workflow?.commit ?? null,
-        workflow_run: surroundings.workflow?.run ?? null,
-        version: surroundings.version,
-    };
-}
-function beginFresh(run, started) {
-    const { folder, found, state, surroundings } = run;
-    try {
-        const fresh = (0,session_folder/* startSessionFolder */.NU)(folder, run.runId);
-        storePlan(run, fresh.folder.plans);
-        const journal = (0,file_journal/* createJournal */.s9)(fresh.folder.journal, surroundings.clock, folder.journal);
-        (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
-        // The open descriptor follows the folder to its place.
-        fresh.publish((0,earlier_state/* archiveName */.uv)(found.local));
-        return journal;
-    }
-    catch (error) {
-        if (error instanceof user_error/* UserError */.y)
-            throw error;
-        throw (0,storage_error/* storageError */.Q)('start the session folder', folder.path, error);
-    }
-}
-/** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder }, plans) {
-    const name = `${plan.sha256}.jsonl`;
-    const target = (0,external_node_path_.join)(plans, name);
-    if ((0,external_node_fs_.existsSync)(target))
-        return;
-    try {
-        (0,durable_files/* writeDurably */.v8)(target, checkedLines(plan.rows));
-    }
-    catch (error) {
-        throw (0,storage_error/* storageError */.Q)('store the plan', (0,external_node_path_.join)(folder.plans, name), error);
-    }
-}
-function* checkedLines(rows) {
-    for (const row of rows)
-        yield `${(0,checked_plan/* encodeCheckedRow */._)(row)}\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/stop-policy.js
-/** Reads `false`, `true` (the first failure) or a number of failures from 1; undefined when it is none. */
-function parseStopOnError(text) {
-    if (text === 'false')
-        return null;
-    if (text === 'true')
-        return 1;
-    return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
-}
-/** Whether a run with this many final failures of its own must not start another job. */
-function mustStop(stopOnError, failures) {
-    return stopOnError !== null && failures >= stopOnError;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/time-budget.js
-/**
- * Whether another job may start: the time left must be enough for the longest so far. The
- * first job of a run may always try, or a session whose longest job needs more than a
- * whole budget would never go on and never say why.
- */
-function mayStart({ leftMs, longestMs, isFirst }) {
-    if (leftMs === null)
-        return true;
-    return leftMs > 0 && (isFirst || leftMs >= longestMs);
-}
-/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save (design §4). */
-const HOSTED_BUDGET_MS = 5.5 * 60 * 60 * 1000;
-
-// EXTERNAL MODULE: ./lib/domain/metrics.js
-var metrics = __nccwpck_require__(5189);
-;// CONCATENATED MODULE: ./lib/domain/outcome.js
-
-/** A result may hold megabytes under `status`; the journal must not. */
-const MAX_STATUS_SHOWN = 200;
-/**
- * The one function that says what an ended process means (design §4). The first
- * reason that applies, in the order of `FailureReason`, is the reason.
- *
- * Without `requireOutput` a missing or unreadable result does not matter, and neither
- * does a `status` in it; a valid one is still taken.
- */
-function settle(attempt, ending, finding, requireOutput) {
-    const common = {
-        job_id: attempt.jobId,
-        attempt: attempt.attempt,
-        fingerprint: attempt.fingerprint,
-        duration_ms: attempt.durationMs,
-    };
-    const fail = (reason, message) => ({
-        type: 'failed',
-        event: {
-            type: 'job_failed',
-            ...common,
-            reason,
-            message,
-            exit_code: ending.type === 'exited' ? ending.exitCode : null,
-            signal: ending.type === 'signalled' ? ending.signal : null,
-            final: true,
-            last_lines: attempt.lastLines,
-        },
-    });
-    switch (ending.type) {
-        case 'stopped':
-            if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
-                return fail('timeout', 'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter');
-            }
-            return {
-                type: 'interrupted',
-                event: { type: 'job_interrupted', ...common, reason: attempt.stoppedBy },
-            };
-        case 'not_started':
-            return fail('spawn_error', ending.message);
-        case 'timed_out':
-            return fail('timeout', `ran longer than ${attempt.timeoutSeconds} s`);
-        case 'signalled':
-            return fail('signal', `killed by ${ending.signal}, which this action did not send`);
-        case 'exited':
-            if (ending.exitCode !== 0)
-                return fail('exit_code', `exit code ${ending.exitCode}`);
-    }
-    if (requireOutput) {
-        if (finding.type === 'missing') {
-            return fail('missing_output', `exit code 0, but ${attempt.outputJson} was not written`);
-        }
-        if (finding.type === 'invalid') {
-            return fail('invalid_output', `${attempt.outputJson}: ${finding.message}`);
-        }
-        const { status } = finding.value;
-        if (status !== undefined && status !== 'success') {
-            return fail('reported_error', `the result says status ${JSON.stringify(status).slice(0, MAX_STATUS_SHOWN)}`);
-        }
-    }
-    const value = finding.type === 'valid' ? finding.value : null;
-    return {
-        type: 'completed',
-        event: {
-            type: 'job_completed',
-            ...common,
-            metrics: value === null ? {} : (0,metrics/* metricsOf */.Ps)(value),
-        },
-        hasResult: value !== null,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/app/carry-job.js
-
-
-
-/**
- * Carries one job out: tried until it ends well, no retry is left for it, or it is
- * stopped. Every transition is recorded before anyone is told of it. A job's failure is a
- * fact to record, never an exception.
- *
- * @throws UserError 4 (rejects) when the disk refuses.
- */
-async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
-    const { ports, todo, state, progress, best, record, stop } = carrying;
-    const { job } = decision;
-    const jobReason = (0,describe/* describeRunReason */.F_)(decision, state);
-    const first = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
-    let next = { ...first, lane, isFirstOfRun };
-    for (;;) {
-        const { settled, durationMs } = await tryOnce(next);
-        if (settled.type !== 'failed' || settled.event.final)
-            return { type: settled.type, durationMs };
-        const failed = next.failedBefore + 1;
-        const waitMs = retryDelayMs(failed);
-        await ports.clock.wait(waitMs, stop);
-        // That the job is still to run is recorded: its failure was not final.
-        if (stop.aborted)
-            return { type: 'interrupted', durationMs };
-        const { attempt, message, duration_ms } = settled.event;
-        next = {
-            ...next,
-            reason: `attempt ${attempt} failed (${message})`,
-            failedBefore: failed,
-            spentMs: next.spentMs + duration_ms + waitMs,
-            isFirstOfRun: false,
-        };
-    }
-    /** One attempt of one job: announce, run, judge, record, tell. */
-    async function tryOnce(current) {
-        const { job, reason } = current;
-        const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
-        const timeoutSeconds = todo.timeoutSeconds(job);
-        const blocked = ports.results.prepare(job.outputJson);
-        const request = todo.request(job, attempt, current.lane);
-        record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
-        if (current.failedBefore === 0)
-            carrying.onStarted();
-        const position = progress.begin(job.id, ports.clock.monotonicMs());
-        ports.reporter.tell({
-            type: 'job_begins',
-            jobId: job.id,
-            position,
-            total: progress.total,
-            attempt,
-            reason,
-            argv: request.argv.map((argument) => todo.mask(argument, job)),
-        });
-        const onOutput = (chunk) => {
-            ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
-        };
-        const outcome = blocked === null
-            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
-            : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
-        const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
-        const reading = hasEndedWell
-            ? ports.results.read(job.outputJson)
-            : { type: 'missing' };
-        const verdict = settle({
-            jobId: job.id,
-            attempt,
-            fingerprint: job.fingerprint,
-            durationMs: Math.round(outcome.durationMs),
-            timeoutSeconds,
-            outputJson: job.outputJson,
-            lastLines: outcome.lastLines,
-            stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
-            isFirstOfRun: current.isFirstOfRun,
-        }, outcome.end, reading, todo.requireOutput);
-        const settled = verdict.type === 'failed' && outcome.end.type !== 'stopped'
-            ? { ...verdict, event: failure(verdict.event, current) }
-            : verdict;
-        recordEnd(settled, reading, job);
-        const isOver = settled.type !== 'failed' || settled.event.final;
-        if (isOver)
-            progress.end(job.id, current.spentMs + outcome.durationMs);
-        tellEnd(settled, current, { position, attempt, outcome });
-        return { settled, durationMs: outcome.durationMs };
-    }
-    /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
-    function failure(event, { job, failedBefore }) {
-        const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
-        return { ...event, message: todo.mask(event.message, job), final };
-    }
-    /** The result is durable before the event that names it, and the event before anyone is told. */
-    function recordEnd(settled, reading, job) {
-        switch (settled.type) {
-            case 'completed': {
-                const stored = settled.hasResult && reading.type === 'valid' ? ports.results.keep(reading.bytes) : null;
-                const { sha256, size } = stored ?? { sha256: null, size: null };
-                record({ ...settled.event, sha256, size }, true);
-                best.consider(job, settled.event.metrics);
-                if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
-                    ports.reporter.tell({
-                        type: 'notice',
-                        level: 'warning',
-                        text: `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
-                    });
-                }
-                break;
-            }
-            case 'failed':
-            case 'interrupted':
-                record(settled.event, true);
-                break;
-        }
-    }
-    function tellEnd(settled, { job, jobReason, failedBefore }, { position, attempt, outcome }) {
-        ports.reporter.tell({
-            type: 'job_ends',
-            jobId: job.id,
-            line: job.line,
-            position,
-            total: progress.total,
-            attempt,
-            outcome: settled.type,
-            message: settled.type === 'failed'
-                ? settled.event.message
-                : settled.type === 'interrupted'
-                    ? `${STOPPED[settled.event.reason]}; it will run again`
-                    : '',
-            ...(jobReason === describe/* NOT_RUN_YET */.Xn ? {} : { reason: jobReason }),
-            ...(settled.type === 'failed' && !settled.event.final
-                ? { retryInMs: retryDelayMs(failedBefore + 1) }
-                : {}),
-            durationMs: outcome.durationMs,
-            lastLines: settled.type === 'failed' ? outcome.lastLines : [],
-            score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,
-            best: best.current,
-            etaMs: progress.etaMs(ports.clock.monotonicMs()),
-        });
-        const warn = (text) => {
-            ports.reporter.tell({ type: 'notice', level: 'warning', text });
-        };
-        if (outcome.leftOver > 0) {
-            warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
-        }
-        if (outcome.logError !== undefined)
-            warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
-    }
-}
-/** Why a job was stopped, in words. */
-const STOPPED = {
-    cancelled: 'stopped by a signal',
-    time_budget: 'stopped at the end of the time budget',
-    storage_failed: 'stopped because storage failed',
-};
-function notStarted(message) {
-    return { end: { type: 'not_started', message }, durationMs: 0, lastLines: [], leftOver: 0 };
-}
-
-;// CONCATENATED MODULE: ./lib/app/run-jobs.js
-
-
-
-
-
-
-
-/**
- * The loop: starts the jobs in plan order, at most `maxParallel` at a time, each once what
- * it depends on has ended. It stops at once when the signal says so or the disk fails; it
- * starts no more when the stop policy is reached or the time left is too short for another
- * job, and stops what runs when the time is over.
- */
-async function runJobs(ports, { todo, state, progress, best, }, signal) {
-    const { clock } = ports;
-    const running = new Map();
-    const lanes = Array.from({ length: todo.maxParallel }, (_, lane) => lane);
-    let attempted = 0;
-    let failures = 0;
-    let { longestMs } = todo;
-    /** What a job threw: a disk that refuses, or a defect of ours. */
-    const thrown = [];
-    const halt = new AbortController();
-    const timeIsOver = new AbortController();
-    const allEnded = new AbortController();
-    const stop = AbortSignal.any([signal, halt.signal, timeIsOver.signal]);
-    const record = (event, durable) => {
-        (0,domain_state/* evolve */.sf)(state, ports.journal.append(event, { durable }));
-    };
-    const carrying = {
-        ports,
-        todo,
-        state,
-        progress,
-        best,
-        record,
-        onStarted() {
-            attempted += 1;
-        },
-        stop,
-        stoppedBy: () => signal.aborted ? 'cancelled' : thrown.length > 0 ? 'storage_failed' : 'time_budget',
-    };
-    startClock();
-    let reason = null;
-    for (const item of todo.items) {
-        await roomFor(item);
-        reason = whyStop(item);
-        if (reason !== null)
-            break;
-        attend(item);
-    }
-    while (running.size > 0)
-        await Promise.race(running.values());
-    allEnded.abort();
-    const failure = thrown.find((error) => !(error instanceof user_error/* UserError */.y && error.exitCode === 4));
-    if (failure !== undefined)
-        throw failure;
-    const [refused] = thrown;
-    if (refused instanceof user_error/* UserError */.y)
-        return { attempted, stop: 'storage_failed', failure: refused };
-    if (signal.aborted)
-        reason = 'cancelled';
-    else if (timeIsOver.signal.aborted)
-        reason = 'time_budget';
-    return { attempted, stop: reason, failure: null };
-    function startClock() {
-        if (todo.endsAtMs === null)
-            return;
-        const leftMs = Math.max(0, todo.endsAtMs - clock.monotonicMs());
-        void clock.wait(leftMs, AbortSignal.any([stop, allEnded.signal])).then(() => {
-            if (!stop.aborted && !allEnded.signal.aborted)
-                timeIsOver.abort();
-        });
-    }
-    /** Resolves when a lane is free and all that the job depends on has ended. */
-    async function roomFor(item) {
-        const waitsFor = item.type === 'job' ? item.decision.job.dependsOn : [];
-        while (lanes.length === 0 || waitsFor.some((id) => running.has(id))) {
-            await Promise.race(running.values());
-        }
-    }
-    function whyStop(item) {
-        if (thrown.length > 0)
-            return 'storage_failed';
-        if (signal.aborted)
-            return 'cancelled';
-        if (mustStop(todo.stopOnError, failures))
-            return 'stop_on_error';
-        if (item.type === 'invalid')
-            return null;
-        const leftMs = todo.endsAtMs === null ? null : todo.endsAtMs - clock.monotonicMs();
-        const isInTime = !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
-        return isInTime ? null : 'time_budget';
-    }
-    /** Gives an item its turn: a job that can run is under way when this returns. */
-    function attend(item) {
-        if (item.type === 'invalid') {
-            failures += 1;
-            return;
-        }
-        const { decision } = item;
-        const { job } = decision;
-        const unmet = unmetDependency(job, todo.isCompleted);
-        if (unmet !== null) {
-            guarded(() => {
-                skip(job, unmet);
-            });
-            return;
-        }
-        const lane = lanes.shift() ?? 0;
-        const isFirstOfRun = attempted === 0;
-        const carried = carryJob(carrying, { decision, lane, isFirstOfRun })
-            .then(({ type, durationMs }) => {
-            if (type === 'failed')
-                failures += 1;
-            if (type === 'completed')
-                longestMs = Math.max(longestMs, durationMs);
-            ports.afterJob(job, type);
-        })
-            .catch(giveUp)
-            .finally(() => {
-            running.delete(job.id);
-            lanes.unshift(lane);
-        });
-        running.set(job.id, carried);
-    }
-    function guarded(action) {
-        try {
-            action();
-        }
-        catch (error) {
-            giveUp(error);
-        }
-    }
-    /** Nothing more can be recorded: what runs is stopped, and nothing more is started. */
-    function giveUp(error) {
-        thrown.push(error);
-        halt.abort();
-    }
-    /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
-    function skip(job, dependency) {
-        const { id, fingerprint } = job;
-        record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
-        ports.reporter.tell({
-            type: 'job_skips',
-            jobId: id,
-            position: progress.skip(),
-            total: progress.total,
-            message: (0,describe/* describeUnmet */.TY)(dependency),
-        });
-    }
-}
-
-// EXTERNAL MODULE: ./lib/domain/ranking.js
-var ranking = __nccwpck_require__(910);
-;// CONCATENATED MODULE: ./lib/domain/best.js
-
-/**
- * Follows the best score as jobs complete. Without an objective, the default one of the
- * first result that has any is used for display.
- */
-function createBest(objective) {
-    let chosen = objective;
-    let current = null;
-    return {
-        get current() {
-            return current;
-        },
-        consider(job, metrics) {
-            chosen ??= (0,ranking/* defaultObjective */.Xl)([{ jobId: job.id, config: job.config, metrics }]);
-            if (chosen === null)
-                return;
-            const value = (0,ranking/* scoreOf */.uw)({ metrics }, chosen);
-            if (value === null)
-                return;
-            if (current === null || (0,ranking/* compareScores */.fW)(value, current.value, chosen) < 0) {
-                current = { jobId: job.id, value };
-            }
-        },
-        scoreOf(metrics) {
-            const value = chosen === null ? null : (0,ranking/* scoreOf */.uw)({ metrics }, chosen);
-            return chosen === null || value === null ? null : { metric: chosen.metric, value };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/domain/job.js
-/** How an invalid row is shown: never by the id that it claims. */
-function invalidRowLabel(row) {
-    return `line:${row.line}`;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/build-report.js
-
-
-
-const SLOWEST_SHOWN = 5;
-/** The data of the summary and the closing lines, for the newest run of the state. */
-function buildReport(parts) {
-    const { state, rows, decisions, verdict } = parts;
-    const run = state.runs.at(-1);
-    if (run === undefined)
-        throw new Error('a report needs a run');
-    const runIndex = state.runs.length - 1;
-    const durations = [];
-    let savedMs = 0;
-    for (const { decision, job } of decisions) {
-        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        if (record?.end == null)
-            continue;
-        if (record.run === runIndex) {
-            durations.push({ jobId: job.id, durationMs: record.end.duration_ms });
-        }
-        else if (decision === 'keep') {
-            savedMs += record.end.duration_ms;
-        }
-    }
-    durations.sort((a, b) => b.durationMs - a.durationMs);
-    const { started } = run;
-    return {
-        session: started.session,
-        part: started.part,
-        runId: started.run_id,
-        restartedFrom: started.restarted_from,
-        mode: started.mode,
-        scope: started.scope,
-        // A run that was interrupted after its last job has still to save its results.
-        status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
-        exitCode: parts.exitCode,
-        counts: verdict.counts,
-        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop),
-        nextSteps: parts.nextSteps,
-        notices: parts.notices,
-        planFile: parts.planFile,
-        ranking: parts.ranking,
-        top: parts.top,
-        failures: failuresOf(state, rows, decisions),
-        decided: parts.decided,
-        retried: retriedOf(state, decisions),
-        remaining: remainingOf(parts),
-        durationMs: parts.durationMs,
-        slowest: durations.slice(0, SLOWEST_SHOWN),
-        savedMs,
-        artifact: parts.artifact,
-        statePath: parts.statePath,
-    };
-}
-/** "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did. */
-function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop) {
-    const parts = [
-        success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
-    ];
-    if (error > 0)
-        parts.push(`${error} failed`);
-    if (skipped > 0)
-        parts.push(`${skipped} skipped`);
-    if (remaining > 0)
-        parts.push(`${remaining} still to run`);
-    const sentence = `${parts.join(', ')}.`;
-    if (exitCode === 4)
-        return `${sentence} Storage failed: see the error above.`;
-    if (exitCode === 130)
-        return `${sentence} The run was interrupted.`;
-    if (stop === 'stop_on_error')
-        return `${sentence} Stopped by stop-on-error.`;
-    if (stop === 'time_budget')
-        return `${sentence} Stopped at the end of the time budget.`;
-    return sentence;
-}
-function failuresOf(state, rows, decisions) {
-    const decided = new Set(decisions.map(({ job }) => job.id));
-    const failures = [];
-    for (const row of rows) {
-        if (row.type === 'invalid') {
-            failures.push({
-                label: invalidRowLabel(row),
-                line: row.line,
-                reason: 'invalid_row',
-                message: row.message,
-                lastLines: [],
-                attempts: 0,
-                thisRun: false,
-            });
-            continue;
-        }
-        const { job } = row;
-        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        if (!decided.has(job.id) || record?.status !== 'failed')
-            continue;
-        if (record.end?.type !== 'job_failed')
-            continue;
-        failures.push({
-            label: job.id,
-            line: job.line,
-            reason: record.end.reason,
-            message: record.end.message,
-            lastLines: record.end.last_lines,
-            attempts: record.attempt,
-            thisRun: record.run === state.runs.length - 1,
-        });
-    }
-    return failures;
-}
-function retriedOf(state, decisions) {
-    const current = state.runs.length - 1;
-    return decisions.flatMap(({ job }) => {
-        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        if (record === undefined || record.run !== current || record.tries < 2)
-            return [];
-        const outcome = record.status === 'completed' || record.status === 'failed' ? record.status : 'interrupted';
-        return [{ jobId: job.id, attempts: record.tries, outcome }];
-    });
-}
-function remainingOf({ state, decisions, standing, stop }) {
-    return decisions.flatMap((decision) => {
-        const { job } = decision;
-        const now = standing(job);
-        if (now === 'completed' || now === 'failed')
-            return [];
-        if (decision.decision === 'leave') {
-            return [{ jobId: job.id, reason: (0,describe/* describeLeaveReason */.He)(decision) }];
-        }
-        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        const wasReached = record?.run === state.runs.length - 1;
-        const reason = now === 'result_lost'
-            ? 'its stored result was removed or altered during this run'
-            : wasReached
-                ? whatBecame(record)
-                : stopWords(stop);
-        return [{ jobId: job.id, reason }];
-    });
-}
-/** Of a job that this run reached and did not bring to its end. */
-function whatBecame({ skippedFor, end }) {
-    if (skippedFor !== null)
-        return `skipped: ${(0,describe/* describeUnmet */.TY)(skippedFor)}`;
-    if (end?.type === 'job_failed')
-        return `stopped before it was tried again (${end.message})`;
-    return 'interrupted in this run';
-}
-function stopWords(stop) {
-    switch (stop) {
-        case 'cancelled':
-            return 'the run was interrupted before it';
-        case 'time_budget':
-            return 'the time left was too short for it';
-        case 'stop_on_error':
-            return 'stop-on-error ended the run before it';
-        case 'storage_failed':
-            return 'storage failed before it';
-        case null:
-            return 'not run';
-    }
-}
-/** The job at which the newest run began its work: null when it had none or started fresh. */
-function restartPoint(decisions, state) {
-    if ((state.runs.at(-1)?.started.restarted_from ?? null) === null)
-        return null;
-    return decisions.find(({ decision }) => decision === 'run')?.job.id ?? null;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/next-steps.js
-/** Goes on from the newest run of a workflow and branch: lines of the job, and of its step. */
-const FROM_LATEST_RUN = `permissions:
-  contents: read
-  actions: read
-# and in the step
-with:
-  from-run: latest`;
-/** What to do after a run, most important first. A green, complete run needs nothing. */
-function nextSteps(situation) {
-    const { counts, invalidRows, planFile, entry } = situation;
-    const steps = [];
-    const failedJobs = counts.error - invalidRows;
-    if (invalidRows > 0) {
-        steps.push({
-            text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of ${planFile}.`,
-            code: null,
-        });
-    }
-    if (failedJobs > 0) {
-        const what = failedJobs === 1 ? 'the failed job' : `the ${failedJobs} failed jobs`;
-        steps.push({
-            text: `Look at the last lines of ${what}; whole logs are ${situation.logs}.`,
-            code: null,
-        });
-    }
-    const openJobs = failedJobs + counts.remaining + counts.skipped;
-    if (openJobs + invalidRows === 0)
-        return steps;
-    if (entry.type === 'cli') {
-        const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
-        steps.push({
-            text: `${why}; completed jobs are kept:`,
-            code: entry.command('retry-failed'),
-        });
-        if (failedJobs > 0 && counts.remaining > 0) {
-            steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
-        }
-    }
-    else if (entry.upload === 'off') {
-        steps.push({
-            text: 'The state was not uploaded: a re-run on another machine starts over.',
-            code: null,
-        });
-    }
-    else {
-        if (entry.upload === 'failed') {
-            steps.push({
-                text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
-                code: null,
-            });
-        }
-        // A corrected plan is a new commit, which a re-run would not see.
-        if (invalidRows === 0 && situation.isRed) {
-            steps.push({
-                text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
-                code: null,
-            });
-        }
-        steps.push({
-            text: situation.isRed || invalidRows > 0
-                ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
-                : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
-            code: FROM_LATEST_RUN,
-        });
-    }
-    return steps;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/eta.js
-/**
- * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
- * jobs left, less what the current ones have already run (but never below nothing left of
- * one), shared among the lanes. Null before the first job has ended.
- */
-function estimateRemaining(progress) {
-    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
-    if (endedJobs === 0)
-        return null;
-    const mean = endedMs / endedJobs;
-    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
-    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/progress.js
-
-/** @param lanes how many jobs run at a time. */
-function createProgress(total, lanes = 1) {
-    const running = new Map();
-    let begun = 0;
-    let endedJobs = 0;
-    let endedMs = 0;
-    let skipped = 0;
-    return {
-        total,
-        get current() {
-            return [...running.values()];
-        },
-        begin(jobId, nowMs) {
-            const position = running.get(jobId)?.position ?? (begun += 1);
-            running.set(jobId, { jobId, position, startedMs: nowMs });
-            return position;
-        },
-        end(jobId, durationMs) {
-            running.delete(jobId);
-            endedJobs += 1;
-            endedMs += durationMs;
-        },
-        skip() {
-            begun += 1;
-            skipped += 1;
-            return begun;
-        },
-        etaMs(nowMs) {
-            return estimateRemaining({
-                endedJobs,
-                endedMs,
-                jobsLeft: total - endedJobs - skipped,
-                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
-                lanes,
-            });
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/formats/plural.js
-var plural = __nccwpck_require__(4012);
-;// CONCATENATED MODULE: ./lib/formats/decisions-text.js
-
-
-
-const MAX_GROUPS = 20;
-const MAX_IDS = 10;
-const MAX_REASON = 300;
-/**
- * What was decided, a line for each reason: `keep  3 jobs: completed before …: a, b, c`.
- * The snapshot of the run and a dry run have every job.
- */
-function renderDecisions(groups) {
-    const lines = groups
-        .slice(0, MAX_GROUPS)
-        .map(({ decision, reason, jobIds }) => `${decision.padEnd(5)} ${(0,plural/* plural */.L)(jobIds.length, 'job')} (${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(reason), MAX_REASON)}): ${listIds(jobIds, MAX_IDS)}`);
-    const more = groups.length - lines.length;
-    if (more > 0)
-        lines.push(`… and ${(0,plural/* plural */.L)(more, 'more reason')}`);
-    return lines;
-}
-
-;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
-const HEARTBEAT_MS = 60_000;
-/** Tells each minute what runs, until the returned function is called. */
-function startHeartbeat({ surroundings }, progress) {
-    const { clock, reporter } = surroundings;
-    const timer = setInterval(() => {
-        const [longest, ...others] = progress.current;
-        if (longest === undefined)
-            return;
-        const now = clock.monotonicMs();
-        reporter.tell({
-            type: 'still_running',
-            jobId: longest.jobId,
-            position: longest.position,
-            total: progress.total,
-            others: others.length,
-            runningMs: now - longest.startedMs,
-            etaMs: progress.etaMs(now),
-        });
-    }, HEARTBEAT_MS);
-    timer.unref();
-    return () => {
-        clearInterval(timer);
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/job-environment.js
-/** Variables of an action's process that are not a job's business. */
-const WITHHELD_PREFIXES = ['ACTIONS_', 'INPUT_', 'STATE_'];
-const WITHHELD = new Set([
-    'GITHUB_ENV',
-    'GITHUB_OUTPUT',
-    'GITHUB_PATH',
-    'GITHUB_STATE',
-    'GITHUB_STEP_SUMMARY',
-]);
-/** Names whose values are taken for secrets without being told. */
-const SECRET_NAME = /(TOKEN|SECRET|PASSWORD|API_KEY)$/i;
-/**
- * The environment that jobs inherit: the runner's, less the action's tokens, inputs and
- * command files. This prevents accidents, not attacks: a job of the same user can read
- * this process's environment. `RUNNER_TRACKING_ID` stays, because the runner ends
- * left-over processes by it.
- */
-function inheritedEnvironment(env) {
-    const inherited = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value === undefined || WITHHELD.has(name.toUpperCase()))
-            continue;
-        if (WITHHELD_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix)))
-            continue;
-        inherited[name] = value;
-    }
-    return inherited;
-}
-/**
- * The values that become `***` in all that we write: of the variables named in
- * `mask-env`, and of those whose names end in TOKEN, SECRET, PASSWORD or API_KEY.
- */
-function secretValues(env, maskEnv) {
-    const named = new Set(maskEnv);
-    const values = Object.entries(env)
-        .filter(([name]) => named.has(name) || SECRET_NAME.test(name))
-        .flatMap(([, value]) => (value === undefined || value === '' ? [] : [value]));
-    return [...new Set(values)];
-}
-
-;// CONCATENATED MODULE: ./lib/formats/mask-json.js
-
-/** A config with every secret in its texts replaced, for showing; names stay. */
-function maskConfig(config, secrets) {
-    return secrets.length === 0 ? config : maskJson(config, secrets);
-}
-function maskJson(value, secrets) {
-    if (typeof value === 'string')
-        return maskText(value, secrets);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (Array.isArray(value))
-        return value.map((inner) => maskJson(inner, secrets));
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [
-        name,
-        maskJson(inner, secrets),
-    ]));
-}
-
-;// CONCATENATED MODULE: ./lib/entry/job-requests.js
-
-
-
-
-
-
-
-/** Works out argv, environment and files of the jobs of a run. */
-function createJobRequests(run) {
-    const { settings, surroundings, folder, workspace, templates, runId } = run;
-    const inherited = inheritedEnvironment(surroundings.env);
-    const common = secretValues(surroundings.env, settings.maskEnv);
-    const configs = Array.from({ length: settings.maxParallel }, (_, lane) => createConfigFile((0,external_node_path_.join)(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)));
-    const secrets = (job) => job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
-    return {
-        mask: (text, job) => maskText(text, secrets(job)),
-        masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
-        holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
-        close() {
-            for (const config of configs)
-                config.close();
-        },
-        request(job, attempt, lane) {
-            const configFile = configs[lane]?.write(job.config) ?? '';
-            return {
-                argv: renderArgv(templates.compiled(job.template), {
-                    jobId: job.id,
-                    outputJson: job.outputJson,
-                    attempt,
-                    python: settings.pythonExecutable,
-                    config: job.config,
-                    configFile,
-                }),
-                cwd: workspace.workingDirectory,
-                env: {
-                    ...inherited,
-                    ...job.env,
-                    TUNING_SESSION: run.session,
-                    TUNING_JOB_ID: job.id,
-                    TUNING_ATTEMPT: String(attempt),
-                    TUNING_OUTPUT_JSON: (0,external_node_path_.resolve)(workspace.workingDirectory, job.outputJson),
-                    TUNING_CONFIG_FILE: configFile,
-                },
-                marker: `${runId}.${job.id}.${attempt}`,
-                logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
-                secrets: secrets(job),
-            };
-        },
-    };
-}
-/**
- * One file for all the jobs of a lane, as they run one after the other, overwritten in
- * place and filled up with blanks: making and removing a file for each would cost more
- * than all else that is done for a job, because the journal's next sync has to wait for it.
- */
-function createConfigFile(path) {
-    let fd = null;
-    function release() {
-        if (fd !== null)
-            (0,external_node_fs_.closeSync)(fd);
-        fd = null;
-    }
-    return {
-        write(config) {
-            try {
-                if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
-                    release();
-                fd ??= (0,external_node_fs_.openSync)(path, 'w', 0o600);
-                const text = Buffer.from(JSON.stringify(config));
-                const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
-                text.copy(whole);
-                (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
-                return path;
-            }
-            catch (error) {
-                throw (0,storage_error/* storageError */.Q)('write the config of a job', path, error);
-            }
-        },
-        close() {
-            release();
-            (0,external_node_fs_.rmSync)(path, { force: true });
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/entry/rank-session.js
-var rank_session = __nccwpck_require__(865);
-;// CONCATENATED MODULE: ./lib/entry/snapshots.js
-
-
-
-
-
-
-/** Between two snapshots of a running session: so long, and so many times what one took. */
-const INTERVAL_MS = 10_000;
-const COST_FACTOR = 50;
-function createSnapshots(run, startedMs) {
-    const { folder, state, plan, decisions, surroundings } = run;
-    const { clock } = surroundings;
-    let nextMs = 0;
-    function write(report) {
-        const before = clock.monotonicMs();
-        const file = (0,external_node_path_.join)(folder.runs, `${run.runId}.json`);
-        (0,external_node_fs_.mkdirSync)(folder.runs, { recursive: true, mode: 0o700 });
-        (0,durable_files/* writeDurably */.v8)(file, (0,state_json/* renderSnapshot */.D)({
-            state,
-            rows: plan.rows,
-            decisions,
-            restartPoint: restartPoint(decisions, state),
-            durationMs: before - startedMs,
-            report,
-        }));
-        const temporary = `${folder.latest}.tmp-${process.pid}`;
-        (0,external_node_fs_.copyFileSync)(file, temporary);
-        (0,external_node_fs_.renameSync)(temporary, folder.latest);
-        const after = clock.monotonicMs();
-        nextMs = after + Math.max(INTERVAL_MS, COST_FACTOR * (after - before));
-    }
-    return {
-        refresh() {
-            if (clock.monotonicMs() >= nextMs)
-                quietly(() => {
-                    write(null);
-                });
-        },
-        finish(report) {
-            quietly(() => {
-                write(report);
-            });
-        },
-    };
-}
-/** The journal is the truth: a disk that refuses a snapshot must not end a session. */
-function quietly(action) {
-    try {
-        action();
-    }
-    catch (error) {
-        // The next refresh tries again, and the journal reports a disk that has failed.
-        if (!(0,errno/* isErrno */.r)(error))
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entry/carry-out.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
- *
- * @param jobs starts processes; it must have no jobs of another run under way.
- * @param checkpoints is told of each job that has ended.
- * @param describeEntry how this entry continues a session, for the next steps.
- */
-async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
-    const { surroundings, settings, state, decisions, plan } = run;
-    const { clock, reporter } = surroundings;
-    const startedMs = clock.monotonicMs();
-    const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
-        state,
-        commit: surroundings.workflow?.commit ?? null,
-    });
-    tellBeginning(run, begun, decided);
-    const snapshots = createSnapshots(run, startedMs);
-    const requests = createJobRequests(run);
-    const items = workItems(run);
-    const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
-    const best = createBest(settings.objective);
-    let longestMs = 0;
-    for (const { job, decision } of decisions) {
-        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
-        if (end?.type !== 'job_completed')
-            continue;
-        longestMs = Math.max(longestMs, end.duration_ms);
-        if (decision === 'keep')
-            best.consider(job, end.metrics);
-    }
-    const stopHeartbeat = startHeartbeat(run, progress);
-    let loop;
-    try {
-        loop = await runJobs({
-            clock,
-            journal: begun.journal,
-            jobs,
-            results: run.results,
-            reporter,
-            afterJob(_job, outcome) {
-                snapshots.refresh();
-                checkpoints.afterJob(outcome === 'failed');
-            },
-        }, {
-            todo: {
-                items,
-                requireOutput: settings.requireOutput,
-                stopOnError: settings.stopOnError,
-                retries: (job) => job.retries ?? settings.retries,
-                retryOn: settings.retryOn,
-                isCompleted: completionOf(run),
-                maxParallel: settings.maxParallel,
-                endsAtMs: endsAtMs(run),
-                longestMs,
-                timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
-                request: requests.request,
-                mask: requests.mask,
-                holdsSecret: requests.holdsSecret,
-            },
-            state,
-            progress,
-            best,
-        }, signal);
-    }
-    finally {
-        stopHeartbeat();
-        requests.close();
-    }
-    run.forgetHeld();
-    const verdict = judge({
-        rows: plan.rows,
-        decisions,
-        scope: run.choice.scope,
-        standing: run.standing,
-        attempted: loop.attempted,
-        interrupted: loop.stop === 'cancelled',
-    });
-    const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
-    const exitCode = withStorageFailure(verdict.exitCode, failure !== null);
-    snapshots.finish({ ...verdict, exitCode });
-    try {
-        run.statIndex.save();
-    }
-    catch {
-        // It only saves time: what the next run does not find in it, it hashes.
-    }
-    const ranking = (0,rank_session/* rankSession */.t)(decisions.flatMap(({ job }) => run.standing(job) === 'completed' ? [requests.masked(job)] : []), state, run.results, settings.objective);
-    return {
-        run,
-        begun,
-        verdict,
-        exitCode,
-        failure,
-        report(changes) {
-            const entry = afterUpload(describeEntry, changes);
-            return buildReport({
-                state,
-                rows: plan.rows,
-                decisions,
-                decided,
-                standing: run.standing,
-                verdict,
-                exitCode: changes.exitCode,
-                stop: loop.stop,
-                ranking,
-                top: settings.top,
-                nextSteps: nextSteps({
-                    isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
-                    counts: verdict.counts,
-                    invalidRows: plan.rows.length - decisions.length,
-                    planFile: plan.file,
-                    logs: entry.type === 'action' && entry.upload === 'done'
-                        ? 'in logs/ of the results artifact'
-                        : `in ${run.folder.logs}`,
-                    entry,
-                }),
-                notices: [...run.notices, ...begun.notices, ...changes.notices],
-                planFile: plan.file,
-                durationMs: clock.monotonicMs() - startedMs,
-                artifact: changes.artifact,
-                statePath: run.folder.path,
-            });
-        },
-    };
-}
-/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
-function afterUpload(entry, { exitCode, artifact }) {
-    const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
-    return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
-}
-/** The exit code of the process: `fail-on` maps what the jobs gave. */
-function processExitCode({ run, verdict }, exitCode) {
-    return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
-}
-function tellBeginning(run, begun, decided) {
-    const { reporter } = run.surroundings;
-    for (const text of [...run.notices, ...begun.notices]) {
-        reporter.tell({ type: 'notice', level: 'warning', text });
-    }
-    for (const row of run.plan.rows) {
-        if (row.type === 'job')
-            continue;
-        reporter.tell({
-            type: 'notice',
-            level: 'error',
-            text: `invalid row: ${row.message}`,
-            place: { file: run.plan.file, line: row.line, column: row.column },
-        });
-    }
-    const { run: toRun, keep, leave } = countDecisions(run.decisions);
-    const mode = (0,describe/* describeMode */.vQ)(run.choice.mode, run.choice.scope);
-    reporter.tell({
-        type: 'run_begins',
-        text: `Session ${run.session}: ${mode}. ${toRun} to run, ${keep} kept, ${leave} left.`,
-        toRun,
-    });
-    for (const text of renderDecisions(decided.filter(({ decision }) => decision !== 'run'))) {
-        reporter.tell({ type: 'notice', level: 'info', text });
-    }
-}
-/** Whether a job of the plan, that others depend on, is completed at the moment. */
-function completionOf({ decisions, standing }) {
-    const isNeeded = neededJobs(decisions.map(({ job }) => job));
-    const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
-    return (jobId) => {
-        const job = jobs.get(jobId);
-        return job !== undefined && standing(job) === 'completed';
-    };
-}
-function workItems({ plan, decisions, choice }) {
-    const isAsked = askedLines({ decisions, scope: choice.scope });
-    // One decision for each valid row, in the order of the rows.
-    const nextDecision = decisions.values();
-    return plan.rows.flatMap((row) => {
-        if (row.type === 'invalid')
-            return isAsked(row.line) ? [{ type: 'invalid' }] : [];
-        const { value: decision } = nextDecision.next();
-        return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
-    });
-}
-/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
-function endsAtMs({ settings, surroundings }) {
-    const { timeBudgetMs } = settings;
-    if (timeBudgetMs !== 'auto')
-        return timeBudgetMs;
-    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
-}
-/** Appends how the run ended. Returns what the disk said, if it refused. */
-function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
-    const exit_code = withStorageFailure(exitCode, failure !== null);
-    try {
-        if (stop !== null) {
-            begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
-        }
-        begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
-        return null;
-    }
-    catch (error) {
-        if (error instanceof user_error/* UserError */.y)
-            return error;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
-
-
-
-
-
-
-
-
-/** So many links take a millisecond or two: then others get their turn. */
-const LINKS_AT_ONCE = 100;
-/**
- * Lays a checkpoint out in a folder that must not exist: the sealed segment of the
- * journal, the plans of its runs, the results in use as `results/<job_id>.json`. A full
- * has those of every job; a delta those of jobs that completed in its segment.
- *
- * What goes in is settled before this returns its promise, so that jobs may go on while
- * it is laid out: copies of what never changes, links where the file system can link.
- */
-async function checkpoint_writer_stageCheckpoint(parts, root) {
-    const remove = () => {
-        rmSync(root, { recursive: true, force: true });
-    };
-    try {
-        for (const name of ['plans', 'results', 'logs']) {
-            mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
-        }
-        const files = [join(root, 'journal.jsonl')];
-        const { end, named } = readSegment(parts);
-        const copies = [...planCopies(parts, named), ...jobCopies(parts, named)];
-        for (const [name, content] of Object.entries(parts.documents ?? {})) {
-            files.push(join(root, name));
-            writeFileSync(join(root, name), content);
-        }
-        await copySegment(parts, end, join(root, 'journal.jsonl'));
-        for (const [index, { source, name }] of copies.entries()) {
-            if (index % LINKS_AT_ONCE === LINKS_AT_ONCE - 1)
-                await breathe();
-            // A result that was lost leaves its job to be run again; it must not cost the others.
-            if (!existsSync(source))
-                continue;
-            files.push(join(root, name));
-            linkOrCopy(source, join(root, name));
-        }
-        return { root, files, end, remove };
-    }
-    catch (error) {
-        remove();
-        throw error;
-    }
-}
-/**
- * Where line `to` ends, and what a delta names. What lies behind that line, as the torn
- * end of a write that failed, is not part of the segment.
- */
-function readSegment({ folder, from, to }) {
-    const named = from.head.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
-    let end = from.bytes;
-    let lastHash = from.head.hash;
-    const after = { line: from.head.seq, offset: from.bytes };
-    for (const { bytes, line, offset } of readLines(folder.journal, after)) {
-        if (line > to.seq)
-            break;
-        if (named !== null)
-            lastHash = note(bytes.toString('utf8'), named, folder);
-        end = offset + bytes.length + 1;
-    }
-    if (named !== null && lastHash !== to.hash)
-        throw changedJournal(folder);
-    return { end: { head: to, bytes: end }, named };
-}
-/** Copies the segment and seals it. Lines that are written never change. */
-async function copySegment(parts, end, target) {
-    const range = { start: parts.from.bytes, end: end.bytes - 1 };
-    await pipeline(createReadStream(parts.folder.journal, range), createWriteStream(target, { mode: 0o600 }));
-    appendFileSync(target, `${encodeSeal({ ...parts, from: parts.from.head })}\n`);
-}
-/** Returns the hash of the line. */
-function note(line, { jobs, plans }, folder) {
-    const reading = decodeLine(line);
-    if (reading.type === 'damaged')
-        throw changedJournal(folder);
-    const { event, hash } = reading;
-    if (event.type === 'job_completed')
-        jobs.add(event.job_id);
-    if (event.type === 'run_started')
-        plans.add(event.plan);
-    return hash;
-}
-function changedJournal({ journal }) {
-    return new UserError('the journal is no longer as it was written', {
-        exitCode: 5,
-        place: { file: journal },
-        hint: 'Only the session itself may write in its state directory.',
-    });
-}
-function planCopies({ folder, state }, named) {
-    const plans = named?.plans ?? new Set(state.runs.map(({ started }) => started.plan));
-    return [...plans].map((plan) => ({
-        source: join(folder.plans, `${plan}.jsonl`),
-        name: `plans/${plan}.jsonl`,
-    }));
-}
-function jobCopies({ folder, state, inUse, documents }, named) {
-    return [...(named?.jobs ?? state.jobs.keys())].flatMap((jobId) => {
-        const record = recordInUse(state, jobId, inUse);
-        const end = record?.end ?? null;
-        if (end?.type === 'job_completed' && end.sha256 !== null) {
-            const source = join(folder.results, `${end.sha256}.json`);
-            return [{ source, name: `results/${jobId}.json` }];
-        }
-        if (end?.type === 'job_failed' && documents !== null) {
-            const source = join(folder.logs, `${jobId}.${end.attempt}.log`);
-            return [{ source, name: `logs/${basename(source)}` }];
-        }
-        return [];
-    });
-}
-function recordInUse(state, jobId, inUse) {
-    const records = state.jobs.get(jobId)?.records ?? [];
-    if (inUse === null)
-        return records.at(-1);
-    return records.find(({ fingerprint }) => fingerprint === inUse.get(jobId));
-}
-function linkOrCopy(source, target) {
-    try {
-        linkSync(source, target);
-    }
-    catch {
-        copyFileSync(source, target);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entry/send-checkpoint.js
-
-
-
-
-
-
-
-
-
-/** How many names are tried: the service may hold one without listing it. */
-const NAMES = 3;
-/**
- * Sends a checkpoint of the journal as it is now and records it: a delta that goes on
- * from `from`, a full where that is the start. Journal and state are only looked at
- * before the promise is returned, or again after a conflict. Resolves once it is listed
- * with the digest that was sent.
- *
- * @throws ArtifactServiceError
- * @throws UserError 5 when the journal was changed by somebody else.
- */
-function send_checkpoint_sendCheckpoint(store, source, from) {
-    return send(store, source, { from, isResults: false });
-}
-/**
- * Sends the results artifact: the last full of a run, with summary and logs of failed jobs
- * for people. Else as `sendCheckpoint`.
- */
-async function sendResults(store, source) {
-    const { artifact } = await send(store, source, { from: JOURNAL_START, isResults: true });
-    return artifact;
-}
-/**
- * Deletes the deltas of the newest run of a source whose results artifact is listed: it
- * holds all that they hold. What cannot be deleted stays: it costs room, no more.
- *
- * @param signal aborted: the rest stays.
- */
-async function deleteDeltas(store, { session, part, attempt, state, }, signal) {
-    const runId = newestRun(state);
-    try {
-        for (const { name } of await store.list()) {
-            const parsed = parseCheckpointName(name);
-            const isOurs = parsed?.session === session &&
-                parsed.part === part &&
-                parsed.attempt === attempt &&
-                parsed.runId === runId;
-            if (isOurs && parsed.from > 0 && signal?.aborted !== true)
-                await store.delete(name);
-        }
-    }
-    catch (error) {
-        // The first that fails ends it: each of the others might take its full time to fail.
-        if (!(error instanceof ArtifactServiceError))
-            throw error;
-    }
-}
-async function send(store, source, range) {
-    for (let name = 1;; name += 1) {
-        const { checkpoint, to, staging } = stage(source, range);
-        const staged = await staging;
-        try {
-            const artifact = await store.upload(checkpoint, staged.root, staged.files);
-            const { digest } = artifact;
-            recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
-            return { artifact, end: staged.end };
-        }
-        catch (error) {
-            const isTaken = error instanceof ArtifactServiceError && error.kind === 'conflict';
-            if (!isTaken || name === NAMES)
-                throw error;
-            // The record makes the journal one longer, and that gives the next name.
-            source.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
-        }
-        finally {
-            staged.remove();
-        }
-    }
-}
-/** What is uploaded is safe, also where a disk that has failed takes no record of it. */
-function recordSent({ record }, event) {
-    try {
-        record(event, true);
-    }
-    catch (error) {
-        if (!(error instanceof UserError))
-            throw error;
-    }
-}
-function stage(source, { from, isResults }) {
-    const { folder, state, session, part, attempt, inUse } = source;
-    const to = source.journal.head;
-    const runId = newestRun(state);
-    const range = { from: from.head.seq, to: to.seq };
-    return {
-        checkpoint: encodeCheckpointName({ session, part, attempt, runId, ...range, isResults }),
-        to: to.seq,
-        staging: stageCheckpoint({
-            folder,
-            state,
-            session,
-            part,
-            runId,
-            from,
-            to,
-            inUse,
-            documents: isResults ? documentsIn(folder.report) : null,
-        }, join(source.temporaryFolder, `tuning-session-upload-${randomUUID()}`)),
-    };
-}
-function newestRun({ runs }) {
-    const runId = runs.at(-1)?.started.run_id;
-    if (runId === undefined)
-        throw new Error('there is no run to upload');
-    return runId;
-}
-function documentsIn(folder) {
-    const names = ifExists(() => readdirSync(folder)) ?? [];
-    return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-}
-
-;// CONCATENATED MODULE: ./lib/entry/checkpoints.js
-
-
-
-
-
-
-
-
-/** For a run that sends nothing before its end. */
-const NO_CHECKPOINTS = {
-    afterJob: () => undefined,
-    stop: () => undefined,
-    settled: () => Promise.resolve(),
-    mayHaveDeltas: () => false,
-};
-/**
- * Sends what is new whenever the schedule says so: at the end of a job, or by a timer
- * during a long one. The first checkpoint of a run is a full; each delta goes on from the
- * end of the last one that was *sent*, so that one that could not be sent leaves no gap.
- */
-function createCheckpoints(options) {
-    const { store, source, intervalMs, clock, reporter, signal } = options;
-    let schedule = startSchedule(intervalMs, clock.monotonicMs());
-    let sent = JOURNAL_START;
-    /** Places of our own records, which are no news. */
-    let own = [];
-    let isStopped = false;
-    let isFailing = false;
-    let underWay = Promise.resolve();
-    let cancelTimer = () => undefined;
-    const recording = {
-        ...source,
-        record(event, durable) {
-            source.record(event, durable);
-            own.push(source.journal.head.seq);
-        },
-    };
-    function look() {
-        cancelTimer();
-        const due = dueMs(schedule);
-        if (isStopped || signal.aborted || due === null)
-            return;
-        const now = clock.monotonicMs();
-        if (now < due)
-            cancelTimer = startTimeout(due - now, look);
-        // Else the next job that ends brings news.
-        else if (hasNews())
-            begin(now);
-    }
-    function hasNews() {
-        own = own.filter((seq) => seq > sent.head.seq);
-        return source.journal.head.seq - sent.head.seq > own.length;
-    }
-    function begin(now) {
-        schedule = afterBegin(schedule, now);
-        underWay = send().finally(() => {
-            schedule = afterEnd(schedule);
-            look();
-        });
-        // A defect of ours must not end the jobs: `settled` gives it to the entry.
-        underWay.catch(stop);
-    }
-    async function send() {
-        try {
-            const { artifact, end } = await sendCheckpoint(store, recording, sent);
-            sent = end;
-            isFailing = false;
-            tell('info', `Saved a checkpoint up to record ${end.head.seq}: ${artifact.name}.`);
-        }
-        catch (error) {
-            const text = `A checkpoint could not be saved; it is tried again later. ${troubleOf(error)}`;
-            // An outage of hours is one warning.
-            tell(isFailing ? 'info' : 'warning', text);
-            isFailing = true;
-        }
-    }
-    function tell(level, text) {
-        if (!signal.aborted)
-            reporter.tell({ type: 'notice', level, text });
-    }
-    function troubleOf(error) {
-        if (error instanceof ArtifactServiceError || error instanceof UserError)
-            return error.message;
-        if (isErrno(error)) {
-            return storageError('prepare a checkpoint', source.temporaryFolder, error).message;
-        }
-        throw error;
-    }
-    function stop() {
-        isStopped = true;
-        cancelTimer();
-    }
-    look();
-    return {
-        afterJob(hasFailed) {
-            if (hasFailed)
-                schedule = afterFailure(schedule);
-            look();
-        },
-        stop,
-        settled: () => underWay,
-        mayHaveDeltas: () => sent.head.seq > 0 && schedule.begun > 1,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/entry/state-cache.js
-var state_cache = __nccwpck_require__(6166);
-;// CONCATENATED MODULE: ./lib/entry/run-session.js
-
-
-
-
-
-/**
- * Carries a prepared run to its end: ends what a vanished run left behind, begins, runs
- * the jobs, saves, and reports. Releases the lock, however it ends.
- *
- * @throws UserError 4 when the disk refuses before the first job.
- */
-async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: startCheckpoints, save }, signal) {
-    const { reporter } = run.surroundings;
-    let checkpoints = NO_CHECKPOINTS;
-    try {
-        await run_session_endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
-        const begun = beginRun(run);
-        onBegun?.();
-        checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
-        const ended = await carryOut(run, begun, jobs, checkpoints, describeEntry, signal);
-        checkpoints.stop();
-        // A cancelled run has no time, and has ended its one job with all that bore its marker.
-        if (!signal.aborted)
-            await run_session_endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
-        if (ended.failure !== null) {
-            reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
-        }
-        const saved = save === undefined || signal.aborted
-            ? NOTHING_SAVED
-            : await Promise.race([checkpoints.settled().then(() => save(ended)), interruption(signal)]);
-        if (saved.failure !== null) {
-            reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
-        }
-        begun.journal.close();
-        if (ended.failure === null) {
-            run.keepPlan?.(run.folder.planCache);
-            (0,state_cache/* writeStateCache */.d)(run.folder, run.state, begun.journal.head);
-        }
-        const given = signal.aborted ? 130 : ended.exitCode;
-        const exitCode = withStorageFailure(given, saved.failure !== null);
-        const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
-        reporter.finish(report);
-        return { report, exitCode: processExitCode(ended, exitCode) };
-    }
-    finally {
-        checkpoints.stop();
-        run.lock?.release();
-    }
-}
-const NOTHING_SAVED = { artifact: null, failure: null, notices: [] };
-/** Settles when the signal comes: an upload that goes on then is left to the post step. */
-function interruption(signal) {
-    return new Promise((resolve) => {
-        signal.addEventListener('abort', () => {
-            resolve({ ...NOTHING_SAVED, notices: ['The upload was interrupted.'] });
-        });
-    });
-}
-/**
- * Ends what the jobs of a run left running, by their marker: of a run that vanished before
- * any of them runs again, and of this one, whose jobs may have started daemons that left
- * their process group and closed their output. Every run does so before it writes its
- * first record, so only the newest can have left something.
- */
-async function run_session_endLeftOvers(runId, who, { surroundings }, jobs) {
-    const count = runId === null ? 0 : await jobs.endLeftOvers(`${runId}.`);
-    if (count === 0)
-        return;
-    surroundings.reporter.tell({
-        type: 'notice',
-        level: 'warning',
-        text: `${who} left ${count} processes behind; they were ended.`,
-    });
-}
-/** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
-function vanishedRun(local) {
-    if (local.type === 'none')
-        return null;
-    if (local.type === 'unusable')
-        return local.lastRunId;
-    const last = local.state.runs.at(-1);
-    return last === undefined || last.finished !== null ? null : last.started.run_id;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/from-run.js
-/** Null when the text is neither `latest` nor the id of a workflow run. */
-function parseFromRun(text) {
-    if (text === 'latest')
-        return { type: 'latest' };
-    return /^[1-9][0-9]{0,14}$/.test(text) ? { type: 'id', id: text } : null;
-}
-
-;// CONCATENATED MODULE: ./node_modules/shlex/shlex.js
-
-
-/*
-  Port of a subset of the features of CPython's shlex module, which provides a
-  shell-like lexer. Original code by Eric S. Raymond and other contributors.
-*/
-
-class Shlexer {
-  constructor (string) {
-    this.i = 0
-    this.string = string
-
-    /**
-     * Characters that will be considered whitespace and skipped. Whitespace
-     * bounds tokens. By default, includes space, tab, linefeed and carriage
-     * return.
-     */
-    this.whitespace = ' \t\r\n'
-
-    /**
-     * Characters that will be considered string quotes. The token accumulates
-     * until the same quote is encountered again (thus, different quote types
-     * protect each other as in the shell.) By default, includes ASCII single
-     * and double quotes.
-     */
-    this.quotes = `'"`
-
-    /**
-     * Characters that will be considered as escape. Just `\` by default.
-     */
-    this.escapes = '\\'
-
-    /**
-     * The subset of quote types that allow escaped characters. Just `"` by default.
-     */
-    this.escapedQuotes = '"'
-
-    /**
-     * Whether to support ANSI C-style $'' quotes
-     * https://www.gnu.org/software/bash/manual/html_node/ANSI_002dC-Quoting.html
-     */
-    this.ansiCQuotes = true
-
-    /**
-     * Whether to support localized $"" quotes
-     * https://www.gnu.org/software/bash/manual/html_node/Locale-Translation.html
-     *
-     * The behavior is as if the current locale is set to C or POSIX, i.e., the
-     * contents are not translated.
-     */
-    this.localeQuotes = true
-
-    this.debug = false
-  }
-
-  readChar () {
-    return this.string.charAt(this.i++)
-  }
-
-  processEscapes (string, quote, isAnsiCQuote) {
-    if (!isAnsiCQuote && !this.escapedQuotes.includes(quote)) {
-      // This quote type doesn't support escape sequences
-      return string
-    }
-
-    // We need to form a regex that matches any of the escape characters,
-    // without interpreting any of the characters as a regex special character.
-    const anyEscape = '[' + this.escapes.replace(/(.)/g, '\\$1') + ']'
-
-    // In regular quoted strings, we can only escape an escape character, and
-    // the quote character itself.
-    if (!isAnsiCQuote && this.escapedQuotes.includes(quote)) {
-      const re = new RegExp(
-        anyEscape + '(' + anyEscape + '|\\' + quote + ')', 'g')
-      return string.replace(re, '$1')
-    }
-
-    // ANSI C quoted strings support a wide variety of escape sequences
-    if (isAnsiCQuote) {
-      const patterns = {
-        // Literal characters
-        '([\\\\\'"?])': (x) => x,
-
-        // Non-printable ASCII characters
-        'a': () => '\x07',
-        'b': () => '\x08',
-        'e|E': () => '\x1b',
-        'f': () => '\x0c',
-        'n': () => '\x0a',
-        'r': () => '\x0d',
-        't': () => '\x09',
-        'v': () => '\x0b',
-
-        // Octal bytes
-        '([0-7]{1,3})': (x) => String.fromCharCode(parseInt(x, 8)),
-
-        // Hexadecimal bytes
-        'x([0-9a-fA-F]{1,2})': (x) => String.fromCharCode(parseInt(x, 16)),
-
-        // Unicode code units
-        'u([0-9a-fA-F]{1,4})': (x) => String.fromCharCode(parseInt(x, 16)),
-        'U([0-9a-fA-F]{1,8})': (x) => String.fromCharCode(parseInt(x, 16)),
-
-        // Control characters
-        // https://en.wikipedia.org/wiki/Control_character#How_control_characters_map_to_keyboards
-        'c(.)': (x) => {
-          if (x === '?') {
-            return '\x7f'
-          } else if (x === '@') {
-            return '\x00'
-          } else {
-            return String.fromCharCode(x.charCodeAt(0) & 31)
-          }
-        }
-      }
-
-      // Construct an uber-RegEx that catches all of the above pattern
-      const re = new RegExp(
-        anyEscape + '(' + Object.keys(patterns).join('|') + ')', 'g')
-
-      // For each match, figure out which subpattern matched, and apply the
-      // corresponding function
-      return string.replace(re, function (m, p1) {
-        for (const matched in patterns) {
-          const mm = new RegExp('^' + matched + '$').exec(p1)
-          if (mm === null) {
-            continue
-          }
-
-          return patterns[matched].apply(null, mm.slice(1))
-        }
-      })
-    }
-
-    // Should not get here
-    return undefined
-  }
-
-  * [Symbol.iterator] () {
-    let inQuote = false
-    let inDollarQuote = false
-    let escaped = false
-    let lastDollar = -2 // position of last dollar sign we saw
-    let token
-
-    if (this.debug) {
-      console.log('full input:', '>' + this.string + '<')
-    }
-
-    while (true) {
-      const pos = this.i
-      const char = this.readChar()
-
-      if (this.debug) {
-        console.log(
-          'position:', pos,
-          'input:', '>' + char + '<',
-          'accumulated:', token,
-          'inQuote:', inQuote,
-          'inDollarQuote:', inDollarQuote,
-          'lastDollar:', lastDollar,
-          'escaped:', escaped
-        )
-      }
-
-      // Ran out of characters, we're done
-      if (char === '') {
-        if (inQuote) { throw new Error('Got EOF while in a quoted string') }
-        if (escaped) { throw new Error('Got EOF while in an escape sequence') }
-        if (token !== undefined) { yield token }
-        return
-      }
-
-      // We were in an escape sequence, complete it
-      if (escaped) {
-        if (char === '\n') {
-          // An escaped newline just means to continue the command on the next
-          // line. We just need to ignore it.
-        } else if (inQuote) {
-          // If we are in a quote, just accumulate the whole escape sequence,
-          // as we will interpret escape sequences later.
-          token = (token || '') + escaped + char
-        } else {
-          // Just use the literal character
-          token = (token || '') + char
-        }
-
-        escaped = false
-        continue
-      }
-
-      if (this.escapes.includes(char)) {
-        if (!inQuote || inDollarQuote !== false || this.escapedQuotes.includes(inQuote)) {
-          // We encountered an escape character, which is going to affect how
-          // we treat the next character.
-          escaped = char
-          continue
-        } else {
-          // This string type doesn't use escape characters. Ignore for now.
-        }
-      }
-
-      // We were in a string
-      if (inQuote !== false) {
-        // String is finished. Don't grab the quote character.
-        if (char === inQuote) {
-          token = this.processEscapes(token, inQuote, inDollarQuote === '\'')
-          inQuote = false
-          inDollarQuote = false
-          continue
-        }
-
-        // String isn't finished yet, accumulate the character
-        token = (token || '') + char
-        continue
-      }
-
-      // This is the start of a new string, don't accumulate the quotation mark
-      if (this.quotes.includes(char)) {
-        inQuote = char
-        if (lastDollar === pos - 1) {
-          if (char === '\'' && !this.ansiCQuotes) {
-            // Feature not enabled
-          } else if (char === '"' && !this.localeQuotes) {
-            // Feature not enabled
-          } else {
-            inDollarQuote = char
-          }
-        }
-
-        token = (token || '') // fixes blank string
-
-        if (inDollarQuote !== false) {
-          // Drop the opening $ we captured before
-          token = token.slice(0, -1)
-        }
-
-        continue
-      }
-
-      // This is a dollar sign, record that we saw it in case it's the start of
-      // an ANSI C or localized string
-      if (inQuote === false && char === '$') {
-        lastDollar = pos
-      }
-
-      // This is whitespace, so yield the token if we have one
-      if (this.whitespace.includes(char)) {
-        if (token !== undefined) { yield token }
-        token = undefined
-        continue
-      }
-
-      // Otherwise, accumulate the character
-      token = (token || '') + char
-    }
-  }
-}
-
-
-/**
- * Splits a given string using shell-like syntax. This function is the inverse
- * of shlex.join().
- *
- * @param {String} s String to split.
- * @returns {String[]}
- */
-function split (s) {
-  return Array.from(new Shlexer(s))
-}
-
-/**
- * Escapes a potentially shell-unsafe string using quotes.
- *
- * @param {String} s String to quote
- * @returns {String}
- */
-function quote (s) {
-  if (s === '') { return '\'\'' }
-
-  const unsafeRe = /[^\w@%\-+=:,./]/
-  if (!unsafeRe.test(s)) { return s }
-
-  return ('\'' + s.replace(/('+)/g, '\'"$1"\'') + '\'').replace(/^''|''$/g, '')
-}
-
-
-/**
- * Concatenate the tokens of the list args and return a string. This function
- * is the inverse of shlex.split().
- *
- * The returned value is shell-escaped to protect against injection
- * vulnerabilities (see shlex.quote()).
- *
- * @param {String[]} args List of args to join
- * @returns {String}
- */
-function shlex_join (args) {
-  if (!Array.isArray(args)) {
-    throw new TypeError("args should be an array")
-  }
-  return args.map(quote).join(" ")
-}
-
-;// CONCATENATED MODULE: ./lib/formats/command-string.js
-
-
-/** Words that mean something to a shell only; a user who writes them expects one. */
-const SHELL_WORDS = new Set(['|', '||', '&', '&&', ';', '>', '>>', '<', '2>&1']);
-/**
- * Splits a command as a POSIX shell would split words: quotes and backslashes count,
- * nothing is expanded.
- *
- * @throws UserError for an unclosed quote or no word at all.
- */
-function splitCommand(command) {
-    let words;
-    try {
-        words = split(command);
-    }
-    catch (error) {
-        throw new user_error/* UserError */.y(`command cannot be split into arguments: ${error.message}`, {
-            hint: 'Close every quote; write \\ before a character that stands for itself.',
-        });
-    }
-    if (words.length === 0 || words[0] === '') {
-        throw new user_error/* UserError */.y('command is empty', { hint: 'Name the program to start first.' });
-    }
-    return words;
-}
-/** The first word that only a shell would understand, or null. */
-function findShellWord(words) {
-    return words.find((word) => SHELL_WORDS.has(word)) ?? null;
-}
-/** An argument as one would type it in a POSIX shell. */
-function quoteArgument(argument) {
-    return quote(argument);
 }
 
 // EXTERNAL MODULE: ./node_modules/brace-expansion/index.js
@@ -21182,12 +15925,6371 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./lib/formats/file-pattern.js
+
+
+const LONGEST_PATTERN = 1000;
+/** The patterns of an option: one a line, or separated by commas. */
+function splitPatterns(text) {
+    return text
+        .split(/[\n,]/)
+        .map((pattern) => pattern.trim())
+        .filter((pattern) => pattern !== '');
+}
+/**
+ * Reads a pattern with `*`, `?`, `[a-c]` and `**`. Names that begin with a dot are only
+ * matched where the pattern writes the dot, as in a shell.
+ *
+ * @param folder what it is relative to, itself relative to the workspace, '' for its root.
+ */
+function parseFilePattern(text, folder) {
+    const wrong = (problem) => ({ text, problem });
+    if (text.length > LONGEST_PATTERN)
+        return wrong(`is longer than ${LONGEST_PATTERN} characters`);
+    if (text.includes('\\'))
+        return wrong('must use / between folders');
+    if (external_node_path_.posix.isAbsolute(text) || /^[A-Za-z]:/.test(text))
+        return wrong('is absolute');
+    const parts = external_node_path_.posix.join(folder, text.replace(/\/+$/, '/**')).split('/');
+    const magicAt = parts.findIndex((part) => /[*?[]/.test(part));
+    const literal = magicAt === -1 ? parts : parts.slice(0, magicAt);
+    const rest = magicAt === -1 ? [] : parts.slice(magicAt);
+    if (rest.includes('..') || literal[0] === '..')
+        return wrong('leaves the workspace');
+    const base = literal.filter((part) => part !== '.').join('/');
+    if (rest.length === 0)
+        return { text, base, below: null };
+    const matcher = new Minimatch(rest.join('/'), {
+        // Only what is documented: commas separate patterns, so there are no braces either.
+        nobrace: true,
+        noext: true,
+        nonegate: true,
+        nocomment: true,
+        platform: 'linux',
+    });
+    return {
+        text,
+        base,
+        below: {
+            matches: (path) => matcher.match(path),
+            leadsInto: (path) => matcher.match(path, true),
+        },
+    };
+}
+/** Whether a pattern matches a path, both relative to the workspace. */
+function matchesPattern({ base, below }, path) {
+    if (below === null)
+        return path === base || isVisibleBelow(base, path);
+    const start = base === '' ? 0 : base.length + 1;
+    return (base === '' || path.startsWith(`${base}/`)) && below.matches(path.slice(start));
+}
+/** Whether a folder that a pattern names holds a file, no hidden name on the way. */
+function isVisibleBelow(folder, path) {
+    if (folder !== '' && !path.startsWith(`${folder}/`))
+        return false;
+    const rest = folder === '' ? path : path.slice(folder.length + 1);
+    return rest.split('/').every((name) => !name.startsWith('.'));
+}
+
+;// CONCATENATED MODULE: ./lib/formats/kept-file-path.js
+
+/** What a kept file is called in a checkpoint. */
+function kept_file_path_keptEntry(jobId, path) {
+    return `files/${jobId}/${path}`;
+}
+/** Why a journal from elsewhere must not name this path for a kept file, or null. */
+function keptPathProblem(path) {
+    const problem = new archive_entry_EntryNames().problemWith(kept_file_path_keptEntry('job', path));
+    if (problem !== null)
+        return problem;
+    return path.toLowerCase().split('/').includes('.git') ? 'lies in .git' : null;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/list-ids.js
+/** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
+function listIds(ids, most) {
+    const more = ids.length - most;
+    return `${ids.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+// EXTERNAL MODULE: ./lib/adapters/durable-files.js
+var durable_files = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/adapters/file-hash.js
+var file_hash = __nccwpck_require__(8485);
+// EXTERNAL MODULE: ./lib/adapters/errno.js
+var errno = __nccwpck_require__(5180);
+;// CONCATENATED MODULE: ./lib/adapters/find-files.js
+
+
+
+
+/**
+ * Finds the regular files that patterns name. Follows no link, and enters neither `.git`
+ * nor what is off limits.
+ *
+ * @param root absolute, links resolved.
+ * @param isOffLimits whether an absolute path is not to be looked at.
+ */
+function findFiles(root, patterns, isOffLimits) {
+    const files = new Set();
+    const others = new Map();
+    for (const pattern of patterns) {
+        const base = lookDown(pattern.base);
+        if (base?.isDirectory() === true)
+            walk(pattern.base, pattern);
+        else if (base?.isFile() === true && pattern.below === null)
+            files.add(pattern.base);
+    }
+    return { files: [...files].sort(), others };
+    /** What stands at a path, no link on the way to it. */
+    function lookDown(path) {
+        let stats = (0,external_node_fs_.lstatSync)(root);
+        let reached = '';
+        for (const name of path === '' ? [] : path.split('/')) {
+            reached = reached === '' ? name : `${reached}/${name}`;
+            if (isClosed(reached, name))
+                return null;
+            try {
+                stats = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(root, reached));
+            }
+            catch (error) {
+                if ((0,errno/* isErrno */.r)(error, 'ENOENT', 'ENOTDIR'))
+                    return null;
+                others.set(reached, find_files_describe(error));
+                return null;
+            }
+            if (stats.isFile() || stats.isDirectory())
+                continue;
+            others.set(reached, kindOf(stats));
+            return null;
+        }
+        return stats;
+    }
+    function walk(folder, pattern) {
+        for (const entry of list(folder)) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (isClosed(path, entry.name))
+                continue;
+            if (entry.isDirectory()) {
+                if (mayLeadInto(pattern, path, entry.name))
+                    walk(path, pattern);
+            }
+            else if (matchesPattern(pattern, path)) {
+                if (entry.isFile())
+                    files.add(path);
+                else
+                    others.set(path, kindOf(entry));
+            }
+        }
+    }
+    function list(folder) {
+        try {
+            return (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(root, folder), { withFileTypes: true });
+        }
+        catch (error) {
+            // Gone while we look: as if it had never been there.
+            if (!(0,errno/* isErrno */.r)(error, 'ENOENT'))
+                others.set(folder, find_files_describe(error));
+            return [];
+        }
+    }
+    function isClosed(path, name) {
+        return name.toLowerCase() === '.git' || isOffLimits((0,external_node_path_.join)(root, path));
+    }
+}
+function mayLeadInto({ base, below }, path, name) {
+    if (below === null)
+        return !name.startsWith('.');
+    return below.leadsInto(base === '' ? path : path.slice(base.length + 1));
+}
+function kindOf(entry) {
+    return entry.isSymbolicLink() ? 'a link' : 'not a regular file';
+}
+function find_files_describe(error) {
+    return (0,errno/* isErrno */.r)(error) ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/hashed-copy.js
+
+
+
+
+const CHUNK_BYTES = 1024 * 1024;
+/** Reading the source failed: not our disk's trouble. */
+class SourceError extends Error {
+    constructor(message) {
+        super(message);
+        this.name = 'SourceError';
+    }
+}
+/**
+ * Copies a regular file and hashes what it copies, a mebibyte a step. The target must not
+ * exist; its content is on the disk at the end, its name is not.
+ *
+ * @throws SourceError when the source is no regular file, or cannot be read.
+ */
+function* copySteps(source, target) {
+    const from = openSource(source);
+    try {
+        const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL;
+        const to = (0,external_node_fs_.openSync)(target, flags, 0o600);
+        try {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+            let size = 0;
+            for (;;) {
+                const count = readSource(from, chunk);
+                if (count === 0)
+                    break;
+                const piece = chunk.subarray(0, count);
+                hash.update(piece);
+                (0,durable_files/* writeFully */.KM)(to, piece);
+                size += count;
+                yield;
+            }
+            (0,external_node_fs_.fdatasyncSync)(to);
+            return { sha256: hash.digest('hex'), size };
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(to);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(from);
+    }
+}
+/** Copies in one go, see `copySteps`. */
+function copyHashed(source, target) {
+    const steps = copySteps(source, target);
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+    }
+}
+/** Copies, letting signals and timers in between, see `copySteps`. */
+async function copyHashedSlowly(source, target) {
+    const steps = copySteps(source, target);
+    for (;;) {
+        const step = steps.next();
+        if (step.done === true)
+            return step.value;
+        await (0,promises_namespaceObject.setImmediate)();
+    }
+}
+function openSource(path) {
+    const fd = asSource(() => (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK));
+    if ((0,external_node_fs_.fstatSync)(fd).isFile())
+        return fd;
+    (0,external_node_fs_.closeSync)(fd);
+    throw new SourceError('not a regular file');
+}
+function readSource(fd, chunk) {
+    return asSource(() => (0,external_node_fs_.readSync)(fd, chunk, 0, chunk.length, null));
+}
+function asSource(action) {
+    try {
+        return action();
+    }
+    catch (error) {
+        throw new SourceError(error.message);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/adapters/storage-error.js
+var storage_error = __nccwpck_require__(8882);
+;// CONCATENATED MODULE: ./lib/adapters/workspace-files.js
+
+
+
+
+
+function createWorkspaceFiles(options) {
+    const { folder } = options;
+    const root = (0,external_node_fs_.realpathSync)(options.workspace);
+    /**
+     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
+     * the job before may have removed the folder, or put a link or a file there.
+     */
+    function clearFolder(path) {
+        try {
+            const existing = external_node_fs_.realpathSync.native(nearestExisting(path));
+            if (!isInside(root, existing))
+                return 'its folder leads out of the workspace through a link';
+            if (isOurs(existing))
+                return 'its folder leads into the state directory or .git through a link';
+            (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+        }
+        catch (error) {
+            if ((0,errno/* isErrno */.r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
+                return 'its folder cannot be made: a file or a broken link is in the way';
+            throw (0,storage_error/* storageError */.Q)('make the folder of a result', path, error);
+        }
+        return null;
+    }
+    function isOurs(path) {
+        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
+    }
+    /** Looked up when it is needed: a fresh start makes it later than this. */
+    function stateDirectory() {
+        return external_node_fs_.realpathSync.native(nearestExisting((0,external_node_path_.dirname)(folder.path)));
+    }
+    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
+    function moveAside(path, stats) {
+        const place = (0,external_node_path_.relative)(root, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
+        const target = freeName((0,external_node_path_.join)(folder.replaced, options.runId, place));
+        try {
+            (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
+            try {
+                (0,external_node_fs_.renameSync)(path, target);
+            }
+            catch (error) {
+                // The state directory may lie on another file system.
+                if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
+                    throw error;
+                if (stats.isSymbolicLink())
+                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
+                else if (stats.isFile())
+                    (0,external_node_fs_.copyFileSync)(path, target);
+                else
+                    return 'neither a file nor a link is in its place';
+                (0,external_node_fs_.rmSync)(path);
+            }
+            return null;
+        }
+        catch (error) {
+            throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
+        }
+    }
+    return {
+        root,
+        holds: (path) => isInside(root, path),
+        isOurs,
+        clear(path, stats) {
+            const problem = clearFolder((0,external_node_path_.dirname)(path));
+            if (problem !== null || stats === null)
+                return problem;
+            return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
+        },
+    };
+}
+/** What the system says where a part of a path is a file, or links lead in a circle. */
+const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
+/** Null where there is nothing, be it that a part of the path is no folder. */
+function statsOf(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path);
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error, 'ENOENT', ...NOT_A_WAY))
+            return null;
+        throw error;
+    }
+}
+function nearestExisting(path) {
+    let folder = path;
+    while (statsOf(folder) === null)
+        folder = (0,external_node_path_.dirname)(folder);
+    return folder;
+}
+function isInside(folder, path) {
+    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
+}
+/** `path`, or `path.2`, `path.3` … where that is taken. */
+function freeName(path) {
+    let name = path;
+    for (let n = 2; statsOf(name) !== null; n += 1)
+        name = `${path}.${n}`;
+    return name;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** How many of the files that could not be put back a message names. */
+const NAMED = 3;
+/** Files of jobs: the user's in the workspace, ours in `files/<sha256>`. */
+function createFileKeptFiles(options) {
+    const { folder, statIndex, patternsOf, caps } = options;
+    const workspace = createWorkspaceFiles(options);
+    /** Whose each path is: files at one place replace each other. */
+    const owners = new Map();
+    const used = { files: 0, bytes: 0 };
+    let copies = 0;
+    let hasClashed = false;
+    const storedName = (digest) => (0,external_node_path_.join)(folder.files, digest);
+    function claim(jobId, files) {
+        let clash = null;
+        for (const [path, sha256, size] of files) {
+            used.files += 1;
+            used.bytes += size;
+            const owner = owners.get(path);
+            if (owner === undefined)
+                owners.set(path, { jobId, sha256 });
+            else if (owner.jobId !== jobId && owner.sha256 !== sha256) {
+                clash ??= `${path} is another file of ${owner.jobId} than of ${jobId}; put {job_id} in the pattern`;
+            }
+        }
+        if (clash === null || hasClashed)
+            return null;
+        hasClashed = true;
+        return clash;
+    }
+    /** Why one more file of this size is too much, or null. */
+    function tooMuch(size, files) {
+        const bytes = files.reduce((sum, [, , each]) => sum + each, 0);
+        if (files.length >= caps.jobFiles)
+            return `more than ${caps.jobFiles} files`;
+        if (bytes + size > caps.jobBytes)
+            return `more than ${caps.jobBytes} bytes of one job`;
+        if (used.files + files.length >= caps.sessionFiles)
+            return `more than ${caps.sessionFiles} files of the session`;
+        if (used.bytes + bytes + size > caps.sessionBytes)
+            return `more than ${caps.sessionBytes} bytes of the session`;
+        return null;
+    }
+    /** Stores a file under its digest; its name is durable once the folder is synced. */
+    async function store(path) {
+        copies += 1;
+        const temporary = (0,external_node_path_.join)(folder.files, `${copies}.tmp-${process.pid}`);
+        try {
+            const copy = await copyHashedSlowly((0,external_node_path_.join)(workspace.root, path), temporary);
+            const target = storedName(copy.sha256);
+            (0,external_node_fs_.renameSync)(temporary, target);
+            statIndex.remember((0,external_node_fs_.lstatSync)(target), copy.sha256);
+            return copy;
+        }
+        catch (error) {
+            (0,external_node_fs_.rmSync)(temporary, { force: true });
+            throw error;
+        }
+    }
+    function isOfDigest(path, sha256, size) {
+        const stats = statsOf(path);
+        if (stats?.isFile() !== true || stats.size !== size)
+            return false;
+        if (statIndex.knows(stats, sha256))
+            return true;
+        if ((0,file_hash/* hashFile */.D)(path, Infinity) !== sha256)
+            return false;
+        statIndex.remember(stats, sha256);
+        return true;
+    }
+    /** Returns why the file could not be put in its place, or null. */
+    function putBack([path, sha256, size]) {
+        const target = (0,external_node_path_.join)(workspace.root, path);
+        if (isOfDigest(target, sha256, size))
+            return null;
+        const problem = workspace.clear(target, statsOf(target));
+        if (problem !== null)
+            return problem;
+        try {
+            (0,external_node_fs_.copyFileSync)(storedName(sha256), target, external_node_fs_.constants.COPYFILE_EXCL);
+            statIndex.remember((0,external_node_fs_.lstatSync)(target), sha256);
+            return null;
+        }
+        catch (error) {
+            throw (0,storage_error/* storageError */.Q)('put a kept file back', target, error);
+        }
+    }
+    return {
+        async keep({ id: jobId, outputJson }) {
+            const patterns = patternsOf(jobId);
+            if (patterns.length === 0)
+                return { files: [], notKept: [], clash: null };
+            const found = findFiles(workspace.root, patterns, (path) => workspace.isOurs(path));
+            const notKept = new Map(found.others);
+            const files = [];
+            const names = new archive_entry_EntryNames();
+            const result = (0,external_node_path_.join)((0,external_node_fs_.realpathSync)(options.workingDirectory), outputJson);
+            for (const path of found.files) {
+                if ((0,external_node_path_.join)(workspace.root, path) === result)
+                    continue;
+                const size = statsOf((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
+                const problem = tooMuch(size, files) ?? names.problemWith(kept_file_path_keptEntry(jobId, path));
+                if (problem !== null) {
+                    notKept.set(path, problem);
+                    continue;
+                }
+                try {
+                    (0,durable_files/* makeFolder */.fc)(folder.files);
+                    const copy = await store(path);
+                    files.push([path, copy.sha256, copy.size]);
+                }
+                catch (error) {
+                    if (!(error instanceof SourceError)) {
+                        throw (0,storage_error/* storageError */.Q)('store a kept file', (0,external_node_path_.join)(folder.files, path), error);
+                    }
+                    notKept.set(path, error.message);
+                }
+            }
+            if (files.length > 0)
+                (0,durable_files/* syncFolder */.Yw)(folder.files);
+            return {
+                files,
+                notKept: [...notKept].map(([path, why]) => `${path} (${why})`),
+                clash: claim(jobId, files),
+            };
+        },
+        holds: (files) => files.every(([, sha256, size]) => isOfDigest(storedName(sha256), sha256, size)),
+        claim,
+        restore(jobId, files) {
+            const patterns = patternsOf(jobId);
+            const problems = files.flatMap((file) => {
+                const [path, sha256] = file;
+                const owner = owners.get(path);
+                // A journal may come from elsewhere: only the user's patterns say where files are put.
+                const isWanted = patterns.some((pattern) => matchesPattern(pattern, path));
+                if (!isWanted || (owner !== undefined && owner.sha256 !== sha256))
+                    return [];
+                const problem = putBack(file);
+                return problem === null ? [] : [`${path} (${problem})`];
+            });
+            return problems.length === 0 ? null : listIds(problems, NAMED);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/formats/fingerprint.js + 1 modules
+var formats_fingerprint = __nccwpck_require__(3308);
+// EXTERNAL MODULE: ./lib/formats/result-json.js
+var result_json = __nccwpck_require__(1114);
+// EXTERNAL MODULE: ./lib/adapters/stored-results.js
+var stored_results = __nccwpck_require__(7062);
+;// CONCATENATED MODULE: ./lib/adapters/file-result-store.js
+
+
+
+
+
+
+
+
+
+/** The results of jobs as files: the user's at `output_json`, ours in `results/<sha256>.json`. */
+function createFileResultStore(options) {
+    const { folder, statIndex } = options;
+    /** Output paths that were just seen in place: 100,000 need not be looked at twice. */
+    const inPlace = new Set();
+    const workspace = createWorkspaceFiles(options);
+    const absolute = (outputJson) => (0,external_node_path_.resolve)(options.workingDirectory, outputJson);
+    const storedName = (digest) => `${folder.results}${external_node_path_.sep}${digest}.json`;
+    function isOfDigest(path, stats, digest) {
+        if (statIndex.knows(stats, digest))
+            return true;
+        if ((0,formats_fingerprint/* sha256 */.sc)((0,external_node_fs_.readFileSync)(path)) !== digest)
+            return false;
+        statIndex.remember(stats, digest);
+        return true;
+    }
+    return {
+        prepare(outputJson) {
+            const path = absolute(outputJson);
+            return workspace.clear(path, statsOf(path));
+        },
+        read(outputJson) {
+            const path = absolute(outputJson);
+            const invalid = (message) => ({ type: 'invalid', message });
+            const stats = statsOf(path);
+            if (stats === null)
+                return { type: 'missing' };
+            if (!stats.isFile())
+                return invalid('not a regular file');
+            if (stats.nlink !== 1)
+                return invalid('a hard link to another file');
+            if (!workspace.holds((0,external_node_fs_.realpathSync)(path)))
+                return invalid('not in the workspace');
+            if (stats.size > result_json/* MAX_RESULT_BYTES */.X)
+                return invalid(`larger than ${result_json/* MAX_RESULT_BYTES */.X} bytes`);
+            let bytes;
+            try {
+                bytes = readRegularFile(path, stats);
+            }
+            catch (error) {
+                return invalid(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+            }
+            const parsed = (0,result_json/* parseResult */.F)(bytes);
+            if (parsed.type === 'invalid')
+                return parsed;
+            statIndex.remember(stats, (0,formats_fingerprint/* sha256 */.sc)(bytes));
+            return { type: 'valid', value: parsed.value, bytes };
+        },
+        keep(bytes) {
+            const result = { sha256: (0,formats_fingerprint/* sha256 */.sc)(bytes), size: bytes.length };
+            if (this.holds(result))
+                return result;
+            const path = storedName(result.sha256);
+            try {
+                // A user may have removed the folder; what is lost with it is made again.
+                (0,durable_files/* makeFolder */.fc)(folder.results);
+                (0,durable_files/* writeDurably */.v8)(path, bytes);
+                statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
+            }
+            catch (error) {
+                throw (0,storage_error/* storageError */.Q)('store a result', path, error);
+            }
+            return result;
+        },
+        holds({ sha256: digest, size }) {
+            const path = storedName(digest);
+            const stats = statsOf(path);
+            if (stats?.isFile() !== true || stats.size !== size)
+                return false;
+            return isOfDigest(path, stats, digest);
+        },
+        isInPlace(outputJson, { sha256: digest, size }) {
+            const stats = statsOf(absolute(outputJson));
+            const isKnown = stats?.isFile() === true && stats.size === size && statIndex.knows(stats, digest);
+            if (isKnown)
+                inPlace.add(outputJson);
+            return isKnown;
+        },
+        mend(outputJson, result) {
+            if (!this.isInPlace(outputJson, result))
+                return false;
+            const bytes = (0,external_node_fs_.readFileSync)(absolute(outputJson));
+            if ((0,formats_fingerprint/* sha256 */.sc)(bytes) !== result.sha256)
+                return false;
+            try {
+                this.keep(bytes);
+                return true;
+            }
+            catch (error) {
+                // The journal says it when the disk has failed; here the copy is just not there.
+                if (error instanceof user_error/* UserError */.y)
+                    return false;
+                throw error;
+            }
+        },
+        load: (result) => (0,stored_results/* loadStored */.c)(folder.results, result),
+        restore(outputJson, { sha256: digest, size }) {
+            if (inPlace.delete(outputJson))
+                return null;
+            const path = absolute(outputJson);
+            const stats = statsOf(path);
+            const isSame = stats?.isFile() === true && stats.size === size;
+            if (isSame && isOfDigest(path, stats, digest))
+                return null;
+            const problem = workspace.clear(path, stats);
+            if (problem !== null)
+                return problem;
+            try {
+                (0,external_node_fs_.copyFileSync)(storedName(digest), path, external_node_fs_.constants.COPYFILE_EXCL);
+                statIndex.remember((0,external_node_fs_.lstatSync)(path), digest);
+                return null;
+            }
+            catch (error) {
+                throw (0,storage_error/* storageError */.Q)('put a result back', path, error);
+            }
+        },
+    };
+}
+/** Reads a file that must still be the one that `stats` describes; follows no link. */
+function readRegularFile(path, stats) {
+    const fd = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        if ((0,external_node_fs_.fstatSync)(fd).ino !== stats.ino)
+            throw new Error('it was replaced while being read');
+        return (0,external_node_fs_.readFileSync)(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/adapters/lock-holder.js
+var lock_holder = __nccwpck_require__(9824);
+// EXTERNAL MODULE: ./lib/adapters/session-folder.js
+var session_folder = __nccwpck_require__(2629);
+// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
+var session_lock = __nccwpck_require__(3578);
+;// CONCATENATED MODULE: ./lib/adapters/stat-index.js
+
+
+
+
+
+/** Inode, size, mtime in ms and the beginning of the digest, as four numbers in a row. */
+const FIELDS = 4;
+/** Digits of the digest that are kept: 48 bits. It is only ever asked of the very same file. */
+const DIGEST_DIGITS = 12;
+/** Reads an index; an unreadable one is an empty one, because it only saves time. */
+function loadStatIndex(file) {
+    return createStatIndex(file, stat_index_read(file));
+}
+/** An index that will be saved to `file`. */
+function createStatIndex(file, numbers = []) {
+    // Numbers, not texts or objects: 200,000 entries take 15 MB so.
+    const rowOf = new Map();
+    for (let row = 0; row < numbers.length; row += FIELDS)
+        rowOf.set(numbers[row] ?? 0, row);
+    return {
+        knows({ ino, size, mtimeMs }, sha256) {
+            const row = rowOf.get(ino);
+            return (row !== undefined &&
+                numbers[row + 1] === size &&
+                numbers[row + 2] === mtimeMs &&
+                numbers[row + 3] === shortened(sha256));
+        },
+        remember({ ino, size, mtimeMs }, sha256) {
+            const row = rowOf.get(ino) ?? numbers.length;
+            rowOf.set(ino, row);
+            numbers[row] = ino;
+            numbers[row + 1] = size;
+            numbers[row + 2] = mtimeMs;
+            numbers[row + 3] = shortened(sha256);
+        },
+        save() {
+            const saved = new Float64Array(FIELDS + numbers.length);
+            saved[0] = currentBoot();
+            saved.set(numbers, FIELDS);
+            (0,durable_files/* writeDurably */.v8)(file, new Uint8Array(saved.buffer));
+        },
+    };
+}
+function shortened(sha256) {
+    return Number.parseInt(sha256.slice(0, DIGEST_DIGITS), 16);
+}
+/**
+ * The numbers as they lie in memory: the file is read by the machine that wrote it. The
+ * first row names the start of the machine.
+ */
+function stat_index_read(file) {
+    try {
+        const bytes = Uint8Array.from((0,external_node_fs_.readFileSync)(file));
+        const isWhole = bytes.length % (FIELDS * Float64Array.BYTES_PER_ELEMENT) === 0;
+        const numbers = isWhole ? new Float64Array(bytes.buffer) : [];
+        return numbers[0] === currentBoot() ? Array.from(numbers.slice(FIELDS)) : [];
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error))
+            return [];
+        throw error;
+    }
+}
+/**
+ * A number for the start of this machine. Linux has an id for it; elsewhere it is the minute,
+ * and a clock that was set in between only costs time.
+ */
+function currentBoot() {
+    const id = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8'));
+    return id === null ? Math.round((Date.now() / 1000 - (0,external_node_os_.uptime)()) / 60) : shortened((0,formats_fingerprint/* sha256 */.sc)(id));
+}
+
+;// CONCATENATED MODULE: ./lib/domain/status.js
+/** Why a job failed; the order is the order in which `settle` looks. */
+const FAILURE_REASONS = [
+    'spawn_error',
+    'timeout',
+    'signal',
+    'exit_code',
+    'missing_output',
+    'invalid_output',
+    'reported_error',
+];
+/** The scope of a run that was asked for everything. */
+const WHOLE_PLAN = { only: null, continue_from: null };
+
+;// CONCATENATED MODULE: ./lib/domain/choose-mode.js
+
+/**
+ * Which mode a run is carried out in (design §6).
+ *
+ * A wish is carried out once in a workflow run: a later attempt, leg or step goes on
+ * with `retry-failed` inside the scope of the first, because GitHub re-runs a job with
+ * the same inputs. `fresh` is the exception: said explicitly, it is carried out once
+ * in each attempt. `auto` by itself means fresh where nothing of this workflow run is
+ * known and no other one is to be continued.
+ *
+ * @param last the newest run of the state at hand, null when there is none.
+ * @param workflowRun null in the CLI.
+ */
+function chooseMode(wish, last, workflowRun) {
+    const before = last?.workflow_run ?? null;
+    const sameRun = workflowRun !== null && before?.id === workflowRun.id;
+    if (last !== null && sameRun) {
+        const freshIsDue = wish.restart === 'fresh' && before.attempt < workflowRun.attempt;
+        if (!freshIsDue)
+            return { mode: 'retry-failed', scope: last.scope, isContinuation: true };
+    }
+    const scope = { ...WHOLE_PLAN, only: wish.only, continue_from: wish.continueFrom };
+    const mode = wish.continueFrom !== null ? 'continue-from' : modeOf(wish);
+    return { mode, scope, isContinuation: false };
+}
+function modeOf(wish) {
+    if (wish.restart !== 'auto')
+        return wish.restart;
+    if (wish.only !== null)
+        return 'only';
+    return wish.continuesOtherRun ? 'retry-failed' : 'fresh';
+}
+
+// EXTERNAL MODULE: ./lib/domain/json.js
+var json = __nccwpck_require__(7708);
+;// CONCATENATED MODULE: ./lib/domain/plan-change.js
+
+/** Compares a plan with the one that the last run carried out. */
+function comparePlans(plan, earlier) {
+    const jobsBefore = new Map(jobsOf(earlier).map((job) => [job.id, job]));
+    const added = [];
+    const changed = [];
+    const present = new Set();
+    for (const now of jobsOf(plan)) {
+        present.add(now.id);
+        const before = jobsBefore.get(now.id);
+        if (before === undefined)
+            added.push(now.id);
+        else if (before.fingerprint !== now.fingerprint)
+            changed.push({ before, now });
+    }
+    const removed = [...jobsBefore.keys()].filter((id) => !present.has(id));
+    return { added, removed, changed, files: changedFiles(plan.files, earlier.files) };
+}
+function jobsOf({ rows }) {
+    return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+}
+function changedFiles(now, earlier) {
+    const before = new Map(earlier);
+    const after = new Map(now);
+    const paths = new Set([...before.keys(), ...after.keys()]);
+    return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
+}
+/**
+ * The values in which a job differs. None when it is only the command, `env` or the content of
+ * files: no checked plan holds these, as commands and variables may hold secrets.
+ */
+function changedKeys({ before, now }) {
+    return [
+        ...differences('config', before.config, now.config),
+        ...differences('output_json', before.outputJson, now.outputJson),
+    ];
+}
+function differences(key, before, now) {
+    if ((0,json/* isJsonObject */.O)(before) && (0,json/* isJsonObject */.O)(now)) {
+        const names = new Set([...Object.keys(before), ...Object.keys(now)]);
+        return [...names].flatMap((name) => differences(`${key}.${name}`, before[name], now[name]));
+    }
+    return isSame(before, now) ? [] : [{ key, before, now }];
+}
+/** Lists are compared as they are written; objects in them have no order of keys. */
+function isSame(a, b) {
+    if (Array.isArray(a) && Array.isArray(b)) {
+        return (a.length === b.length && a.every((value, index) => isSame(value, b[index])));
+    }
+    if ((0,json/* isJsonObject */.O)(a) && (0,json/* isJsonObject */.O)(b))
+        return differences('', a, b).length === 0;
+    return a === b;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/selector.js
+/** The words of `status:`. What a run would carry out anew for another reason is `changed`. */
+const SELECTABLE_STATUSES = {
+    failed: ['failed'],
+    completed: ['completed'],
+    interrupted: ['interrupted', 'result_lost'],
+    pending: ['pending'],
+    skipped: ['skipped'],
+    changed: ['changed', 'outdated'],
+};
+/** Whether a selector names jobs by themselves: one that names none is a mistake. */
+function isNameSelector(selector) {
+    return selector.type === 'id' || selector.type === 'pattern';
+}
+/** Which jobs the selectors name, together. */
+function selectJobs(selectors, jobs, look) {
+    const byId = new Map();
+    const others = [];
+    for (const selector of selectors) {
+        if (selector.type === 'id')
+            byId.set(selector.text, selector);
+        else
+            others.push(selector);
+    }
+    const idle = new Set(selectors.map(({ text }) => text));
+    const ids = [];
+    for (const job of jobs) {
+        const named = byId.get(job.id);
+        const found = others.filter((selector) => names(selector, job, look));
+        if (named !== undefined)
+            found.push(named);
+        if (found.length > 0)
+            ids.push(job.id);
+        for (const { text } of found)
+            idle.delete(text);
+    }
+    return { ids, idle: [...idle] };
+}
+function names(selector, job, look) {
+    switch (selector.type) {
+        case 'id':
+            return selector.text === job.id;
+        case 'pattern':
+            return selector.matches(job.id);
+        case 'status':
+            return selector.standings.includes(look(job).standing);
+        case 'reason':
+            return look(job).failure === selector.reason;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/session-name.js
+/** What a session's name may be: it names a folder and parts of artifact names. */
+const SESSION_NAME = /^[A-Za-z0-9_-]{1,60}$/;
+/**
+ * The session name that follows from a plan's file name: its base name without the last
+ * extension, each run of other characters → `-`, ends trimmed, cut at 60; `session` if
+ * nothing is left (design §5).
+ */
+function deriveSessionName(planFile) {
+    const base = planFile.split(/[/\\]/).at(-1) ?? '';
+    const slug = base
+        .replace(/\.[^.]*$/, '')
+        .replace(/[^A-Za-z0-9_-]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    return slug === '' ? 'session' : slug;
+}
+/** The folder of a session's part below the state directory; also used in artifact names. */
+function sessionFolderName(session, part) {
+    return part === null ? session : `${session}.${part}`;
+}
+
+// EXTERNAL MODULE: ./lib/domain/standing.js
+var domain_standing = __nccwpck_require__(6634);
+// EXTERNAL MODULE: ./lib/domain/state.js
+var domain_state = __nccwpck_require__(9093);
+;// CONCATENATED MODULE: ./lib/formats/job-environment.js
+/** Variables of an action's process that are not a job's business. */
+const WITHHELD_PREFIXES = ['ACTIONS_', 'INPUT_', 'STATE_'];
+const WITHHELD = new Set([
+    'GITHUB_ENV',
+    'GITHUB_OUTPUT',
+    'GITHUB_PATH',
+    'GITHUB_STATE',
+    'GITHUB_STEP_SUMMARY',
+]);
+/** Names whose values are taken for secrets without being told. */
+const SECRET_NAME = /(TOKEN|SECRET|PASSWORD|API_KEY)$/i;
+/**
+ * The environment that jobs inherit: the runner's, less the action's tokens, inputs and
+ * command files. This prevents accidents, not attacks: a job of the same user can read
+ * this process's environment. `RUNNER_TRACKING_ID` stays, because the runner ends
+ * left-over processes by it.
+ */
+function inheritedEnvironment(env) {
+    const inherited = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value === undefined || WITHHELD.has(name.toUpperCase()))
+            continue;
+        if (WITHHELD_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix)))
+            continue;
+        inherited[name] = value;
+    }
+    return inherited;
+}
+/**
+ * The values that become `***` in all that we write: of the variables named in
+ * `mask-env`, and of those whose names end in TOKEN, SECRET, PASSWORD or API_KEY.
+ */
+function secretValues(env, maskEnv) {
+    const named = new Set(maskEnv);
+    const values = Object.entries(env)
+        .filter(([name]) => named.has(name) || SECRET_NAME.test(name))
+        .flatMap(([, value]) => (value === undefined || value === '' ? [] : [value]));
+    return [...new Set(values)];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/keep-caps.js
+const defaultKeepCaps = {
+    jobFiles: 1000,
+    jobBytes: 1024 ** 3,
+    sessionFiles: 100_000,
+    sessionBytes: 2 * 1024 ** 3,
+};
+const keep_caps_defaultDirectoryCaps = {
+    jobFiles: 1000,
+    jobBytes: 100 * 1024 ** 2,
+    checkpointFiles: 20_000,
+    checkpointBytes: 1024 ** 3,
+};
+
+;// CONCATENATED MODULE: ./lib/formats/mask-json.js
+
+/** A config with every secret in its texts replaced, for showing; names stay. */
+function maskConfig(config, secrets) {
+    return secrets.length === 0 ? config : maskJson(config, secrets);
+}
+function maskJson(value, secrets) {
+    if (typeof value === 'string')
+        return maskText(value, secrets);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((inner) => maskJson(inner, secrets));
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [
+        name,
+        maskJson(inner, secrets),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plan-change-text.js
+
+
+
+
+const LISTED_IDS = 10;
+/** Jobs whose changed keys are shown, keys of each, and characters of a value. */
+const DETAILED_JOBS = 5;
+const DETAILED_KEYS = 5;
+const LONGEST_VALUE = 40;
+/**
+ * How a plan has changed: `2 added (a, b), 1 changed (c)`, with the changed keys of the
+ * first jobs, `c: config.lr: 0.1 → 0.2`, a line each.
+ *
+ * @param secrets what becomes `***` in what is shown.
+ */
+function describeChange(change, secrets) {
+    const { added, removed, changed, files } = change;
+    const parts = [
+        { word: 'added', ids: added },
+        { word: 'removed', ids: removed },
+        { word: 'changed', ids: changed.map(({ now }) => now.id) },
+    ].flatMap(({ word, ids }) => ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids, LISTED_IDS)})`]);
+    if (files.length > 0) {
+        parts.push(`fingerprint-files changed: ${listIds(files, LISTED_IDS)}`);
+    }
+    if (parts.length === 0)
+        return 'only invalid rows or the order differ';
+    const details = changed.slice(0, DETAILED_JOBS).flatMap((job) => detailsOf(job, change, secrets));
+    return [parts.join(', '), ...details].join('\n');
+}
+function detailsOf(job, { files }, secrets) {
+    const keys = changedKeys(job);
+    if (keys.length === 0) {
+        return files.length > 0 ? [] : [`${job.now.id}: its command or env`];
+    }
+    const shown = keys.map((key) => renderKey(key, secrets));
+    return [`${job.now.id}: ${listIds(shown, DETAILED_KEYS)}`];
+}
+function renderKey({ key, before, now }, secrets) {
+    return `${maskText(key, secrets)}: ${renderValue(before, secrets)} → ${renderValue(now, secrets)}`;
+}
+/** Masked before it is shortened: half a secret would not be recognised. */
+function renderValue(value, secrets) {
+    if (value === undefined)
+        return 'none';
+    const masked = maskConfig({ value }, secrets)['value'];
+    // A number may be one as well.
+    const text = maskText(JSON.stringify(masked), secrets);
+    return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/check-request.js
+
+
+
+const check_request_LISTED_IDS = 10;
+/** Every id and pattern of `only`, and `continue-from`, must name a valid row of the plan. */
+function checkNames(settings, plan) {
+    const selectors = settings.only.filter(isNameSelector);
+    const { continueFrom } = settings;
+    if (selectors.length === 0 && continueFrom === null)
+        return;
+    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const place = { file: plan.file };
+    const { idle } = selectJobs(selectors, jobs, looksAtNothing);
+    if (idle.length > 0) {
+        throw new user_error/* UserError */.y(`only names jobs that are not in the plan: ${listIds(idle, check_request_LISTED_IDS)}`, {
+            place,
+            hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
+        });
+    }
+    if (continueFrom !== null && !jobs.some(({ id }) => id === continueFrom)) {
+        throw new user_error/* UserError */.y(`continue-from names a job that is not in the plan: ${continueFrom}`, {
+            place,
+            hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
+        });
+    }
+}
+/** Selectors by name ask for nothing but the id. */
+function looksAtNothing() {
+    throw new Error('a name says nothing of the state');
+}
+/** Two plans with one file name must not share a session that was named after the file. */
+function checkPlanPath(local, session, planPath) {
+    if (local.type !== 'sound' || planPath === null)
+        return;
+    const before = local.state.runs.at(-1)?.started.plan_path ?? null;
+    if (before === null || before === planPath)
+        return;
+    throw new user_error/* UserError */.y(`session ${session} belongs to ${before}; this plan only has the same file name`, {
+        place: { file: planPath },
+        hint: 'Set `session` (CLI: --session NAME) so that each plan has a state of its own.',
+    });
+}
+/** A part continues only what the same leg of the matrix began. */
+function checkMatrix(local, matrix) {
+    if (local.type !== 'sound' || matrix === null)
+        return;
+    const before = local.state.runs[0]?.started.matrix ?? null;
+    if (before === null || sameJson(before, matrix))
+        return;
+    throw new user_error/* UserError */.y(`the earlier state is of another matrix leg: ${before}, not ${matrix}`, {
+        hint: 'Set `session: …-${{ matrix.os }}` so that each leg has a session of its own.',
+    });
+}
+function sameJson(a, b) {
+    return a === b || JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+}
+/** `on-plan-change: fail`: the plan differs from the one the session began with. */
+function planChanged(plan, change) {
+    return new user_error/* UserError */.y(`the plan has changed: ${change}`, {
+        place: { file: plan.file },
+        hint: 'Nothing was run. Put the plan back, or set on-plan-change to adopt or new-run.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/entry/earlier-plan.js
+var earlier_plan = __nccwpck_require__(494);
+;// CONCATENATED MODULE: ./lib/entry/held-results.js
+/**
+ * At first the user's copy is as good as ours. Once forgotten (the run has ended, and
+ * others will ask for ours), ours has to be there, or is made again from the user's; then
+ * the disk is asked once for each. Of the files kept with a result only ours count.
+ */
+function rememberHeld(results, files) {
+    const held = new Map();
+    let hasEnded = false;
+    const canProduce = ({ sha256, size, files: kept }, outputJson) => {
+        if (kept !== undefined && !files.holds(kept))
+            return false;
+        if (sha256 === null || size === null)
+            return true;
+        const result = { sha256, size };
+        return hasEnded
+            ? results.holds(result) || results.mend(outputJson, result)
+            : results.isInPlace(outputJson, result) || results.holds(result);
+    };
+    return {
+        holds({ end }, { outputJson }) {
+            if (end?.type !== 'job_completed')
+                return true;
+            if (!hasEnded)
+                return canProduce(end, outputJson);
+            let answer = held.get(end);
+            if (answer === undefined) {
+                answer = canProduce(end, outputJson);
+                held.set(end, answer);
+            }
+            return answer;
+        },
+        forget() {
+            held.clear();
+            hasEnded = true;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/workspace.js
+
+
+
+/**
+ * Finds the folders of a run.
+ *
+ * @param root GITHUB_WORKSPACE, in the CLI the current directory.
+ * @throws UserError (2) when the working directory is not a folder in the workspace.
+ */
+function findWorkspace(root, settings) {
+    const workingDirectory = (0,external_node_path_.resolve)(root, settings.workingDirectory);
+    if (!(0,external_node_fs_.existsSync)(workingDirectory)) {
+        throw new user_error/* UserError */.y('working-directory does not exist', {
+            place: { file: workingDirectory },
+            hint: 'Name a folder of the workspace; is the repository checked out?',
+        });
+    }
+    if (relativeInside((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(workingDirectory)) === null) {
+        throw new user_error/* UserError */.y('working-directory lies outside of the workspace', {
+            place: { file: workingDirectory },
+            hint: `Name a folder below ${root}.`,
+        });
+    }
+    return { root, workingDirectory, stateDirectory: (0,external_node_path_.resolve)(root, settings.stateDirectory) };
+}
+/** The same folders relative to the workspace, for the rules on output paths. */
+function placesOf({ root, workingDirectory, stateDirectory }, plan) {
+    return {
+        plan: relativeInside(root, (0,external_node_path_.resolve)(root, plan)),
+        workingDirectory: relativeInside(root, workingDirectory) ?? '',
+        stateDirectory: relativeInside(root, stateDirectory),
+    };
+}
+/** `path` relative to `folder` with `/`, '' for the folder itself; null when it lies outside. */
+function relativeInside(folder, path) {
+    const inside = (0,external_node_path_.relative)(folder, path).split(external_node_path_.sep).join('/');
+    return inside === '..' || inside.startsWith('../') || (0,external_node_path_.resolve)(folder, inside) !== (0,external_node_path_.resolve)(path)
+        ? null
+        : inside;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/file-patterns.js
+
+
+
+/**
+ * Reads the patterns of an option.
+ *
+ * @param folder what they are relative to, itself relative to the workspace.
+ * @throws UserError (2) that lists all that cannot be meant.
+ */
+function readPatterns(option, texts, folder) {
+    const patterns = [];
+    const problems = [];
+    for (const text of texts) {
+        const pattern = parseFilePattern(text, folder);
+        if ('problem' in pattern)
+            problems.push(`${option}: ${JSON.stringify(text)} ${pattern.problem}`);
+        else
+            patterns.push(pattern);
+    }
+    if (problems.length === 0)
+        return patterns;
+    throw new user_error/* UserError */.y(problems.join('\n'), {
+        hint: 'Nothing was run. Give patterns such as models/*.pt, of files in the workspace.',
+    });
+}
+/**
+ * The patterns of `keep-files` for one job, with its id in them.
+ *
+ * @throws UserError (2) as `readPatterns`.
+ */
+function keepPatternsOf(texts, { root, workingDirectory }) {
+    const folder = relativeInside(root, workingDirectory) ?? '';
+    const read = (jobId) => {
+        const named = texts.map((text) => text.replaceAll('{job_id}', jobId));
+        return readPatterns('keep-files', named, folder);
+    };
+    // What cannot be meant is told before the first job starts.
+    read('job_id');
+    return texts.length === 0 ? () => [] : read;
+}
+
+// EXTERNAL MODULE: ./lib/adapters/journal-reader.js
+var journal_reader = __nccwpck_require__(6971);
+// EXTERNAL MODULE: ./lib/entry/earlier-state.js
+var earlier_state = __nccwpck_require__(6384);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./lib/formats/event-schema.js
+
+
+
+const event_schema_text = dist/* string */.YjP();
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+const digest = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[0-9a-f]{64}$/));
+const jobId = dist/* pipe */.FsL(event_schema_text, dist/* regex */.yGV(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
+const uuid = dist/* pipe */.FsL(event_schema_text, dist/* uuid */.uRe());
+const attempt = { job_id: jobId, attempt: count, fingerprint: digest };
+const ended = { ...attempt, duration_ms: dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(0)) };
+const keptPath = dist/* pipe */.FsL(event_schema_text, dist/* check */.z6Y((path) => keptPathProblem(path) === null, 'not a path that a kept file can have'));
+const line = { seq: count, at: event_schema_text, prev: digest };
+const counts = dist/* object */.Ikc({
+    total: count,
+    success: count,
+    error: count,
+    skipped: count,
+    remaining: count,
+    kept: count,
+    attempted: count,
+});
+/**
+ * The shape of a journal line that comes from elsewhere. Unknown fields are let through:
+ * a later version may add some without a new schema version.
+ */
+const foreignEvent = dist/* variant */.Oxt('type', [
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('run_started'),
+        schema_version: count,
+        run_id: uuid,
+        lineage: uuid,
+        restarted_from: dist/* nullable */.mee(uuid),
+        session: event_schema_text,
+        part: dist/* nullable */.mee(event_schema_text),
+        matrix: dist/* nullable */.mee(event_schema_text),
+        mode: dist/* picklist */.KIO(['fresh', 'resume', 'retry-failed', 'continue-from', 'only']),
+        scope: dist/* object */.Ikc({
+            only: dist/* nullable */.mee(dist/* array */.YOg(jobId)),
+            continue_from: dist/* nullable */.mee(jobId),
+        }),
+        plan: digest,
+        plan_path: dist/* nullable */.mee(event_schema_text),
+        plan_fingerprint: digest,
+        decisions: dist/* object */.Ikc({ run: count, keep: count, leave: count }),
+        commit: dist/* nullable */.mee(event_schema_text),
+        workflow_run: dist/* nullable */.mee(dist/* object */.Ikc({ id: event_schema_text, attempt: count })),
+        version: event_schema_text,
+    }),
+    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('run_restored'), checkpoint: event_schema_text, to: count }),
+    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('checkpoint_rejected'), checkpoint: event_schema_text, message: event_schema_text }),
+    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('job_started'), ...attempt }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_completed'),
+        ...ended,
+        sha256: dist/* nullable */.mee(digest),
+        size: dist/* nullable */.mee(count),
+        metrics: dist/* record */.g1P(event_schema_text, dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())),
+        files: dist/* optional */.lqM(dist/* array */.YOg(dist/* strictTuple */.CxQ([keptPath, digest, count]))),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_failed'),
+        ...ended,
+        reason: dist/* picklist */.KIO(FAILURE_REASONS),
+        message: event_schema_text,
+        exit_code: dist/* nullable */.mee(dist/* number */.aig()),
+        signal: dist/* nullable */.mee(event_schema_text),
+        final: dist/* boolean */.zMY(),
+        last_lines: dist/* array */.YOg(event_schema_text),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_interrupted'),
+        ...ended,
+        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'storage_failed']),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_skipped'),
+        job_id: jobId,
+        fingerprint: digest,
+        reason: dist/* literal */.euz('dependency'),
+        dependency: jobId,
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('checkpoint_sent'),
+        checkpoint: event_schema_text,
+        to: count,
+        digest,
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('run_stopped'),
+        run_id: uuid,
+        reason: dist/* picklist */.KIO(['cancelled', 'time_budget', 'stop_on_error', 'storage_failed']),
+    }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('run_finished'),
+        run_id: uuid,
+        status: dist/* picklist */.KIO(['completed', 'completed_with_failures', 'incomplete', 'invalid']),
+        exit_code: count,
+        counts,
+    }),
+]);
+/** What is wrong with an event from elsewhere, or null. */
+function foreignEventProblem(event) {
+    const parsed = dist/* safeParse */.xLC(foreignEvent, event);
+    if (parsed.success)
+        return null;
+    const [issue] = parsed.issues;
+    return `${dist/* getDotPath */.BuJ(issue) ?? 'the event'}: ${issue.message}`;
+}
+
+// EXTERNAL MODULE: ./lib/formats/journal-line.js
+var journal_line = __nccwpck_require__(9974);
+;// CONCATENATED MODULE: ./lib/formats/seal.js
+
+/** One line of JSON, without its newline. */
+function seal_encodeSeal({ session, part, runId, from, to }) {
+    return JSON.stringify({
+        sealed: {
+            schema_version: SCHEMA_VERSION,
+            session,
+            part,
+            run_id: runId,
+            from: from.seq,
+            to: to.seq,
+            previous: from.hash,
+            head: to.hash,
+        },
+    });
+}
+/** Null when the line is no seal. */
+function decodeSeal(line) {
+    try {
+        const { sealed } = JSON.parse(line);
+        if (sealed === undefined)
+            return null;
+        const { schema_version, session, part, run_id, from, to, previous, head } = sealed;
+        return typeof schema_version === 'number' &&
+            typeof session === 'string' &&
+            typeof part === 'string' &&
+            typeof run_id === 'string' &&
+            typeof from === 'number' &&
+            typeof to === 'number' &&
+            typeof previous === 'string' &&
+            typeof head === 'string'
+            ? {
+                schemaVersion: schema_version,
+                session,
+                part,
+                runId: run_id,
+                from: { seq: from, hash: previous },
+                to: { seq: to, hash: head },
+            }
+            : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/formats/state-json.js
+var state_json = __nccwpck_require__(5908);
+;// CONCATENATED MODULE: ./lib/formats/job-directory.js
+/** Enough of a fingerprint to tell the few apart that one id has had. */
+const DIGITS = 12;
+/**
+ * The name of a job's folder in `jobs/`. A job whose config has changed is another job,
+ * and must not go on from what the old one left.
+ */
+function jobDirectoryName({ id, fingerprint, }) {
+    return `${id}.${fingerprint.slice(0, DIGITS)}`;
+}
+/** The id in the name of a job's folder; null for another name. */
+function jobOfDirectory(name) {
+    return /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})\.[0-9a-f]{12}$/.exec(name)?.[1] ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/job-directories.js
+
+
+
+
+
+
+
+/**
+ * Makes the folder of a job, where it keeps what it needs to continue itself; what earlier
+ * attempts left in it stays. Returns its path.
+ *
+ * @param isNew the job does not continue anything: what is left of a completed one goes.
+ * @throws UserError 4 when the disk refuses.
+ */
+function makeJobDirectory({ jobs }, job, isNew) {
+    const path = (0,external_node_path_.join)(jobs, jobDirectoryName(job));
+    try {
+        const stats = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.lstatSync)(path));
+        if (stats !== null && (isNew || !stats.isDirectory()))
+            (0,external_node_fs_.rmSync)(path, { recursive: true });
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true, mode: 0o700 });
+        return path;
+    }
+    catch (error) {
+        throw (0,storage_error/* storageError */.Q)('make the folder of a job', path, error);
+    }
+}
+/** Removes the folder of a job that has completed. What cannot be removed costs room, no more. */
+function removeJobDirectory({ jobs }, job) {
+    try {
+        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(jobs, jobDirectoryName(job)), { recursive: true, force: true });
+    }
+    catch (error) {
+        // It is emptied before the job runs again, and no checkpoint holds it.
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+    }
+}
+/**
+ * The folders of jobs that have not completed, as far as a checkpoint takes them: of each all
+ * files or none. Links and other things that are no files are passed over.
+ *
+ * @param inUse which record of a job counts.
+ */
+function job_directories_listJobDirectories({ jobs }, inUse, caps) {
+    const directories = [];
+    const leftOut = [];
+    const names = new EntryNames();
+    let count = 0;
+    let bytes = 0;
+    for (const name of (ifExists(() => readdirSync(jobs)) ?? []).sort()) {
+        const record = recordOf(name, inUse);
+        if (record === undefined || record.status === 'completed')
+            continue;
+        const files = listFiles(join(jobs, name));
+        const size = files.reduce((sum, file) => sum + file.size, 0);
+        const unfit = files
+            .map(({ path }) => ({ path, problem: names.problemWith(`jobs/${name}/${path}`) }))
+            .find(({ problem }) => problem !== null);
+        const problem = files.length > caps.jobFiles
+            ? `more than ${caps.jobFiles} files`
+            : size > caps.jobBytes
+                ? `more than ${caps.jobBytes} bytes`
+                : count + files.length > caps.checkpointFiles || bytes + size > caps.checkpointBytes
+                    ? 'too much together with those of other jobs'
+                    : unfit === undefined
+                        ? null
+                        : `${JSON.stringify(unfit.path)} ${unfit.problem ?? ''}`;
+        if (problem !== null) {
+            leftOut.push(`${name} (${problem})`);
+            continue;
+        }
+        count += files.length;
+        bytes += size;
+        directories.push({ name, files });
+    }
+    return { directories, leftOut };
+}
+/**
+ * Copies the folders that an unpacked checkpoint holds, in place of those that are there.
+ * No digest vouches for them: they are only ever given to the job whose name they bear.
+ */
+function adoptJobDirectories(source, target, state) {
+    (0,external_node_fs_.rmSync)(target.jobs, { recursive: true, force: true });
+    const folder = (0,external_node_path_.join)(source, 'jobs');
+    for (const name of (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(folder)) ?? []) {
+        const record = recordOf(name, (jobId) => state.jobs
+            .get(jobId)
+            ?.records.find(({ fingerprint }) => name === jobDirectoryName({ id: jobId, fingerprint })));
+        if (record === undefined || record.status === 'completed')
+            continue;
+        for (const { path } of listFiles((0,external_node_path_.join)(folder, name))) {
+            const copy = (0,external_node_path_.join)(target.jobs, name, path);
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(copy), { recursive: true, mode: 0o700 });
+            (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, name, path), copy);
+        }
+    }
+}
+/** The record that counts, if the folder is of its fingerprint. */
+function recordOf(name, inUse) {
+    const id = jobOfDirectory(name);
+    const record = id === null ? undefined : inUse(id);
+    if (id === null || record === undefined)
+        return undefined;
+    return name === jobDirectoryName({ id, fingerprint: record.fingerprint }) ? record : undefined;
+}
+/** The regular files below a folder, sorted; a job may be changing them. */
+function listFiles(folder, below = '') {
+    const entries = job_directories_unlessGone(() => (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(folder, below), { withFileTypes: true })) ?? [];
+    return entries
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap((entry) => {
+        const path = below === '' ? entry.name : `${below}/${entry.name}`;
+        if (entry.isDirectory())
+            return listFiles(folder, path);
+        if (!entry.isFile())
+            return [];
+        const stats = job_directories_unlessGone(() => (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(folder, path)));
+        return stats === null ? [] : [{ path, size: stats.size, mtimeMs: stats.mtimeMs }];
+    });
+}
+/** Null where what is looked at has gone, or is not (or no longer) what it was. */
+function job_directories_unlessGone(action) {
+    try {
+        return action();
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP'))
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/checkpoint-contents.js
+
+
+
+
+
+
+
+/** Copies the plans of these digests that an unpacked checkpoint holds, where they match. */
+function adoptPlans(source, target, plans) {
+    for (const plan of plans) {
+        const bytes = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(source, 'plans', `${plan}.jsonl`)));
+        if (bytes !== null && (0,formats_fingerprint/* sha256 */.sc)(bytes) === plan) {
+            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.plans, `${plan}.jsonl`), bytes);
+        }
+    }
+}
+/** Copies what jobs have left: results and kept files by digest, folders as they are. */
+function adoptOutcomes(source, target, state) {
+    copyResults(source, target, state);
+    copyKeptFiles(source, target, state);
+    adoptJobDirectories(source, target, state);
+}
+/** A kept file that does not match is left out, as a result is. */
+function copyKeptFiles(source, target, state) {
+    const ids = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(source, 'files'))) ?? [];
+    if (ids.length === 0)
+        return;
+    (0,durable_files/* makeFolder */.fc)(target.files);
+    for (const id of ids) {
+        for (const { end } of state.jobs.get(id)?.records ?? []) {
+            if (end?.type !== 'job_completed')
+                continue;
+            for (const file of end.files ?? [])
+                copyKeptFile(source, target, id, file);
+        }
+    }
+    (0,durable_files/* syncFolder */.Yw)(target.files);
+}
+function copyKeptFile(source, target, id, [path, digest]) {
+    const stored = (0,external_node_path_.join)(target.files, digest);
+    if ((0,external_node_fs_.existsSync)(stored))
+        return;
+    const temporary = `${stored}.tmp-${process.pid}`;
+    try {
+        const copy = copyHashed((0,external_node_path_.join)(source, kept_file_path_keptEntry(id, path)), temporary);
+        if (copy.sha256 === digest)
+            (0,external_node_fs_.renameSync)(temporary, stored);
+    }
+    catch (error) {
+        if (!(error instanceof SourceError))
+            throw error;
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(temporary, { force: true });
+    }
+}
+function copyResults(source, target, state) {
+    const folder = (0,external_node_path_.join)(source, 'results');
+    for (const name of (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(folder)) ?? []) {
+        const records = state.jobs.get(name.replace(/\.json$/, ''))?.records ?? [];
+        const digests = records.flatMap(({ end }) => end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : []);
+        if (digests.length === 0)
+            continue;
+        const file = (0,external_node_path_.join)(folder, name);
+        if (!(0,external_node_fs_.lstatSync)(file).isFile())
+            continue;
+        const bytes = (0,external_node_fs_.readFileSync)(file);
+        const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
+        if (digests.includes(digest))
+            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/adapters/line-reader.js
+var line_reader = __nccwpck_require__(9990);
+;// CONCATENATED MODULE: ./lib/adapters/checkpoint-reader.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A checkpoint is not what its seal, its chain or its digests say. Older ones may be. */
+class DamagedCheckpointError extends Error {
+    constructor(message) {
+        super(message);
+        this.name = 'DamagedCheckpointError';
+    }
+}
+/** Entries of an artifact that restoring needs; all others are for people. */
+function isCheckpointEntry(name) {
+    return (name === 'journal.jsonl' ||
+        /^plans\/[0-9a-f]{64}\.jsonl$/.test(name) ||
+        /^results\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/.test(name) ||
+        /^(files|jobs)\/[^/]+\/./.test(name));
+}
+/**
+ * Reads the seal of an unpacked checkpoint: what it says it is.
+ *
+ * @throws DamagedCheckpointError when it has none, or is not of what is expected.
+ * @throws UserError (5) when a later version of this tool wrote it.
+ */
+function readSeal(folder, expected) {
+    const journal = (0,external_node_path_.join)(folder, 'journal.jsonl');
+    if (!(0,external_node_fs_.existsSync)(journal))
+        throw new DamagedCheckpointError('it holds no journal.jsonl');
+    let sealedBytes = 0;
+    let lastLine = '';
+    for (const { bytes, offset } of (0,line_reader/* readLines */.S)(journal)) {
+        sealedBytes = offset;
+        lastLine = bytes.length > 4096 ? '' : bytes.toString('utf8');
+    }
+    const seal = decodeSeal(lastLine);
+    if (seal === null)
+        throw new DamagedCheckpointError('its journal is not sealed: its end is missing');
+    checkSeal(seal, expected);
+    return { folder, seal, sealedBytes };
+}
+/**
+ * Verifies a full checkpoint and copies what is sound into a new session folder: the
+ * chain of its journal must be whole, every event well formed; results count by the
+ * journal's digests, never by their names. Nothing in it is executed, and commands are
+ * only ever taken from the plan of the run that restores.
+ *
+ * A result that does not match is left out: its job counts as interrupted.
+ *
+ * @throws DamagedCheckpointError when it must not be used.
+ */
+function adoptFull(checkpoint, target) {
+    const { folder, seal } = checkpoint;
+    if (seal.from.seq !== 0)
+        throw new DamagedCheckpointError('it is not a full checkpoint');
+    copyJournal(checkpoint, target.journal);
+    const state = (0,domain_state/* initialState */.ue)();
+    const head = verify(target.journal, checkpoint, null, (event) => {
+        (0,domain_state/* evolve */.sf)(state, event);
+    });
+    if (state.runs.length === 0)
+        throw new DamagedCheckpointError('its journal holds no run');
+    checkNewestRun(seal, state.runs.at(-1)?.started);
+    adoptPlans(folder, target, new Set(state.runs.map(({ started }) => started.plan)));
+    adoptOutcomes(folder, target, state);
+    return { state, head };
+}
+/**
+ * Verifies a delta, as a full is verified, and adds it to a session folder that was laid
+ * out from the checkpoints before it. It may begin before the end of what is there, as
+ * one does that follows a failed upload, but must agree with it.
+ *
+ * @throws DamagedCheckpointError when it must not be used, or does not go on from there.
+ *   The folder is as it was then; the state may not be: read it again.
+ */
+function adoptDelta(checkpoint, target, { state, head }) {
+    const { folder, seal } = checkpoint;
+    const segment = (0,external_node_path_.join)(target.path, 'delta.jsonl');
+    try {
+        copyJournal(checkpoint, segment);
+        const events = [];
+        const lineage = state.runs[0]?.started.lineage ?? null;
+        const newHead = verify(segment, checkpoint, lineage, (event) => {
+            if (event.seq > head.seq)
+                events.push(event);
+        });
+        const rest = restAfter(segment, checkpoint, head);
+        for (const event of events)
+            checkpoint_reader_fold(state, event);
+        checkNewestRun(seal, state.runs.at(-1)?.started);
+        append(target.journal, rest);
+        adoptPlans(folder, target, plansIn(events));
+        adoptOutcomes(folder, target, state);
+        return { state, head: newHead };
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(segment, { force: true });
+    }
+}
+/** The state of a folder that was laid out from checkpoints. */
+function readRestored({ journal }) {
+    const state = (0,domain_state/* initialState */.ue)();
+    const { head } = (0,journal_reader/* readJournal */.a0)(journal, (event) => {
+        (0,domain_state/* evolve */.sf)(state, event);
+    });
+    return { state, head };
+}
+/** Copies the journal without its last line, the seal. */
+function copyJournal({ folder, sealedBytes }, target) {
+    (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, 'journal.jsonl'), target);
+    const fd = (0,external_node_fs_.openSync)(target, 'r+');
+    try {
+        (0,external_node_fs_.ftruncateSync)(fd, sealedBytes);
+        (0,external_node_fs_.fsyncSync)(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+/** Gives every event of a sealed segment, and returns its end; nothing in it is believed blindly. */
+function verify(file, { seal }, lineage, onEvent) {
+    let known = lineage;
+    const reading = (0,journal_reader/* readJournal */.a0)(file, (event) => {
+        const problem = foreignEventProblem(event);
+        if (problem !== null)
+            throw new Error(problem);
+        if (event.type === 'run_started') {
+            checkRun(event, seal, known);
+            known = event.lineage;
+        }
+        onEvent(event);
+    }, { head: seal.from, bytes: 0 });
+    const { head, damage } = reading;
+    if (damage !== null) {
+        const line = damage.line - seal.from.seq;
+        throw new DamagedCheckpointError(`journal.jsonl:${line}: ${damage.message}`);
+    }
+    if (head.seq !== seal.to.seq || head.hash !== seal.to.hash) {
+        throw new DamagedCheckpointError('the journal does not end where its seal says');
+    }
+    return head;
+}
+/** @throws Error when a run is not of what the seal says. One without a part ran on a laptop. */
+function checkRun(started, { session, part }, lineage) {
+    if (started.session !== session) {
+        throw new Error(`the run is of session ${started.session}, the seal says ${session}`);
+    }
+    if (started.part !== null && started.part !== part) {
+        throw new Error(`the run is of part ${started.part}, the seal says ${part}`);
+    }
+    if (lineage !== null && started.lineage !== lineage) {
+        throw new Error(`the run is of lineage ${started.lineage}, those before it of ${lineage}`);
+    }
+}
+function checkNewestRun({ runId }, newest) {
+    if (newest?.run_id !== runId) {
+        throw new DamagedCheckpointError(`its newest run is ${newest?.run_id ?? 'none'}, its seal says ${runId}`);
+    }
+}
+/** What a segment holds after the line `head`, which must be in it or be the one before it. */
+function restAfter(file, { seal, sealedBytes }, head) {
+    const known = head.seq - seal.from.seq;
+    let { hash } = seal.from;
+    let start = 0;
+    for (const { bytes, line, offset } of (0,line_reader/* readLines */.S)(file)) {
+        if (line > known)
+            break;
+        const reading = (0,journal_line/* decodeLine */.Hj)(bytes.toString('utf8'));
+        hash = reading.type === 'sound' ? reading.hash : '';
+        start = offset + bytes.length + 1;
+    }
+    if (known < 0 || seal.to.seq <= head.seq || hash !== head.hash) {
+        throw new DamagedCheckpointError(`it does not go on from record ${head.seq} of what it follows`);
+    }
+    return (0,external_node_fs_.readFileSync)(file).subarray(start, sealedBytes);
+}
+function checkpoint_reader_fold(state, event) {
+    try {
+        (0,domain_state/* evolve */.sf)(state, event);
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        throw new DamagedCheckpointError(`record ${event.seq}: ${message}`);
+    }
+}
+function append(journal, bytes) {
+    const fd = (0,external_node_fs_.openSync)(journal, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
+    try {
+        (0,durable_files/* writeFully */.KM)(fd, bytes);
+        (0,external_node_fs_.fsyncSync)(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+function checkSeal(seal, expected) {
+    if (seal.schemaVersion > state_json/* SCHEMA_VERSION */.f) {
+        throw new user_error/* UserError */.y(`the earlier state was written by a later version of this tool (schema ${seal.schemaVersion}; this version reads up to ${state_json/* SCHEMA_VERSION */.f})`, {
+            exitCode: 5,
+            hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
+        });
+    }
+    if (seal.session !== expected.session) {
+        throw new DamagedCheckpointError(`it is of session ${seal.session}, not ${expected.session}`);
+    }
+    if (expected.part !== null && seal.part !== expected.part) {
+        throw new DamagedCheckpointError(`it is of part ${seal.part}, not ${expected.part}`);
+    }
+}
+function plansIn(events) {
+    return new Set(events.flatMap((event) => (event.type === 'run_started' ? [event.plan] : [])));
+}
+
+;// CONCATENATED MODULE: ./lib/domain/artifact-service-error.js
+const remedies = {
+    unreachable: 'Check that the runner reaches this host and that githubstatus.com is green.',
+    timeout: 'Check that the runner reaches this host and that githubstatus.com is green.',
+    refused: 'It was not tried again; the cause must be mended first.',
+    conflict: 'Nothing was overwritten; another name is needed.',
+    quota: 'Delete artifacts or raise the storage quota; GitHub counts anew every 6 to 12 hours.',
+    not_found: 'It may have expired, or been deleted.',
+    damaged: 'It must not be used.',
+};
+/** The artifact service did not do what was asked; the message ends with what to do. */
+class artifact_service_error_ArtifactServiceError extends Error {
+    kind;
+    constructor(kind, { operation, host, service = 'artifact service', detail, cause }) {
+        super(`Could not ${operation} (${service} at ${host}): ${detail}. ${remedies[kind]}`, {
+            cause,
+        });
+        this.name = 'ArtifactServiceError';
+        this.kind = kind;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/checkpoint-name.js
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const NAME = new RegExp(`^tuning-session\\.([A-Za-z0-9_-]{1,60})\\.([A-Za-z0-9_-]{1,60})\\.a([1-9][0-9]{0,8})\\.(${UUID})\\.(0|[1-9][0-9]{0,14})-([1-9][0-9]{0,14})(\\.results)?$`);
+function checkpoint_name_encodeCheckpointName(name) {
+    const { session, part, attempt, runId, from, to, isResults } = name;
+    const range = `${from}-${to}${isResults ? '.results' : ''}`;
+    return `tuning-session.${session}.${part}.a${attempt}.${runId}.${range}`;
+}
+/** Null for an artifact that is no checkpoint of ours. */
+function checkpoint_name_parseCheckpointName(text) {
+    const match = NAME.exec(text);
+    if (match === null)
+        return null;
+    const [, session = '', part = '', attempt, runId = '', from, to, results] = match;
+    const name = {
+        session,
+        part,
+        attempt: Number(attempt),
+        runId,
+        from: Number(from),
+        to: Number(to),
+        isResults: results !== undefined,
+    };
+    return name.from < name.to ? name : null;
+}
+/**
+ * The order in which checkpoints are tried: the newest run first (highest attempt, then
+ * greatest run id), in it the one that reaches furthest. Never by artifact id or time.
+ */
+function compareCheckpoints(a, b) {
+    if (a.attempt !== b.attempt)
+        return b.attempt - a.attempt;
+    if (a.runId !== b.runId)
+        return a.runId < b.runId ? 1 : -1;
+    return b.to - a.to;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/checkpoint-chain.js
+
+/** Checkpoints by the run that made them, the newest run first. */
+function byRun(checkpoints) {
+    const runs = [];
+    let last = null;
+    for (const checkpoint of [...checkpoints].sort(compareCheckpoints)) {
+        const isSameRun = last?.attempt === checkpoint.attempt && last.runId === checkpoint.runId;
+        if (!isSameRun)
+            runs.push({ fulls: [], deltas: [] });
+        const run = runs.at(-1);
+        (checkpoint.from === 0 ? run?.fulls : run?.deltas)?.push(checkpoint);
+        last = checkpoint;
+    }
+    return runs;
+}
+/**
+ * The deltas that can lead on from record `reached`, the one that leads furthest first.
+ * They may begin before it: after an upload that failed, the next delta begins where the
+ * last one that was sent ended, and the one that failed may be there all the same.
+ */
+function leadingOn(deltas, reached) {
+    return deltas
+        .filter(({ from, to }) => from <= reached && to > reached)
+        .sort((a, b) => b.to - a.to);
+}
+/** The first delta beyond record `reached`, to which nothing leads; null when there is none. */
+function firstBeyond(deltas, reached) {
+    const beyond = deltas.filter(({ from }) => from > reached);
+    return beyond.sort((a, b) => a.from - b.from)[0] ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/damaged-archive-error.js
+/**
+ * An archive broke a rule and was refused whole: nothing of it is left on the disk.
+ *
+ * `rule` is a clause about the entry ("leaves the folder"), or about the archive where
+ * `entry` is null.
+ */
+class DamagedArchiveError extends Error {
+    rule;
+    entry;
+    constructor(rule, { entry = null, cause }) {
+        const what = entry === null ? 'it' : `its entry ${JSON.stringify(entry.slice(0, 200))}`;
+        super(`The archive is damaged or forged and was not used: ${what} ${rule}.`, { cause });
+        this.name = 'DamagedArchiveError';
+        this.rule = rule;
+        this.entry = entry;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/restore-chain.js
+
+
+
+
+
+
+
+
+/**
+ * Lays out the newest sound state: of the newest run the sound full that reaches
+ * furthest, and the deltas that lead on from it, up to the first that is missing or
+ * damaged. What lies beyond is lost, and runs again. A run without a sound full has no
+ * state, and the one before it is tried.
+ *
+ * @param rejected gets what could not be used.
+ * @returns null when there is no sound state.
+ * @throws UserError 4 when one cannot be fetched; 5 when a later version wrote it: older
+ *   state is not tried then.
+ */
+async function layOutNewest(candidates, place, rejected) {
+    for (const run of byRun(candidates)) {
+        for (const full of run.fulls) {
+            const laidOut = (0,session_folder/* startSessionFolder */.NU)(place, (0,external_node_crypto_.randomUUID)());
+            try {
+                const session = await full.open((checkpoint) => adoptFull(checkpoint, laidOut.folder));
+                const reached = await addDeltas(full.name, session, run, laidOut.folder, rejected);
+                return { ...reached, laidOut, rejected };
+            }
+            catch (error) {
+                discard(laidOut);
+                rejected.push({ name: full.name, message: damageOf(error) });
+            }
+        }
+        const [delta] = run.deltas;
+        if (delta !== undefined && run.fulls.length === 0) {
+            const { name } = delta;
+            rejected.push({ name, message: 'the full checkpoint that it follows is missing' });
+        }
+    }
+    return null;
+}
+async function addDeltas(fullName, full, { deltas }, folder, rejected) {
+    let name = fullName;
+    let session = full;
+    const damaged = new Set();
+    for (;;) {
+        const sound = deltas.filter((delta) => !damaged.has(delta));
+        const [next] = leadingOn(sound, session.head.seq);
+        if (next === undefined)
+            break;
+        const before = session;
+        try {
+            session = await next.open((checkpoint) => adoptDelta(checkpoint, folder, before));
+            name = next.name;
+        }
+        catch (error) {
+            rejected.push({ name: next.name, message: damageOf(error) });
+            damaged.add(next);
+            session = readRestored(folder);
+        }
+    }
+    const { seq } = session.head;
+    const lost = firstBeyond(deltas.filter((delta) => !damaged.has(delta)), seq);
+    if (lost !== null) {
+        const message = `records ${seq + 1} to ${lost.from}, which come before it, are missing; what lies beyond record ${seq} runs again`;
+        rejected.push({ name: lost.name, message });
+    }
+    return { ...session, name };
+}
+/** Removes what was laid out and will not be used. */
+function discard({ folder }) {
+    (0,external_node_fs_.rmSync)(folder.path, { recursive: true, force: true });
+}
+/** What is wrong with a checkpoint; any other error is thrown on. */
+function damageOf(error) {
+    if (error instanceof DamagedCheckpointError || error instanceof DamagedArchiveError) {
+        return error.message;
+    }
+    if (error instanceof artifact_service_error_ArtifactServiceError && error.kind === 'damaged')
+        return error.message;
+    throw error instanceof artifact_service_error_ArtifactServiceError ? serviceFailed(error) : error;
+}
+/** The service has earlier state, or may have, and does not give it. */
+function serviceFailed(error) {
+    if (!(error instanceof artifact_service_error_ArtifactServiceError))
+        return error;
+    const failure = new user_error/* UserError */.y(`earlier state may exist, but cannot be fetched. ${error.message}`, {
+        exitCode: 4,
+        hint: 'Nothing was run. Re-run the failed jobs later, or start over with `restart: fresh`.',
+    });
+    failure.cause = error;
+    return failure;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/choose-state.js
+
+
+
+
+/**
+ * Chooses between the local session folder and a checkpoint (design §7): where both are
+ * of one lineage and one is the beginning of the other, the longer; else the checkpoint,
+ * and the local folder goes to the archive.
+ *
+ * @param onConflict `refuse`: the CLI must not move a laptop's state aside unasked.
+ * @throws UserError 2 with `refuse` when the two are different histories.
+ */
+function chooseState(place, found, onConflict) {
+    const local = (0,earlier_state/* readLocalState */.ZE)(place);
+    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
+    if (relation === 'local_longer') {
+        discard(found.laidOut);
+        return { local, restoredFrom: null, notice: null };
+    }
+    if (relation === 'different' && onConflict === 'refuse') {
+        discard(found.laidOut);
+        throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
+            hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
+        });
+    }
+    found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
+    return {
+        local: (0,earlier_state/* readLocalState */.ZE)(place),
+        restoredFrom: { name: found.name, to: found.head.seq },
+        notice: relation === 'different'
+            ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
+            : null,
+    };
+}
+function relate(place, local, found) {
+    if (local.type === 'unusable')
+        return 'different';
+    const { head } = local.reading;
+    if (head.seq >= found.head.seq) {
+        const same = (0,journal_reader/* hashOfLine */.Cz)(place.journal, found.head.seq) === found.head.hash;
+        return same ? 'local_longer' : 'different';
+    }
+    const same = (0,journal_reader/* hashOfLine */.Cz)(found.laidOut.folder.journal, head.seq) === head.hash;
+    return same ? 'checkpoint_longer' : 'different';
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/formats/archive-caps.js
+const defaultArchiveCaps = {
+    entries: 250_000,
+    totalBytes: 4 * 1024 ** 3,
+    entryBytes: 4 * 1024 ** 3,
+    ratio: 200,
+    ratioFloorBytes: 64 * 1024 ** 2,
+};
+
+;// CONCATENATED MODULE: external "node:stream"
+const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/adapters/unpack-entry.js
+
+
+
+
+
+
+/** Up to here, unpacked, an entry is done in one go: six times as fast as by streams. */
+const smallBytes = 1024 ** 2;
+/** `wx`: what is there already, a link too, is never written through. */
+const writing = { flag: 'wx', mode: 0o600 };
+/**
+ * Unpacks one entry below `folder`, and writes not a byte more than it declares.
+ *
+ * @throws DamagedArchiveError when its content is not what it declares.
+ */
+async function unpackEntry(window, entry, folder) {
+    const path = (0,external_node_path_.join)(folder, entry.name);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
+    if (entry.unpackedBytes <= smallBytes && entry.packedBytes <= smallBytes) {
+        (0,external_node_fs_.writeFileSync)(path, smallContent(window, entry), writing);
+    }
+    else {
+        await unpackLarge(window, entry, path);
+    }
+}
+function smallContent(window, entry) {
+    const packed = Buffer.concat([...window.pieces(entry.dataStart, entry.packedBytes)]);
+    const content = entry.method === 0 ? packed : inflate(packed, entry);
+    const check = new ContentCheck(entry);
+    check.take(content);
+    check.end();
+    return content;
+}
+function inflate(packed, entry) {
+    try {
+        // One byte more than declared may come out, which the check then finds.
+        const result = (0,external_node_zlib_namespaceObject.inflateRawSync)(packed, { info: true, maxOutputLength: entry.unpackedBytes + 1 });
+        // Node's types (20) leave out that `info` changes the result.
+        const { buffer, engine } = result;
+        checkConsumed(engine.bytesWritten, entry);
+        return buffer;
+    }
+    catch (cause) {
+        throw asDamage(cause, entry);
+    }
+}
+async function unpackLarge(window, entry, path) {
+    const source = external_node_stream_namespaceObject.Readable.from(window.pieces(entry.dataStart, entry.packedBytes));
+    const sink = (0,external_node_fs_.createWriteStream)(path, { flags: writing.flag, mode: writing.mode });
+    if (entry.method === 0) {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, checked(entry), sink);
+        return;
+    }
+    const inflater = (0,external_node_zlib_namespaceObject.createInflateRaw)();
+    try {
+        await (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflater, checked(entry), sink);
+    }
+    catch (cause) {
+        throw asDamage(cause, entry);
+    }
+    checkConsumed(inflater.bytesWritten, entry);
+}
+function checked(entry) {
+    return async function* (chunks) {
+        const check = new ContentCheck(entry);
+        for await (const chunk of chunks) {
+            check.take(chunk);
+            yield chunk;
+        }
+        check.end();
+    };
+}
+/** Holds the content of an entry, as it comes, against its declared size and checksum. */
+class ContentCheck {
+    #entry;
+    #bytes = 0;
+    #checksum = 0;
+    constructor(entry) {
+        this.#entry = entry;
+    }
+    take(chunk) {
+        this.#bytes += chunk.length;
+        if (this.#bytes > this.#entry.unpackedBytes) {
+            throw damaged(this.#entry, 'unpacks to more than it declares');
+        }
+        this.#checksum = (0,external_node_zlib_namespaceObject.crc32)(chunk, this.#checksum);
+    }
+    end() {
+        if (this.#bytes < this.#entry.unpackedBytes) {
+            throw damaged(this.#entry, 'unpacks to less than it declares');
+        }
+        if (this.#checksum !== this.#entry.crc32) {
+            throw damaged(this.#entry, 'does not have its checksum');
+        }
+    }
+}
+/** The inflater stops where its stream ends, whatever may follow. */
+function checkConsumed(consumedBytes, entry) {
+    if (consumedBytes !== entry.packedBytes)
+        throw damaged(entry, 'has bytes after its end');
+}
+/** What zlib says of the content is a verdict; what the disk says is not. */
+function asDamage(cause, entry) {
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+    if (code === 'ERR_BUFFER_TOO_LARGE')
+        return damaged(entry, 'unpacks to more than it declares');
+    return code.startsWith('Z_') ? damaged(entry, 'cannot be inflated', cause) : cause;
+}
+function damaged({ name }, rule, cause) {
+    return new DamagedArchiveError(rule, { entry: name, cause });
+}
+
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __nccwpck_require__(663);
+;// CONCATENATED MODULE: ./lib/formats/archive-directory.js
+
+const stored = 0;
+const deflated = 8;
+/** Bits of the general purpose flag (APPNOTE 4.4.4). */
+const encrypted = 0x0001 | 0x0040 | 0x2000;
+const hasDescriptor = 0x0008;
+/** The kind of file in the upper half of the external attributes (Unix `st_mode`). */
+const kindMask = 0xf000;
+const regularFile = 0x8000;
+const dosFolder = 0x10;
+/** Judges a directory entry by entry, before anything is unpacked. */
+class DirectoryRules {
+    #caps;
+    #names = new archive_entry_EntryNames();
+    #entries = 0;
+    #packedBytes = 0;
+    #unpackedBytes = 0;
+    constructor(caps) {
+        this.#caps = caps;
+    }
+    /** What stands against this entry (a clause: "is encrypted"), or null. */
+    problemWith(entry) {
+        this.#entries += 1;
+        this.#packedBytes += entry.packedBytes;
+        this.#unpackedBytes += entry.unpackedBytes;
+        return this.#names.problemWith(entry.name) ?? kindProblem(entry) ?? this.#sizeProblem(entry);
+    }
+    /** What stands against the whole, asked at the end. */
+    ratioProblem() {
+        const { ratio, ratioFloorBytes } = this.#caps;
+        const tooDense = this.#unpackedBytes > ratioFloorBytes && this.#unpackedBytes > ratio * this.#packedBytes;
+        return tooDense ? `unpacks to more than ${ratio} times its size` : null;
+    }
+    #sizeProblem({ unpackedBytes }) {
+        const { entries, entryBytes, totalBytes } = this.#caps;
+        if (this.#entries > entries)
+            return `is more than entry ${entries}`;
+        if (unpackedBytes > entryBytes)
+            return `unpacks to more than ${entryBytes} bytes`;
+        if (this.#unpackedBytes > totalBytes)
+            return `brings the whole above ${totalBytes} bytes`;
+        return null;
+    }
+}
+function kindProblem({ flags, method, externalAttributes }) {
+    if ((flags & encrypted) !== 0)
+        return 'is encrypted';
+    if (method !== stored && method !== deflated)
+        return `is packed by method ${method}`;
+    const kind = (externalAttributes >>> 16) & kindMask;
+    if (kind !== 0 && kind !== regularFile)
+        return 'is not a regular file';
+    return (externalAttributes & dosFolder) === 0 ? null : 'is a folder';
+}
+/** The entries in the order of their place, each with where the next thing begins. */
+function inOrder(entries, directoryStart) {
+    const sorted = [...entries].sort((a, b) => a.offset - b.offset);
+    return sorted.map((entry, index) => {
+        return { entry, limit: sorted[index + 1]?.offset ?? directoryStart };
+    });
+}
+/**
+ * Whether the content of an entry, ending at `end`, leaves room for hidden bytes or
+ * runs into what follows. A data descriptor has 12 to 24 bytes (APPNOTE 4.3.9).
+ */
+function gapProblem(entry, end, limit) {
+    if (end > limit)
+        return 'overlaps what follows it';
+    const room = (entry.flags & hasDescriptor) === 0 ? 0 : 24;
+    return limit - end > room ? 'is followed by bytes that belong to nothing' : null;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/zip-directory.js
+
+
+
+/** Length of the record at the end of every zip, and of the two that zip64 puts before it. */
+const endRecordBytes = 22;
+const zip64RecordBytes = 20 + 56;
+const unicodePathField = 0x7075;
+const utf8Flag = 0x0800;
+const asciiOnly = /^[\x20-\x7e]*$/;
+/**
+ * Reads the central directory and every local header of a zip and holds them against
+ * the rules and against each other.
+ *
+ * @throws DamagedArchiveError
+ */
+async function readDirectory(window, size, caps) {
+    const zip = await zip_directory_open(window, size);
+    if (zip.comment.length > 0)
+        throw new DamagedArchiveError('has a comment', {});
+    if (zip.entryCount > caps.entries) {
+        throw new DamagedArchiveError(`has more than ${caps.entries} entries`, {});
+    }
+    const directoryStart = cursor(zip);
+    const entries = await readEntries(zip, new DirectoryRules(caps));
+    const tail = size - cursor(zip) - endRecordBytes;
+    if (tail !== 0 && tail !== zip64RecordBytes) {
+        throw new DamagedArchiveError('has bytes beside its directory', {});
+    }
+    const ordered = inOrder(entries, directoryStart);
+    if ((ordered[0]?.entry.offset ?? directoryStart) !== 0) {
+        throw new DamagedArchiveError('has bytes before its first entry', {});
+    }
+    const sound = [];
+    for (const { entry, limit } of ordered)
+        sound.push(await readLocal(zip, entry, limit));
+    return sound;
+}
+async function zip_directory_open(window, size) {
+    try {
+        return await (0,yauzl/* fromRandomAccessReaderPromise */.or)(window, size, {
+            autoClose: false,
+            // We decode names ourselves: yauzl would believe a second name in an extra field.
+            decodeStrings: false,
+        });
+    }
+    catch (cause) {
+        throw broken(cause, null);
+    }
+}
+/** How far yauzl has read; its types (3.4.0) take the number for a boolean. */
+function cursor(zip) {
+    return Number(zip.readEntryCursor);
+}
+async function readEntries(zip, rules) {
+    const entries = [];
+    const iterator = zip.eachEntry();
+    for (;;) {
+        const raw = await nextEntry(iterator);
+        if (raw === null)
+            break;
+        const entry = zip_directory_describe(raw);
+        const problem = rules.problemWith(entry);
+        if (problem !== null)
+            throw new DamagedArchiveError(problem, { entry: entry.name });
+        entries.push(entry);
+    }
+    const problem = rules.ratioProblem();
+    if (problem !== null)
+        throw new DamagedArchiveError(problem, {});
+    return entries;
+}
+async function nextEntry(iterator) {
+    try {
+        const { done, value } = await iterator.next();
+        return done === true ? null : value;
+    }
+    catch (cause) {
+        throw broken(cause, null);
+    }
+}
+function zip_directory_describe(raw) {
+    return {
+        name: decodeName(raw),
+        method: raw.compressionMethod,
+        flags: raw.generalPurposeBitFlag,
+        externalAttributes: raw.externalFileAttributes,
+        crc32: raw.crc32,
+        packedBytes: raw.compressedSize,
+        unpackedBytes: raw.uncompressedSize,
+        offset: raw.relativeOffsetOfLocalHeader,
+        raw,
+    };
+}
+function decodeName({ fileNameRaw, generalPurposeBitFlag, extraFields }) {
+    const shown = fileNameRaw.toString('latin1');
+    if (extraFields.some(({ id }) => id === unicodePathField)) {
+        throw new DamagedArchiveError('has two names', { entry: shown });
+    }
+    if (asciiOnly.test(shown))
+        return shown;
+    try {
+        if ((generalPurposeBitFlag & utf8Flag) === 0)
+            throw new Error('the UTF-8 flag is not set');
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fileNameRaw);
+    }
+    catch (cause) {
+        throw new DamagedArchiveError('has a name that is not UTF-8', { entry: shown, cause });
+    }
+}
+async function readLocal(zip, entry, limit) {
+    const { raw, ...described } = entry;
+    const local = await localHeader(zip, raw);
+    const end = local.fileDataStart + entry.packedBytes;
+    const problem = contradiction(local, raw) ?? gapProblem(entry, end, limit);
+    if (problem !== null)
+        throw new DamagedArchiveError(problem, { entry: entry.name });
+    return { ...described, dataStart: local.fileDataStart };
+}
+async function localHeader(zip, raw) {
+    try {
+        return await zip.readLocalFileHeaderPromise(raw);
+    }
+    catch (cause) {
+        throw broken(cause, raw.fileNameRaw.toString());
+    }
+}
+/** Sizes and checksum stand in the local header only where no descriptor follows. */
+function contradiction(local, raw) {
+    const same = local.fileName.equals(raw.fileNameRaw) &&
+        local.compressionMethod === raw.compressionMethod &&
+        local.generalPurposeBitFlag === raw.generalPurposeBitFlag;
+    const described = (raw.generalPurposeBitFlag & hasDescriptor) !== 0 ||
+        (local.crc32 === raw.crc32 &&
+            agrees(local.compressedSize, raw.compressedSize) &&
+            agrees(local.uncompressedSize, raw.uncompressedSize));
+    return same && described ? null : 'is described in two ways';
+}
+/** All ones refer to the zip64 field, which holds what the directory says too. */
+function agrees(local, listed) {
+    return local === listed || local === 0xffffffff;
+}
+/** What yauzl found. An error of the system itself (a disk that fails) is no verdict. */
+function broken(cause, entry) {
+    if (!(typeof cause === 'object' && cause !== null && 'message' in cause))
+        return cause;
+    if ('syscall' in cause)
+        return cause;
+    return new DamagedArchiveError(`is not a sound zip (${String(cause.message)})`, { entry, cause });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/zip-window.js
+
+
+const windowBytes = 64 * 1024;
+/**
+ * Reads a zip for yauzl through a window, synchronously: entries are small and lie in
+ * a row, so most reads meet no disk, and what yauzl throws can be caught. Every range
+ * is checked here: yauzl hands positions from the file to `fs.read` as they are, which
+ * throws out of a callback for those above 2^53.
+ */
+class ZipWindow extends yauzl/* RandomAccessReader */.lJ {
+    #fd;
+    #size;
+    #start = 0;
+    #window = Buffer.alloc(0);
+    constructor(fd, size) {
+        super();
+        this.#fd = fd;
+        this.#size = size;
+    }
+    read(target, offset, length, position, callback) {
+        if (!this.#holds(position, length)) {
+            callback(new Error('a position in it lies outside of the file'));
+            return;
+        }
+        this.#slice(position, length).copy(target, offset);
+        callback(null, length);
+    }
+    /** The bytes of a range, piece by piece. The range must lie within the file. */
+    *pieces(position, length) {
+        for (let done = 0; done < length; done += windowBytes) {
+            yield Buffer.from(this.#slice(position + done, Math.min(windowBytes, length - done)));
+        }
+    }
+    #holds(position, length) {
+        return Number.isSafeInteger(position) && position >= 0 && position + length <= this.#size;
+    }
+    #slice(position, length) {
+        const inside = position >= this.#start && position + length <= this.#start + this.#window.length;
+        if (!inside)
+            this.#load(position, Math.max(length, windowBytes));
+        return this.#window.subarray(position - this.#start, position - this.#start + length);
+    }
+    #load(position, length) {
+        const fresh = Buffer.alloc(Math.min(length, this.#size - position));
+        let filled = 0;
+        while (filled < fresh.length) {
+            const count = (0,external_node_fs_.readSync)(this.#fd, fresh, filled, fresh.length - filled, position + filled);
+            if (count === 0)
+                throw new Error('the file became shorter while it was read');
+            filled += count;
+        }
+        this.#start = position;
+        this.#window = fresh;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/artifact-archive.js
+
+
+
+
+
+
+
+/**
+ * Unpacks the wanted entries of an untrusted zip into `folder`, which is made, or must
+ * be empty. Files get mode 0600, folders 0700.
+ *
+ * The whole directory is judged before the first byte is written, and no more is
+ * written than it declares: a lie is found before it fills the disk. When anything is
+ * wrong, even with an entry that is not wanted, nothing stays in `folder`.
+ *
+ * @throws DamagedArchiveError naming the entry and the rule.
+ */
+async function readArchive(zipFile, folder, { wanted, caps }) {
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    if ((0,external_node_fs_.readdirSync)(folder).length > 0)
+        throw new Error(`${folder} is not empty`);
+    const fd = (0,external_node_fs_.openSync)(zipFile, 'r');
+    try {
+        const { size } = (0,external_node_fs_.fstatSync)(fd);
+        const window = new ZipWindow(fd, size);
+        const entries = await readDirectory(window, size, { ...defaultArchiveCaps, ...caps });
+        const chosen = entries.filter(({ name }) => wanted(name));
+        for (const [index, entry] of chosen.entries()) {
+            await unpackEntry(window, entry, folder);
+            // Small entries are unpacked synchronously: let signals and timers in between.
+            if (index % 200 === 199)
+                await (0,promises_namespaceObject.setImmediate)();
+        }
+        return {
+            unpacked: chosen.map(({ name }) => name),
+            skipped: entries.filter(({ name }) => !wanted(name)).map(({ name }) => name),
+        };
+    }
+    catch (error) {
+        await (0,external_node_fs_promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/restore.js
+
+
+
+
+
+
+
+
+/**
+ * Finds the newest sound state of this session and part among the artifacts of a
+ * workflow run, whatever attempt made it.
+ *
+ * @param where what the run is called in messages.
+ * @returns null when none is listed.
+ * @throws UserError 4 when one is listed but cannot be fetched; 5 when none is sound, or
+ *   a later version wrote it.
+ */
+async function findInArtifacts(store, target, where = 'this workflow run') {
+    let listed;
+    try {
+        listed = await store.list();
+    }
+    catch (error) {
+        throw serviceFailed(error);
+    }
+    const candidates = listed.flatMap((artifact) => {
+        const name = checkpoint_name_parseCheckpointName(artifact.name);
+        if (name === null || !isWanted(name, target.expected))
+            return [];
+        const { attempt, runId, from, to } = name;
+        return [
+            {
+                name: artifact.name,
+                attempt,
+                runId,
+                from,
+                to,
+                open: (use) => inScratch(target, async (scratch) => {
+                    const zip = await store.download(artifact, scratch);
+                    const folder = await unpack(zip, scratch);
+                    return use(checkName(name, readSeal(folder, target.expected)));
+                }),
+            },
+        ];
+    });
+    const rejected = [];
+    const found = await layOutNewest(candidates, target.place, rejected);
+    if (found === null && rejected.length > 0)
+        throw noneSound(rejected, where);
+    return found;
+}
+/**
+ * Finds the newest sound state in folders or zips that were downloaded by hand: a zip, an
+ * unpacked artifact, or a folder of several of them. What they are their seals say, as
+ * their names may be anything.
+ *
+ * @throws UserError 2 when there is no checkpoint at all; 5 when none is sound and of
+ *   this session, or a later version wrote one.
+ */
+function findInPaths(paths, target) {
+    const sources = paths.flatMap((path) => sourcesIn((0,external_node_path_.resolve)(path)));
+    return inScratch(target, async (scratch) => {
+        const rejected = [];
+        const candidates = [];
+        for (const [index, source] of sources.entries()) {
+            const name = (0,external_node_path_.basename)(source).replace(/\.zip$/, '');
+            try {
+                const isFolder = (0,external_node_fs_.statSync)(source).isDirectory();
+                const folder = isFolder ? source : await unpack(source, (0,external_node_path_.join)(scratch, String(index)));
+                const checkpoint = readSeal(folder, target.expected);
+                candidates.push({
+                    name,
+                    ...claimOf(checkpoint),
+                    open: (use) => Promise.resolve(checkpoint).then(use),
+                });
+            }
+            catch (error) {
+                rejected.push({ name, message: damageOf(error) });
+            }
+        }
+        const found = await layOutNewest(candidates, target.place, rejected);
+        if (found !== null)
+            return found;
+        if (rejected.length > 0)
+            throw noneSound(rejected, paths.join(', '));
+        throw new user_error/* UserError */.y(`no checkpoint of session ${target.expected.session} in ${paths.join(', ')}`, {
+            hint: 'Give the zip of a results artifact, or the folder it was unpacked to; set --session to the session it is of.',
+        });
+    });
+}
+function isWanted(name, { session, part }) {
+    return name.session === session && (part === null || name.part === part);
+}
+/** Seals do not know the attempt; run ids grow with it. */
+function claimOf({ seal }) {
+    return { attempt: 1, runId: seal.runId, from: seal.from.seq, to: seal.to.seq };
+}
+/** @throws DamagedCheckpointError when an artifact is not what its name says. */
+function checkName(name, checkpoint) {
+    const { runId, from, to } = claimOf(checkpoint);
+    if (name.runId !== runId || name.from !== from || name.to !== to) {
+        throw new DamagedCheckpointError(`its seal says ${runId}, records ${from + 1} to ${to}: it is not what its name says`);
+    }
+    return checkpoint;
+}
+function sourcesIn(path) {
+    if (!(0,external_node_fs_.existsSync)(path)) {
+        throw new user_error/* UserError */.y(`--from ${path} does not exist`, {
+            hint: 'Download the artifact of the run first, for example with gh run download.',
+        });
+    }
+    if (!(0,external_node_fs_.statSync)(path).isDirectory() || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(path, 'journal.jsonl')))
+        return [path];
+    return (0,external_node_fs_.readdirSync)(path)
+        .map((name) => (0,external_node_path_.join)(path, name))
+        .filter((child) => child.endsWith('.zip') || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(child, 'journal.jsonl')));
+}
+/**
+ * Deflate has no more than 1032 to 1. Files of jobs may be all zeros, as matrices are; what we
+ * store must be restored. The sizes are bounded all the same.
+ */
+const MOST_RATIO = 1100;
+async function unpack(zip, parent) {
+    const folder = (0,external_node_path_.join)(parent, 'unpacked');
+    await readArchive(zip, folder, { wanted: isCheckpointEntry, caps: { ratio: MOST_RATIO } });
+    return folder;
+}
+/** Gives `action` a folder of its own, which is gone when it has ended. */
+async function inScratch({ temporaryFolder }, action) {
+    const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-restore-${(0,external_node_crypto_.randomUUID)()}`);
+    (0,external_node_fs_.mkdirSync)(folder, { mode: 0o700 });
+    try {
+        return await action(folder);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    }
+}
+function noneSound(rejected, where) {
+    const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
+    return new user_error/* UserError */.y(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
+        exitCode: 5,
+        hint: 'Nothing was run and nothing was deleted. To start over: `restart: fresh` (CLI: `--fresh`).',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/entry/find-in-other-run.js
+
+
+
+
+
+
+/** The answer where no other run is to be looked at. */
+const NOT_LOOKED = {
+    startsFresh: false,
+    passesLocalOver: false,
+    notices: [],
+    lookedIn: null,
+};
+/** Each costs one request of the 1,000 that a repository has in an hour. */
+const MOST_RUNS = 100;
+/**
+ * Looks for a checkpoint of this session and part in another run of this workflow
+ * (`from-run`). Runs of forks and of other workflows are never continued: what they have
+ * uploaded was made by code that nobody here has approved, or by other code.
+ *
+ * @throws UserError 5 when the run that is named cannot be continued; 4 when GitHub
+ *   cannot be asked; as `findInArtifacts`.
+ */
+async function findInOtherRun(query) {
+    const { fromRun } = query;
+    try {
+        // Not without `await`, which would let the error pass.
+        return fromRun.type === 'id'
+            ? await findInNamedRun(query, fromRun.id)
+            : await findInLatestRun(query);
+    }
+    catch (error) {
+        throw error instanceof artifact_service_error_ArtifactServiceError ? cannotAsk(error) : error;
+    }
+}
+async function findInNamedRun(query, id) {
+    const { runs, workflow, target } = query;
+    const here = await runs.get(workflow.run.id);
+    const named = await getNamed(runs, id);
+    if (named.fork !== null) {
+        throw unusable(`workflow run ${id} is of a fork (${named.fork})`);
+    }
+    if (named.workflowId !== here.workflowId) {
+        throw unusable(`workflow run ${id} is of another workflow`);
+    }
+    const { found, expired } = await lookInto(query, id);
+    if (found !== null) {
+        return { ...NOT_LOOKED, found, notices: [...expired, ...stillUnderWay(named, here)] };
+    }
+    const { session, part } = target.expected;
+    throw unusable([
+        `workflow run ${id} holds no checkpoint of session ${session}, part ${part ?? 'none'}`,
+        ...expired,
+    ].join('\n'));
+}
+async function findInLatestRun(query) {
+    const { runs, workflow, isAuto } = query;
+    const here = await runs.get(workflow.run.id);
+    const notices = [];
+    let looked = 0;
+    let forks = 0;
+    const listed = here.branch === null ? [] : runs.ofWorkflow(here.workflowId, here.branch);
+    for await (const run of listed) {
+        if (run.number >= here.number)
+            continue;
+        if (run.fork !== null) {
+            forks += 1;
+            continue;
+        }
+        if (looked === MOST_RUNS)
+            break;
+        looked += 1;
+        const { found, expired } = await lookInto(query, run.id);
+        notices.push(...expired);
+        if (found === null)
+            continue;
+        const lookedIn = `workflow run ${run.id}`;
+        if (isAuto && isComplete(found.state) && commitOf(found.state) !== workflow.commit) {
+            discard(found.laidOut);
+            notices.push(`The session of workflow run ${run.id} is complete, and was made by another commit (${(0,describe/* shortCommit */.Ax)(commitOf(found.state) ?? 'unknown')}): starting fresh.`);
+            return { found: null, startsFresh: true, passesLocalOver: true, notices, lookedIn };
+        }
+        return { ...NOT_LOOKED, found, notices: [...notices, ...stillUnderWay(run, here)], lookedIn };
+    }
+    return {
+        found: null,
+        startsFresh: false,
+        passesLocalOver: true,
+        notices,
+        lookedIn: describeSearch(here, looked, forks),
+    };
+}
+/** What one run holds of this session and part. */
+async function lookInto({ runs, target }, id) {
+    const artifacts = runs.artifactsOf(id);
+    const found = await findInArtifacts(artifacts, target, `workflow run ${id}`);
+    const { session, part } = target.expected;
+    const expired = (await artifacts.expired()).filter((text) => {
+        const name = checkpoint_name_parseCheckpointName(text);
+        return name?.session === session && (part === null || name.part === part);
+    });
+    return {
+        found,
+        expired: expired.map((name) => `${name} of workflow run ${id} has expired and was not used.`),
+    };
+}
+function isComplete(state) {
+    const end = state.runs.at(-1)?.finished;
+    return end?.status === 'completed' && end.counts.success === end.counts.total;
+}
+function commitOf(state) {
+    return state.runs.at(-1)?.started.commit ?? null;
+}
+function stillUnderWay(run, here) {
+    return run.isOver || run.id === here.id
+        ? []
+        : [`Workflow run ${run.id} is still under way; what it does from now on is not seen here.`];
+}
+function describeSearch(here, looked, forks) {
+    if (here.branch === null)
+        return 'no earlier run, as this workflow run belongs to no branch';
+    const many = looked === MOST_RUNS ? `the newest ${looked}` : String(looked);
+    const passedOver = forks === 0 ? '' : ` (${forks} of forks passed over)`;
+    return `${many} earlier ${looked === 1 ? 'run' : 'runs'} of this workflow on branch ${here.branch}${passedOver}`;
+}
+function cannotAsk(error) {
+    const failure = new user_error/* UserError */.y(`from-run cannot be carried out. ${error.message}`, {
+        exitCode: 4,
+        hint: 'Nothing was run. Mend this and re-run the job, or leave `from-run` out to start over.',
+    });
+    failure.cause = error;
+    return failure;
+}
+async function getNamed(runs, id) {
+    try {
+        return await runs.get(id);
+    }
+    catch (error) {
+        if (!(error instanceof artifact_service_error_ArtifactServiceError) || error.kind !== 'not_found')
+            throw error;
+        throw unusable(`this repository has no workflow run ${id}, or the token may not see it`);
+    }
+}
+function unusable(what) {
+    return new user_error/* UserError */.y(`from-run: ${what}`, {
+        exitCode: 5,
+        hint: 'Nothing was run. Name another run or `latest`; to start over, leave `from-run` out or put `restart: fresh` in its place.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/entry/find-state.js
+
+
+
+
+
+/**
+ * Looks for earlier state: in the folders given with `--from`, else among the artifacts
+ * of this workflow run, else in the run that `from-run` names, else in the local session
+ * folder.
+ *
+ * @throws UserError 4 or 5 as `findInArtifacts`; 2 as `chooseState`. Not with `fresh`,
+ *   which is the way out of unusable state.
+ */
+async function findState(query) {
+    const { surroundings, folder } = query;
+    const local = (otherRun) => ({
+        local: (0,earlier_state/* readLocalState */.ZE)(folder),
+        restoredFrom: null,
+        notice: null,
+        rejected: [],
+        otherRun,
+    });
+    let searched;
+    try {
+        searched = await findCheckpoint(query);
+    }
+    catch (error) {
+        // An explicit fresh start is carried out although earlier state cannot be used.
+        if (error instanceof user_error/* UserError */.y && query.settings.restart === 'fresh')
+            return local(NOT_LOOKED);
+        throw error;
+    }
+    const { found, ...otherRun } = searched;
+    if (found === null)
+        return local(otherRun);
+    const onConflict = surroundings.workflow === null ? 'refuse' : 'archive';
+    return { ...chooseState(folder, found, onConflict), rejected: found.rejected, otherRun };
+}
+async function findCheckpoint(query) {
+    const { surroundings, session, part, folder } = query;
+    const target = {
+        place: folder,
+        expected: { session, part },
+        temporaryFolder: surroundings.temporaryFolder,
+    };
+    const { artifacts, workflow, workflowRuns } = surroundings;
+    const { fromRun, restart, continueFrom, only } = query.settings;
+    if (surroundings.from.length > 0) {
+        return { ...NOT_LOOKED, found: await findInPaths(surroundings.from, target) };
+    }
+    const found = artifacts === null ? null : await findInArtifacts(artifacts, target);
+    // `from-run` is carried out once in a workflow run; what it has found is there by now.
+    if (found !== null || fromRun === null || workflow === null || workflowRuns === null) {
+        return { ...NOT_LOOKED, found };
+    }
+    if (isOfWorkflowRun((0,earlier_state/* readLocalState */.ZE)(folder), workflow.run))
+        return { ...NOT_LOOKED, found };
+    const isAuto = restart === 'auto' && continueFrom === null && only.length === 0;
+    return findInOtherRun({ fromRun, runs: workflowRuns, workflow, target, isAuto });
+}
+function isOfWorkflowRun(local, { id }) {
+    return local.type === 'sound' && local.state.runs.at(-1)?.started.workflow_run?.id === id;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/formats/argv-template.js
+
+/** Starts the job of the pipeline that this tool replaces (design §3). */
+const PIPELINE_TEMPLATE = [
+    '{python}',
+    '-m',
+    'scripts.run_arbitrage_tuning',
+    '--data-file',
+    '{config.data_file}',
+    '{flags}',
+    '--output-json',
+    '{output_json}',
+];
+const SIMPLE_NAMES = [
+    'job_id',
+    'output_json',
+    'attempt',
+    'python',
+    'config_json',
+    'config_file',
+];
+/** Finds the placeholders of an argv; `wrong` names one that does not exist. */
+function compileTemplate(argv) {
+    const elements = [];
+    const configPaths = [];
+    for (const text of argv) {
+        if (text === '{flags}') {
+            elements.push({ type: 'flags' });
+            continue;
+        }
+        const pieces = [];
+        let end = 0;
+        for (const match of text.matchAll(/\{\{|\}\}|\{([^{}]*)\}|[{}]/g)) {
+            const [whole, name] = match;
+            if (match.index > end)
+                pieces.push({ type: 'text', text: text.slice(end, match.index) });
+            end = match.index + whole.length;
+            if (whole === '{{' || whole === '}}') {
+                pieces.push({ type: 'text', text: whole.charAt(0) });
+            }
+            else if (name?.startsWith('config.') === true && name.length > 'config.'.length) {
+                const path = name.slice('config.'.length);
+                configPaths.push(path);
+                pieces.push({ type: 'config', path });
+            }
+            else {
+                const simple = SIMPLE_NAMES.find((known) => known === name);
+                if (simple === undefined)
+                    return { type: 'wrong', message: explain(whole, name) };
+                pieces.push({ type: 'name', name: simple });
+            }
+        }
+        if (end < text.length)
+            pieces.push({ type: 'text', text: text.slice(end) });
+        elements.push({ type: 'pieces', pieces });
+    }
+    return { type: 'compiled', template: { argv, elements, configPaths } };
+}
+function explain(whole, name) {
+    if (name === 'flags')
+        return 'the command has {flags} inside of an argument; it must be one by itself';
+    const known = `{${SIMPLE_NAMES.join('} {')}} {config.NAME} {flags}`;
+    const what = name === undefined ? `a single ${whole}` : `an unknown placeholder ${whole}`;
+    return `the command has ${what}; known are ${known}, and {{ }} for literal braces`;
+}
+/** The first config path of the template that this config has no value for, or null. */
+function missingValue(template, config) {
+    return template.configPaths.find((path) => valueAt(config, path) === null) ?? null;
+}
+/** The argv of one job. Call only when `missingValue` is null. */
+function renderArgv(template, values) {
+    return template.elements.flatMap((element) => element.type === 'flags'
+        ? renderFlags(values.config, template.configPaths)
+        : [element.pieces.map((piece) => renderPiece(piece, values)).join('')]);
+}
+function renderPiece(piece, values) {
+    switch (piece.type) {
+        case 'text':
+            return piece.text;
+        case 'config':
+            return argv_template_renderValue(valueAt(values.config, piece.path));
+        case 'name':
+            switch (piece.name) {
+                case 'job_id':
+                    return values.jobId;
+                case 'output_json':
+                    return values.outputJson;
+                case 'attempt':
+                    return String(values.attempt);
+                case 'python':
+                    return values.python;
+                case 'config_json':
+                    return JSON.stringify(values.config);
+                case 'config_file':
+                    return values.configFile;
+            }
+    }
+}
+/** `--kebab-name value` for each entry that is not used elsewhere: `_` becomes `-`. */
+function renderFlags(config, usedPaths) {
+    const usedNames = new Set(usedPaths.map((path) => (Object.hasOwn(config, path) ? path : path.split('.')[0])));
+    return Object.entries(config).flatMap(([name, value]) => {
+        if (usedNames.has(name) || value === null || value === false)
+            return [];
+        const flag = `--${name.replaceAll('_', '-')}`;
+        if (value === true)
+            return [flag];
+        const values = Array.isArray(value) ? value : [value];
+        return values.flatMap((one) => [flag, argv_template_renderValue(one)]);
+    });
+}
+function argv_template_renderValue(value) {
+    return typeof value === 'string' ? value : JSON.stringify(value);
+}
+/** The value at a dotted path (a name with dots in it comes first), null when there is none. */
+function valueAt(config, path) {
+    if (Object.hasOwn(config, path))
+        return config[path] ?? null;
+    let value = config;
+    for (const name of path.split('.')) {
+        if (!(0,json/* isJsonObject */.O)(value) || !Object.hasOwn(value, name))
+            return null;
+        value = value[name] ?? null;
+    }
+    return value;
+}
+
+// EXTERNAL MODULE: ./lib/formats/checked-plan.js
+var checked_plan = __nccwpck_require__(1521);
+// EXTERNAL MODULE: ./lib/formats/json-text.js
+var json_text = __nccwpck_require__(7114);
+;// CONCATENATED MODULE: ./lib/formats/output-path.js
+
+/** What every file system takes; the path leaves room for that of the workspace. */
+const MAX_NAME_BYTES = 255;
+const MAX_PATH_BYTES = 800;
+/**
+ * Why a job must not write its result there, or null. A path is portable (`/` only,
+ * no drive, no NUL), relative to the working directory, and stays in the workspace
+ * without entering the state directory or `.git`. Links are looked at when the job runs.
+ */
+function checkOutputPath(path, places) {
+    if (isPlain(path) &&
+        path !== places.plan &&
+        places.workingDirectory === '' &&
+        isOutOfReach(places.stateDirectory)) {
+        return null;
+    }
+    if (path === '')
+        return 'must not be empty';
+    if (/[\p{Cc}\\:*?"<>|]/u.test(path)) {
+        return 'must not hold \\ : * ? " < > | or control characters';
+    }
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES)
+        return `is longer than ${MAX_PATH_BYTES} bytes`;
+    if (path.split('/').some((name) => Buffer.byteLength(name) > MAX_NAME_BYTES)) {
+        return `holds a name longer than ${MAX_NAME_BYTES} bytes`;
+    }
+    if (external_node_path_.posix.isAbsolute(path))
+        return 'must be relative to the working directory';
+    const normal = placeInWorkspace(path, places);
+    if (normal === '..' || normal.startsWith('../'))
+        return 'leaves the workspace';
+    if (normal === '.' || path.endsWith('/'))
+        return 'names a folder';
+    if (normal.split('/').includes('.git'))
+        return 'lies in .git';
+    if (normal === places.plan)
+        return 'is the plan';
+    const { stateDirectory } = places;
+    if (stateDirectory !== null && isBelow(normal, stateDirectory)) {
+        return 'lies in the state directory';
+    }
+    return null;
+}
+/** The path relative to the workspace, normalised: equal for equal files. */
+function placeInWorkspace(path, { workingDirectory }) {
+    if (workingDirectory === '' && isPlain(path))
+        return path;
+    return external_node_path_.posix.normalize(external_node_path_.posix.join(workingDirectory, path));
+}
+/**
+ * Whether a path is as nearly all are: short, names of plain characters that do not start with
+ * a dot, so that there is nothing to normalise or refuse. It spares 100,000 rows the
+ * work.
+ */
+function isPlain(path) {
+    return path.length <= MAX_NAME_BYTES && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path);
+}
+/** Whether no plain path can lie in the state directory: its name starts with a dot. */
+function isOutOfReach(stateDirectory) {
+    return stateDirectory === null || stateDirectory.startsWith('.');
+}
+function isBelow(path, folder) {
+    return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/retry.js
+/** More attempts than this are a loop, not a retry. */
+const MAX_RETRIES = 100;
+/** Exit codes are 32 bits wide on Windows, 8 elsewhere; 0 is no failure. */
+const LARGEST_EXIT_CODE = 2 ** 32 - 1;
+const LONGEST_WAIT_MS = 30_000;
+/**
+ * Reads `any`, or a list of `timeout`, `signal` and `exit:<codes>`, separated by blanks,
+ * commas or new lines: `timeout exit:1,75`. Undefined when it is none.
+ */
+function parseRetryOn(text) {
+    const words = text.split(/[\s,]+/).filter((word) => word !== '');
+    if (words.length === 1 && words[0] === 'any')
+        return 'any';
+    const exitCodes = new Set();
+    let timeout = false;
+    let signal = false;
+    let inCodes = false;
+    for (const word of words) {
+        const code = /^(exit:)?([0-9]{1,10})$/.exec(word);
+        if (word === 'timeout')
+            timeout = true;
+        else if (word === 'signal')
+            signal = true;
+        else if (code === null || (code[1] === undefined && !inCodes))
+            return undefined;
+        else {
+            const value = Number(code[2]);
+            if (value < 1 || value > LARGEST_EXIT_CODE)
+                return undefined;
+            exitCodes.add(value);
+        }
+        // A bare number goes on with the codes before it.
+        inCodes = code !== null;
+    }
+    return words.length === 0 ? undefined : { timeout, signal, exitCodes };
+}
+/** Whether a failure ends the job for this run: no retry is left, or none is wanted for its kind. */
+function isFinal(failure, retriesLeft, on) {
+    return retriesLeft <= 0 || !isRetried(failure, on);
+}
+function isRetried({ reason, exit_code }, on) {
+    if (on === 'any')
+        return true;
+    if (reason === 'timeout')
+        return on.timeout;
+    if (reason === 'signal')
+        return on.signal;
+    return reason === 'exit_code' && exit_code !== null && on.exitCodes.has(exit_code);
+}
+/** The wait before the next attempt, after this many failed ones of this run: 1, 2, 4 … 30 s. */
+function retryDelayMs(failedAttempts) {
+    return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failedAttempts - 1));
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plan-row.js
+
+
+/** What a job id may be: it names files and parts of artifact names on every system. */
+const JOB_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
+/** A year: longer is a slip of the pen, and no timer holds it. */
+const MAX_TIMEOUT_SECONDS = 365 * 24 * 3600;
+const jsonObject = dist/* custom */.IeY((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'must be an object');
+const plan_row_jobId = dist/* pipe */.FsL(dist/* string */.YjP('must be a string'), dist/* check */.z6Y((id) => JOB_ID.test(id), 'must be 1 to 100 of the characters A-Z a-z 0-9 . _ - and start with a letter or digit'), dist/* check */.z6Y((id) => !WINDOWS_DEVICE.test(id), 'is the name of a device on Windows'), dist/* check */.z6Y((id) => !id.endsWith('.'), 'must not end with a dot'), dist/* check */.z6Y((id) => !PROTOTYPE_NAMES.includes(id), 'is a reserved name'));
+const argument = dist/* pipe */.FsL(dist/* string */.YjP('must be a string'), dist/* check */.z6Y((text) => !text.includes('\0'), 'must not hold a NUL character'));
+/** The command template of a row: at least the program's name. */
+const command = dist/* pipe */.FsL(dist/* array */.YOg(argument, 'must be an array of strings'), dist/* check */.z6Y((argv) => argv.length > 0 && argv[0] !== '', 'must name a program first'));
+const environment = dist/* pipe */.FsL(dist/* record */.g1P(dist/* string */.YjP(), argument, 'must be an object of strings'), dist/* check */.z6Y((env) => Object.keys(env).every((name) => /^[^=\0]+$/.test(name)), 'has a name that is empty or holds ='));
+/** One row of a plan, as written (design §3). */
+const planRow = dist/* strictObject */.rej({
+    job_id: plan_row_jobId,
+    config: jsonObject,
+    output_json: dist/* string */.YjP('must be a string'),
+    command: dist/* optional */.lqM(command),
+    timeout_seconds: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig('must be a number of seconds'), dist/* check */.z6Y((seconds) => seconds >= 0 && seconds <= MAX_TIMEOUT_SECONDS, `must be between 0 (no limit) and ${MAX_TIMEOUT_SECONDS}`))),
+    retries: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig('must be a number'), dist/* check */.z6Y((retries) => Number.isInteger(retries) && retries >= 0 && retries <= MAX_RETRIES, `must be a whole number from 0 to ${MAX_RETRIES}`))),
+    env: dist/* optional */.lqM(environment),
+    depends_on: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP('must be a job id, a string'), 'must be an array of job ids')),
+    metadata: dist/* optional */.lqM(jsonObject),
+});
+
+;// CONCATENATED MODULE: ./lib/formats/plan-jsonl.js
+
+
+
+
+
+/**
+ * Reads the lines of one plan, in order: it remembers ids and output paths, because of
+ * rows that claim the same one the first stands and the later are invalid. A row may
+ * depend on any earlier one, also on an invalid row by the id that it claims: that row
+ * never completes, which is for the run to say.
+ */
+function createPlanParser(places) {
+    const lineOfId = new Map();
+    const lineOfOutput = new Map();
+    const earlierIds = new Set();
+    return (text, line) => {
+        if (text.trim() === '')
+            return { type: 'blank' };
+        const reading = (0,json_text/* readJson */.Vh)(text);
+        if (reading.type === 'not_json') {
+            return { type: 'not_json', line, column: reading.offset + 1, message: reading.message };
+        }
+        const invalid = (message, path, part = 'value') => {
+            const claimed = (0,json/* isJsonObject */.O)(reading.value) ? reading.value['job_id'] : null;
+            if (typeof claimed === 'string')
+                earlierIds.add(claimed);
+            return { type: 'invalid', ...placed(text, line, message, path, part) };
+        };
+        if (!(0,json/* isJsonObject */.O)(reading.value))
+            return invalid('a row must be a JSON object', []);
+        const parsed = dist/* safeParse */.xLC(planRow, reading.value);
+        if (!parsed.success) {
+            const { message, path, part } = explainIssue(parsed.issues[0]);
+            return invalid(message, path, part);
+        }
+        const row = parsed.output;
+        const unusable = (0,json_text/* findUnusable */.FW)(reading.value);
+        if (unusable !== null)
+            return invalid(unusable.message, unusable.path);
+        const inexact = findInexactInteger(row.config, text);
+        if (inexact !== null) {
+            return invalid(`${(0,json_text/* renderPath */.i7)(inexact)} is an integer too large to be kept exactly; write it as a string`, inexact);
+        }
+        const wrongPath = checkOutputPath(row.output_json, places);
+        if (wrongPath !== null)
+            return invalid(`output_json ${wrongPath}`, ['output_json']);
+        const idKey = row.job_id.toLowerCase();
+        const earlierId = lineOfId.get(idKey);
+        if (earlierId !== undefined) {
+            return invalid(`job_id is already used in line ${earlierId}`, ['job_id']);
+        }
+        const outputKey = placeInWorkspace(row.output_json, places).toLowerCase();
+        const earlierOutput = lineOfOutput.get(outputKey);
+        if (earlierOutput !== undefined) {
+            return invalid(`output_json is already used in line ${earlierOutput}`, ['output_json']);
+        }
+        const dependsOn = row.depends_on ?? NONE;
+        const wrong = findWrongDependency(dependsOn, row.job_id, earlierIds);
+        if (wrong !== null)
+            return invalid(wrong.message, ['depends_on', wrong.index]);
+        earlierIds.add(row.job_id);
+        lineOfId.set(idKey, line);
+        lineOfOutput.set(outputKey, line);
+        return {
+            type: 'job',
+            job: {
+                id: row.job_id,
+                line,
+                config: row.config,
+                outputJson: row.output_json,
+                command: row.command ?? null,
+                timeoutSeconds: row.timeout_seconds ?? null,
+                retries: row.retries ?? null,
+                env: row.env ?? null,
+                dependsOn,
+                metadata: row.metadata ?? null,
+            },
+        };
+    };
+}
+/** One for all rows without dependencies. */
+const NONE = [];
+function findWrongDependency(dependsOn, ownId, earlierIds) {
+    const named = new Set();
+    for (const [index, id] of dependsOn.entries()) {
+        const name = JSON.stringify(id);
+        if (id === ownId)
+            return { index, message: `depends_on names the row itself, ${name}` };
+        if (named.has(id))
+            return { index, message: `depends_on names ${name} twice` };
+        if (!earlierIds.has(id)) {
+            return { index, message: `depends_on names ${name}, which is the job_id of no earlier row` };
+        }
+        named.add(id);
+    }
+    return null;
+}
+function placed(text, line, message, path, part) {
+    return { line, column: (0,json_text/* offsetOf */.b4)(text, path, part) + 1, message };
+}
+function explainIssue(issue) {
+    const path = (issue.path ?? []).map(({ key }) => key);
+    const name = (0,json_text/* renderPath */.i7)(path);
+    if (issue.type === 'strict_object') {
+        return issue.expected === 'never'
+            ? { message: `unknown key ${name}`, path, part: 'key' }
+            : { message: `${name} is missing`, path: path.slice(0, -1), part: 'value' };
+    }
+    return { message: `${name} ${issue.message}`, path, part: 'value' };
+}
+/**
+ * The first integer literal that JSON.parse rounds (2^53 + 1 becomes 2^53): a seed of 64
+ * bits would silently reach the job as another one. Only large values are looked up in
+ * the text, so that ordinary rows cost nothing.
+ */
+function findInexactInteger(config, text) {
+    const suspects = [];
+    collectLargeIntegers(config, ['config'], suspects);
+    return (suspects.find((path) => {
+        const source = (0,json_text/* sourceOf */.vz)(text, path);
+        return source !== null && /^-?\d+$/.test(source) && BigInt(source) !== BigInt(Number(source));
+    }) ?? null);
+}
+function collectLargeIntegers(value, path, found) {
+    if (typeof value === 'number') {
+        if (Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isInteger(value))
+            found.push(path);
+    }
+    else if (Array.isArray(value)) {
+        value.forEach((child, index) => {
+            collectLargeIntegers(child, [...path, index], found);
+        });
+    }
+    else if (typeof value === 'object' && value !== null) {
+        for (const [name, child] of Object.entries(value)) {
+            if (typeof child === 'number'
+                ? Math.abs(child) > Number.MAX_SAFE_INTEGER
+                : typeof child === 'object') {
+                collectLargeIntegers(child, [...path, name], found);
+            }
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/fingerprint-files.js
+
+
+
+
+
+
+
+
+
+
+/** How many of the files that cannot be read a message names. */
+const LISTED = 10;
+/**
+ * Finds and hashes the files of `fingerprint-files`. A file that is named without wildcards may be
+ * a link: what counts is what a job reads there.
+ *
+ * @throws UserError (2) when one that is named without wildcards is missing, or one that matches
+ *   cannot be read.
+ */
+function findFingerprintFiles(patterns, { root, stateDirectory }) {
+    const files = new Map();
+    const unreadable = [];
+    const notices = [];
+    const top = (0,external_node_fs_.realpathSync)(root);
+    const state = relativeInside(root, stateDirectory);
+    const isOurs = (path) => state !== null && relativeInside((0,external_node_path_.join)(top, state), path) !== null;
+    for (const pattern of readPatterns('fingerprint-files', patterns, '')) {
+        const named = namedFile(top, pattern);
+        const found = named === null
+            ? findFiles(top, [pattern], isOurs)
+            : { files: [named], others: new Map() };
+        for (const path of found.files)
+            add(path);
+        for (const [path, why] of found.others)
+            unreadable.push(`${path} (${why})`);
+        if (found.files.length > 0 || found.others.size > 0)
+            continue;
+        if (pattern.below === null)
+            throw fingerprint_files_missing(pattern.text, top);
+        notices.push(`fingerprint-files: ${pattern.text} matches no file.`);
+    }
+    if (unreadable.length > 0)
+        throw cannotRead(unreadable);
+    const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { files: sorted, notices };
+    function add(path) {
+        if (files.has(path))
+            return;
+        try {
+            files.set(path, (0,file_hash/* hashFile */.D)((0,external_node_path_.join)(top, path), Infinity) ?? '');
+        }
+        catch (error) {
+            if (!(0,errno/* isErrno */.r)(error))
+                throw error;
+            unreadable.push(`${path} (${error.message})`);
+        }
+    }
+}
+/** The file that a pattern without wildcards names, also through a link; null where it is none. */
+function namedFile(root, { base, below }) {
+    if (below !== null)
+        return null;
+    const stats = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.statSync)((0,external_node_path_.join)(root, base)));
+    return stats?.isFile() === true ? base : null;
+}
+function fingerprint_files_missing(text, root) {
+    return new user_error/* UserError */.y(`fingerprint-files: ${text} does not exist`, {
+        place: { file: (0,external_node_path_.join)(root, text) },
+        hint: 'Nothing was run. Correct the path, relative to the workspace, or give a pattern with a wildcard.',
+    });
+}
+function cannotRead(files) {
+    return new user_error/* UserError */.y(`fingerprint-files cannot be read: ${listIds(files, LISTED)}`, {
+        hint: 'Nothing was run. Make them readable, or name others; links are followed only where a path is named without wildcards.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/adapters/derived-file.js
+var derived_file = __nccwpck_require__(1728);
+;// CONCATENATED MODULE: ./lib/entry/plan-cache.js
+
+
+/**
+ * Keeps the checked rows of a plan: 100,000 are read again in a fifth of the time that
+ * checking them takes. Not of a plan whose rows bring commands or variables of their own:
+ * both may hold secrets, which never go to the state directory.
+ */
+function writePlanCache(file, origin, plan) {
+    const isPlain = plan.rows.every((row) => row.type === 'invalid' || (row.job.template === origin.command && row.job.env === null));
+    if (!isPlain)
+        return;
+    const cached = function* () {
+        for (const row of plan.rows) {
+            if (row.type === 'invalid')
+                yield row;
+            else {
+                const { id, line, config, outputJson, metadata, fingerprint } = row.job;
+                const { timeoutSeconds, retries, dependsOn } = row.job;
+                const address = { id, line, config, outputJson, metadata, fingerprint };
+                yield { type: 'job', job: { ...address, timeoutSeconds, retries, dependsOn } };
+            }
+        }
+    };
+    const values = function* () {
+        yield { sha256: plan.sha256, fingerprint: plan.fingerprint };
+        yield* (0,derived_file/* inGroups */.Am)(cached());
+    };
+    (0,derived_file/* writeDerived */.DF)(file, keyOfPlan(origin), values());
+}
+/** The plan that was kept for this very origin, or null. */
+function readPlanCache(file, origin) {
+    const { command } = origin;
+    if (command === null)
+        return null;
+    const key = keyOfPlan(origin);
+    const found = { head: null };
+    const rows = [];
+    // The types are the writer's: the seal says that it is our own text, and the key that
+    // this program wrote it.
+    const isWhole = (0,derived_file/* readDerived */.WZ)(file, (given) => given === key, (value) => {
+        if (found.head === null)
+            found.head = value;
+        else
+            for (const row of value)
+                rows.push(addressed(row, command));
+    });
+    return isWhole && found.head !== null ? { ...found.head, rows } : null;
+}
+/** Equal for equal origins. A hash: the command may hold a secret. */
+function keyOfPlan({ of, command }) {
+    return (0,formats_fingerprint/* sha256 */.sc)((0,formats_fingerprint/* canonicalJson */.dj)({ of, command }));
+}
+function addressed(row, template) {
+    if (row.type === 'invalid')
+        return row;
+    return { type: 'job', job: { ...row.job, env: null, template } };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/templates.js
+
+
+
+
+/**
+ * Finds the session's command template and keeps compiled ones.
+ *
+ * @throws UserError (2) when the given command has an unknown placeholder.
+ */
+function createTemplates(command, workspace) {
+    const known = new Map();
+    const script = (0,external_node_path_.join)(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
+    const templates = {
+        session: command ?? ((0,external_node_fs_.existsSync)(script) ? PIPELINE_TEMPLATE : null),
+        compile(template) {
+            const key = template.join('\0');
+            let compilation = known.get(key);
+            if (compilation === undefined) {
+                compilation = compileTemplate(template);
+                known.set(key, compilation);
+            }
+            return compilation;
+        },
+        compiled(template) {
+            const compilation = templates.compile(template);
+            if (compilation.type === 'wrong')
+                throw new Error(compilation.message);
+            return compilation.template;
+        },
+    };
+    if (command !== null) {
+        const compilation = templates.compile(command);
+        if (compilation.type === 'wrong') {
+            throw new user_error/* UserError */.y(compilation.message, { hint: 'Correct the command.' });
+        }
+    }
+    return templates;
+}
+
+// EXTERNAL MODULE: ./lib/entry/version.js + 1 modules
+var version = __nccwpck_require__(4015);
+;// CONCATENATED MODULE: ./lib/entry/load-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How many faults of one kind a message lists. */
+const load_plan_LISTED = 20;
+/**
+ * Reads a plan as a stream, checks every row, and works out each job's command template
+ * and fingerprint.
+ *
+ * @param cache where an earlier run may have kept the outcome; it counts when it was made
+ *   of the same bytes under the same settings.
+ * @throws UserError (2) for a file that is missing, empty or not UTF-8, for lines that
+ *   are not JSON (all of them, with columns), for rows without any command, and for files of
+ *   `fingerprint-files` that are missing.
+ */
+function loadPlan(settings, workspace, cache) {
+    const file = (0,external_node_path_.resolve)(workspace.root, settings.plan);
+    const templates = createTemplates(settings.command, workspace);
+    const places = placesOf(workspace, settings.plan);
+    const { files, notices } = findFingerprintFiles(settings.fingerprintFiles, workspace);
+    try {
+        // What comes through a pipe can be read once only.
+        const origin = (0,external_node_fs_.statSync)(file).isFile() ? originOf(file, templates, places, files) : null;
+        const kept = origin === null ? null : readPlanCache(cache, origin);
+        if (kept !== null) {
+            const plan = { ...kept, file: settings.plan, files };
+            return { plan, templates, keep: null, notices };
+        }
+        const plan = checkPlan(file, settings.plan, templates, places, files);
+        return {
+            plan,
+            templates,
+            notices,
+            keep(target) {
+                if (origin === null)
+                    return;
+                // Not of a file that was changed while it was read.
+                const now = originOf(file, templates, places, files);
+                if (keyOfPlan(now) === keyOfPlan(origin))
+                    writePlanCache(target, origin, plan);
+            },
+        };
+    }
+    catch (error) {
+        throw planUnreadable(error, settings.plan, file);
+    }
+}
+function originOf(file, templates, places, files) {
+    const bytes = (0,file_hash/* hashFile */.D)(file, Infinity);
+    return {
+        of: {
+            program: (0,version/* programKey */.c)(),
+            bytes,
+            places: { ...places },
+            files: files.map((one) => [...one]),
+        },
+        command: templates.session,
+    };
+}
+function checkPlan(file, name, templates, places, files) {
+    const filesText = JSON.stringify(files);
+    const parse = createPlanParser(places);
+    const checkedText = (0,formats_fingerprint/* createTextHash */.Wn)();
+    for (const line of (0,checked_plan/* encodeFiles */.oQ)(files))
+        checkedText.add(`${line}\n`);
+    const rows = [];
+    const notJson = [];
+    for (const { bytes, line, offset } of (0,line_reader/* readLines */.S)(file)) {
+        if (!(0,external_node_buffer_.isUtf8)(bytes)) {
+            throw new user_error/* UserError */.y(`not UTF-8, in the line that starts at byte ${offset}`, {
+                place: { file: name, line },
+                hint: 'Save the plan as UTF-8.',
+            });
+        }
+        const text = bytes.toString('utf8');
+        const row = parse(line === 1 ? text.replace(/^\uFEFF/, '') : text, line);
+        if (row.type === 'not_json') {
+            notJson.push({ file: name, line, column: row.column, message: row.message });
+        }
+        else if (row.type !== 'blank') {
+            const { addressed, configText } = address(row, templates, name, filesText);
+            checkedText.add(`${(0,checked_plan/* encodeCheckedRow */._8)(addressed, configText)}\n`);
+            rows.push(addressed);
+        }
+    }
+    if (notJson.length > 0)
+        throw linesNotJson(notJson);
+    if (rows.length === 0) {
+        throw new user_error/* UserError */.y('the plan has no jobs', {
+            place: { file: name },
+            hint: 'Write one JSON object a line: {"job_id": …, "config": {…}, "output_json": …}.',
+        });
+    }
+    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const sha256 = checkedText.digest();
+    return { file: name, sha256, fingerprint: (0,formats_fingerprint/* fingerprintPlan */.Ef)(jobs), rows, files };
+}
+function address(row, templates, planName, filesText) {
+    if (row.type === 'invalid')
+        return { addressed: row, configText: '' };
+    const { job } = row;
+    const template = job.command ?? templates.session;
+    if (template === null)
+        throw noCommand(planName, job.line);
+    const invalid = (message) => ({
+        addressed: { type: 'invalid', line: job.line, column: 1, message },
+        configText: '',
+    });
+    const compilation = templates.compile(template);
+    if (compilation.type === 'wrong')
+        return invalid(compilation.message);
+    const missing = missingValue(compilation.template, job.config);
+    if (missing !== null)
+        return invalid(`Missing ${missing} in config`);
+    const configText = (0,formats_fingerprint/* canonicalJson */.dj)(job.config);
+    const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
+    const fingerprint = (0,formats_fingerprint/* fingerprintJob */.Kt)(job, template, configText, filesText);
+    return {
+        // One literal: spreading a row into a new object costs more than all its checks.
+        addressed: {
+            type: 'job',
+            job: {
+                id,
+                line,
+                config,
+                outputJson,
+                timeoutSeconds,
+                retries,
+                env,
+                dependsOn,
+                metadata,
+                template: compilation.template.argv,
+                fingerprint,
+            },
+        },
+        configText,
+    };
+}
+function noCommand(planName, line) {
+    return new user_error/* UserError */.y('there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory', {
+        place: { file: planName, line },
+        hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
+    });
+}
+function planUnreadable(error, name, file) {
+    if (error instanceof user_error/* UserError */.y)
+        return error;
+    if ((0,errno/* isErrno */.r)(error, 'ENOENT')) {
+        return new user_error/* UserError */.y('the plan file does not exist', {
+            place: { file: name },
+            hint: `Looked for ${file}. Is the repository checked out, and the path relative to the workspace?`,
+        });
+    }
+    if ((0,errno/* isErrno */.r)(error, 'EISDIR') || ((0,errno/* isErrno */.r)(error) && (0,external_node_fs_.statSync)(file).isDirectory())) {
+        return new user_error/* UserError */.y('the plan is a folder, not a file', {
+            place: { file: name },
+            hint: 'Name the JSONL file in it.',
+        });
+    }
+    if ((0,errno/* isErrno */.r)(error, 'EACCES', 'EPERM')) {
+        return new user_error/* UserError */.y('the plan file cannot be read: permission denied', {
+            place: { file: name },
+            hint: 'Make it readable for this user.',
+        });
+    }
+    return error;
+}
+function linesNotJson(faults) {
+    const [first, ...others] = faults.slice(0, load_plan_LISTED);
+    const more = faults.length > load_plan_LISTED ? [`… and ${faults.length - load_plan_LISTED} more lines`] : [];
+    const rest = others.map((fault) => `${(0,user_error/* renderPlace */.o)(fault)}: not JSON (${fault.message})`);
+    return new user_error/* UserError */.y([`not JSON (${first?.message ?? ''})`, ...rest, ...more].join('\n'), {
+        ...(first === undefined ? {} : { place: first }),
+        hint: 'Nothing was run. Every line must be one JSON object; blank lines are fine.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/entry/resolve-only.js
+
+
+
+
+/**
+ * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
+ * before the run, also where the run then starts fresh: it is what the user saw.
+ */
+function resolveOnly(selectors, plan, local, openStores) {
+    if (selectors.length === 0)
+        return { ids: null, notices: [] };
+    const state = local.type === 'sound' ? local.state : (0,domain_state/* initialState */.ue)();
+    const { results, files } = openStores();
+    const { holds } = rememberHeld(results, files);
+    const look = (job) => {
+        const standing = (0,domain_standing/* standingOf */.Y)(state, job, holds);
+        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
+        const failed = standing === 'failed' && end?.type === 'job_failed';
+        return { standing, failure: failed ? end.reason : null };
+    };
+    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const { ids, idle } = selectJobs(selectors, jobs, look);
+    const notices = idle.map((text) => `only: no job is ${text} at the moment.`);
+    if (ids.length === 0)
+        notices.push('only matches no job: nothing is run.');
+    return { ids, notices };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/prepare-run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the plan, finds earlier state, and decides for every job what to do and why.
+ * A real run holds the session's lock from here on; a dry run takes none.
+ *
+ * @throws UserError for everything that must be mended before the first job starts.
+ */
+async function prepareRun(settings, surroundings, { dryRun }) {
+    const identity = identify(settings, surroundings, dryRun);
+    checkNames(settings, identity.plan);
+    const lock = dryRun ? null : await takeLock(identity);
+    try {
+        return { ...decideRun(identity, await findState(identity)), lock };
+    }
+    catch (error) {
+        lock?.release();
+        throw error;
+    }
+    finally {
+        if (isLaidOutElsewhere(surroundings, dryRun)) {
+            (0,external_node_fs_.rmSync)((0,external_node_path_.dirname)(identity.folder.path), { recursive: true, force: true });
+        }
+    }
+}
+/** A dry run lays a downloaded checkpoint out where it changes nothing. */
+function isLaidOutElsewhere({ from }, dryRun) {
+    return dryRun && from.length > 0;
+}
+function identify(settings, surroundings, dryRun) {
+    const workspace = findWorkspace(surroundings.workspaceRoot, settings);
+    const session = settings.session ?? deriveSessionName(settings.plan);
+    const part = surroundings.workflow?.part ?? null;
+    const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
+        ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
+        : workspace.stateDirectory;
+    const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, sessionFolderName(session, part));
+    const { plan, templates, keep, notices } = loadPlan(settings, workspace, folder.planCache);
+    return {
+        planNotices: notices,
+        keepPatterns: keepPatternsOf(settings.keepFiles, workspace),
+        settings,
+        surroundings,
+        workspace,
+        plan,
+        planPath: relativeInside(workspace.root, (0,external_node_path_.resolve)(workspace.root, settings.plan)),
+        templates,
+        keepPlan: keep,
+        session,
+        part,
+        runId: dist_node_v7(),
+        folder,
+    };
+}
+async function takeLock({ workspace, surroundings, session, part, folder, }) {
+    (0,session_folder/* prepareStateDirectory */.qo)(workspace.stateDirectory);
+    const lock = await (0,session_lock/* acquireSessionLock */.g)(workspace.stateDirectory, sessionFolderName(session, part), (0,lock_holder/* thisProcess */.WF)(surroundings.clock, surroundings.workflow?.url ?? null));
+    (0,session_folder/* removeUnfinishedFolders */.Tf)(folder);
+    return lock;
+}
+function decideRun(identity, found) {
+    const { settings, plan, folder } = identity;
+    const local = stateToGoOnFrom(found);
+    if (local.type === 'unusable' && settings.restart !== 'fresh')
+        throw local.error;
+    if (settings.session === null && found.restoredFrom === null) {
+        checkPlanPath(local, identity.session, identity.planPath);
+    }
+    checkMatrix(local, settings.matrix);
+    const { choice, notices } = chooseHow(identity, found);
+    checkNames({
+        only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
+        continueFrom: choice.scope.continue_from,
+    }, plan);
+    const isFresh = choice.mode === 'fresh';
+    const state = isFresh || local.type !== 'sound' ? (0,domain_state/* initialState */.ue)() : local.state;
+    const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
+    const { results, files } = openStores(identity, statIndex);
+    const held = rememberHeld(results, files);
+    const standing = (job) => (0,domain_standing/* standingOf */.Y)(state, job, held.holds);
+    const decisions = decide({
+        rows: plan.rows,
+        standing,
+        mode: choice.mode,
+        scope: choice.scope,
+        maxJobs: settings.maxJobs,
+    });
+    if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
+        notices.push(nothingFound(identity, found));
+    }
+    const { forget: forgetHeld } = held;
+    return {
+        ...identity,
+        choice,
+        found,
+        state,
+        decisions,
+        standing,
+        forgetHeld,
+        results,
+        files,
+        statIndex,
+        notices,
+    };
+}
+/**
+ * What lies on this machine is passed over where another workflow run was to be
+ * continued and was not found: it is of neither. Damage is never passed over.
+ */
+function stateToGoOnFrom({ local, otherRun }) {
+    return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
+}
+function openStores(identity, statIndex) {
+    const { workspace, folder, runId, keepPatterns } = identity;
+    const { workingDirectory } = workspace;
+    const places = { workspace: workspace.root, workingDirectory, folder, statIndex, runId };
+    return {
+        results: createFileResultStore(places),
+        files: createFileKeptFiles({ ...places, patternsOf: keepPatterns, caps: defaultKeepCaps }),
+    };
+}
+/** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
+function chooseHow(identity, found) {
+    const { settings, surroundings, plan, folder } = identity;
+    const local = stateToGoOnFrom(found);
+    const notices = [
+        ...identity.planNotices,
+        ...(found.notice === null ? [] : [found.notice]),
+        ...found.otherRun.notices,
+    ];
+    const only = resolveOnly(settings.only, plan, local, () => openStores(identity, loadStatIndex(folder.statIndex)));
+    const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
+    const choice = chooseMode({
+        restart: settings.restart,
+        continueFrom: settings.continueFrom,
+        only: only.ids,
+        continuesOtherRun: settings.fromRun !== null && !found.otherRun.startsFresh,
+    }, last, surroundings.workflow?.run ?? null);
+    if (!choice.isContinuation)
+        notices.push(...only.notices);
+    if (choice.mode === 'fresh' || last === null || local.type !== 'sound') {
+        return { choice, notices };
+    }
+    const commit = surroundings.workflow?.commit ?? null;
+    if (last.commit !== null && commit !== null && last.commit !== commit) {
+        notices.push(otherCommit(last, commit));
+    }
+    if (last.plan_fingerprint === plan.fingerprint)
+        return { choice, notices };
+    const envs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job.env ?? {}] : []));
+    const secrets = [surroundings.env, ...envs].flatMap((env) => secretValues(env, settings.maskEnv));
+    const change = describeChange(comparePlans(plan, (0,earlier_plan/* lastPlan */.S)(local.state, folder)), secrets);
+    if (settings.onPlanChange === 'fail')
+        throw planChanged(plan, change);
+    const isNewRun = settings.onPlanChange === 'new-run' && !choice.isContinuation;
+    notices.push((isNewRun
+        ? 'The plan has changed since the last run. Starting fresh, as on-plan-change says; the earlier state goes to .archive/: '
+        : 'The plan has changed since the last run. Results of unchanged jobs are kept; new and changed jobs run: ') +
+        change);
+    return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
+}
+/** Kept results are of the commit that made them, which the reader has to know. */
+function otherCommit({ workflow_run, run_id, commit }, here) {
+    const run = workflow_run?.id ?? run_id;
+    return `Continuing run ${run} of commit ${(0,describe/* shortCommit */.Ax)(commit ?? '')} (this commit is ${(0,describe/* shortCommit */.Ax)(here)}).`;
+}
+function expectsState({ settings, surroundings }) {
+    const isRerun = (surroundings.workflow?.run.attempt ?? 1) > 1;
+    return (isRerun ||
+        settings.fromRun !== null ||
+        settings.continueFrom !== null ||
+        settings.only.some((selector) => !isNameSelector(selector)) ||
+        /^(resume|retry-failed)$/.test(settings.restart));
+}
+function nothingFound({ surroundings, folder }, { otherRun }) {
+    const { workflow, artifacts } = surroundings;
+    const places = [
+        ...(artifacts !== null && workflow !== null
+            ? [`the artifacts of workflow run ${workflow.run.id}`]
+            : []),
+        ...(otherRun.lookedIn === null ? [folder.path] : [otherRun.lookedIn]),
+    ];
+    const why = workflow !== null && workflow.run.attempt > 1
+        ? ' ("Re-run all jobs" hides what earlier attempts uploaded; "Re-run failed jobs" does not.)'
+        : '';
+    return `No earlier state was found. Looked in ${places.join(' and ')}.${why} Every job counts as not run yet.`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/verdict.js
+/**
+ * Judges a run by what it was asked to do (design §2.4): the rows inside its scope,
+ * less those that `max-jobs` cut off. A row inside that was left because it failed
+ * before is still asked. Counts are of all rows, asked or not.
+ *
+ * @throws Error when the counts do not add up to the plan: a defect of ours.
+ */
+function judge(outcome) {
+    const { rows, decisions, standing } = outcome;
+    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+    let failed = false;
+    let leftOver = false;
+    let kept = 0;
+    for (const decision of decisions) {
+        const now = standing(decision.job);
+        tally[countedAs(now)] += 1;
+        if (decision.decision === 'keep')
+            kept += 1;
+        if (!isAsked(decision))
+            continue;
+        if (now === 'failed')
+            failed = true;
+        else if (now !== 'completed')
+            leftOver = true;
+    }
+    const isAskedLine = askedLines(outcome);
+    for (const row of rows) {
+        if (row.type === 'job')
+            continue;
+        tally.error += 1;
+        if (isAskedLine(row.line))
+            failed = true;
+    }
+    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
+    assertAddsUp(counts);
+    if (outcome.interrupted)
+        return { status: 'incomplete', exitCode: 130, counts };
+    if (failed) {
+        return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
+    }
+    if (leftOver)
+        return { status: 'incomplete', exitCode: 3, counts };
+    return { status: 'completed', exitCode: 0, counts };
+}
+/** What the jobs gave, with what the disk or the artifact service did: 130 stays, else 4. */
+function withStorageFailure(exitCode, hasFailed) {
+    return hasFailed && exitCode !== 130 ? 4 : exitCode;
+}
+/** The exit code that the process ends with: `fail-on` maps 1 and 3 only. */
+function applyFailOn(verdict, failOn) {
+    const { exitCode, status, counts } = verdict;
+    if (exitCode !== 1 && exitCode !== 3)
+        return exitCode;
+    const red = {
+        'any-failure': true,
+        'all-failed': counts.success === 0 || status === 'incomplete',
+        incomplete: status === 'incomplete',
+        never: false,
+    }[failOn];
+    return red ? exitCode : 0;
+}
+/** Whether a run was asked to carry this job out, whatever became of it. */
+function isAsked(decision) {
+    return !(decision.decision === 'leave' &&
+        (decision.reason === 'outside_only' ||
+            decision.reason === 'before_continue_from' ||
+            decision.reason === 'max_jobs'));
+}
+/**
+ * Which lines of the plan a run was asked for: what decides about invalid rows, that
+ * have no decision of their own. With `only` it is none of them.
+ */
+function askedLines({ decisions, scope, }) {
+    if (scope.only !== null)
+        return () => false;
+    const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
+    const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
+    // The cut lies right behind the last job that may start.
+    const last = isCut ? lastToRun(decisions) : Infinity;
+    return (line) => line >= first && line <= last;
+}
+function lastToRun(decisions) {
+    return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
+}
+function countedAs(standing) {
+    switch (standing) {
+        case 'completed':
+            return 'success';
+        case 'failed':
+            return 'error';
+        case 'skipped':
+            return 'skipped';
+        case 'pending':
+        case 'changed':
+        case 'outdated':
+        case 'interrupted':
+        case 'result_lost':
+            return 'remaining';
+    }
+}
+function assertAddsUp({ total, success, error, skipped, remaining }) {
+    if (total !== success + error + skipped + remaining) {
+        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/adapters/file-journal.js
+var file_journal = __nccwpck_require__(2650);
+;// CONCATENATED MODULE: ./lib/entry/begin-run.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes a run real: the session folder appears (a fresh start) or its journal is opened,
+ * `run_started` is durable, the plan is copied, and the results in use lie where the plan
+ * wants them.
+ *
+ * @throws UserError 4 when the disk refuses.
+ */
+function beginRun(run) {
+    const { folder, state, found, surroundings } = run;
+    const { clock } = surroundings;
+    const started = startedEvent(run);
+    const notices = [];
+    let journal;
+    if (started.restarted_from === null) {
+        journal = beginFresh(run, started);
+    }
+    else {
+        if (found.local.type !== 'sound')
+            throw new Error('nothing to go on from');
+        if (state.runs.at(-1)?.finished === null)
+            (0,session_folder/* removeHalfWritten */.v6)(folder);
+        const opened = (0,file_journal/* openJournal */._0)(folder.journal, clock, found.local.reading);
+        journal = opened.journal;
+        syncCopies(run);
+        if (opened.torn !== null) {
+            notices.push(`The journal ended in a torn record at byte ${opened.torn.offset}: its bytes were kept in ${opened.torn.keptIn}.`);
+        }
+        storePlan(run, folder.plans);
+        (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
+    }
+    const record = (event, durable) => {
+        (0,domain_state/* evolve */.sf)(state, journal.append(event, { durable }));
+    };
+    for (const { name, message } of found.rejected) {
+        record({ type: 'checkpoint_rejected', checkpoint: name, message }, false);
+        notices.push(`Checkpoint ${name} was not used: ${message}`);
+    }
+    if (found.restoredFrom !== null && started.restarted_from !== null) {
+        const { name, to } = found.restoredFrom;
+        record({ type: 'run_restored', checkpoint: name, to }, true);
+        surroundings.reporter.tell({ type: 'notice', level: 'info', text: `Continuing from ${name}.` });
+    }
+    const isRead = readJobs(run);
+    for (const { decision, job } of run.decisions) {
+        if (decision === 'run')
+            continue;
+        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
+        if (end?.type !== 'job_completed')
+            continue;
+        const clash = run.files.claim(job.id, end.files ?? []);
+        if (clash !== null)
+            notices.push(`keep-files: ${clash}.`);
+        if (decision === 'leave' && !isRead.has(job.id))
+            continue;
+        const lost = run.files.restore(job.id, end.files ?? []);
+        if (lost !== null) {
+            notices.push(`Files that were kept of ${job.id} could not be put back: ${lost}.`);
+        }
+        if (end.sha256 !== null && end.size !== null) {
+            const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
+            if (problem !== null) {
+                notices.push(`The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`);
+            }
+        }
+    }
+    return { journal, record, notices };
+}
+/**
+ * The jobs that a job of this run depends on: their results must lie where the plan wants
+ * them, also where they are outside of its scope.
+ */
+function readJobs({ decisions }) {
+    return neededJobs(decisions.flatMap(({ decision, job }) => (decision === 'run' ? [job] : [])));
+}
+/**
+ * Copies that a killed process left may have names that only a sync makes durable; from now
+ * on they count as stored.
+ */
+function syncCopies({ folder }) {
+    for (const copies of [folder.plans, folder.results]) {
+        try {
+            (0,durable_files/* ifExists */.AG)(() => {
+                (0,durable_files/* syncFolder */.Yw)(copies);
+            });
+        }
+        catch (error) {
+            throw (0,storage_error/* storageError */.Q)('recover the stored copies', copies, error);
+        }
+    }
+}
+function startedEvent(run) {
+    const { choice, state, plan, surroundings, settings } = run;
+    const last = state.runs.at(-1)?.started ?? null;
+    return {
+        type: 'run_started',
+        schema_version: state_json/* SCHEMA_VERSION */.f,
+        run_id: run.runId,
+        lineage: last?.lineage ?? run.runId,
+        restarted_from: last?.run_id ?? null,
+        session: run.session,
+        part: run.part,
+        matrix: settings.matrix,
+        mode: choice.mode,
+        scope: choice.scope,
+        plan: plan.sha256,
+        plan_path: run.planPath,
+        plan_fingerprint: plan.fingerprint,
+        decisions: countDecisions(run.decisions),
+        commit: surroundings.workflow?.commit ?? null,
+        workflow_run: surroundings.workflow?.run ?? null,
+        version: surroundings.version,
+    };
+}
+function beginFresh(run, started) {
+    const { folder, found, state, surroundings } = run;
+    try {
+        const fresh = (0,session_folder/* startSessionFolder */.NU)(folder, run.runId);
+        storePlan(run, fresh.folder.plans);
+        const journal = (0,file_journal/* createJournal */.s9)(fresh.folder.journal, surroundings.clock, folder.journal);
+        (0,domain_state/* evolve */.sf)(state, journal.append(started, { durable: true }));
+        // The open descriptor follows the folder to its place.
+        fresh.publish((0,earlier_state/* archiveName */.uv)(found.local));
+        return journal;
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.y)
+            throw error;
+        throw (0,storage_error/* storageError */.Q)('start the session folder', folder.path, error);
+    }
+}
+/** Keeps the checked plan as `plans/<sha256>.jsonl`. */
+function storePlan({ plan, folder }, plans) {
+    const name = `${plan.sha256}.jsonl`;
+    const target = (0,external_node_path_.join)(plans, name);
+    if ((0,external_node_fs_.existsSync)(target))
+        return;
+    try {
+        (0,durable_files/* writeDurably */.v8)(target, checkedLines(plan));
+    }
+    catch (error) {
+        throw (0,storage_error/* storageError */.Q)('store the plan', (0,external_node_path_.join)(folder.plans, name), error);
+    }
+}
+function* checkedLines({ rows, files }) {
+    for (const line of (0,checked_plan/* encodeFiles */.oQ)(files))
+        yield `${line}\n`;
+    for (const row of rows)
+        yield `${(0,checked_plan/* encodeCheckedRow */._8)(row)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/stop-policy.js
+/** Reads `false`, `true` (the first failure) or a number of failures from 1; undefined when it is none. */
+function parseStopOnError(text) {
+    if (text === 'false')
+        return null;
+    if (text === 'true')
+        return 1;
+    return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
+}
+/** Whether a run with this many final failures of its own must not start another job. */
+function mustStop(stopOnError, failures) {
+    return stopOnError !== null && failures >= stopOnError;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/time-budget.js
+/**
+ * Whether another job may start: the time left must be enough for the longest so far. The
+ * first job of a run may always try, or a session whose longest job needs more than a
+ * whole budget would never go on and never say why.
+ */
+function mayStart({ leftMs, longestMs, isFirst }) {
+    if (leftMs === null)
+        return true;
+    return leftMs > 0 && (isFirst || leftMs >= longestMs);
+}
+/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save (design §4). */
+const HOSTED_BUDGET_MS = 5.5 * 60 * 60 * 1000;
+
+// EXTERNAL MODULE: ./lib/domain/metrics.js
+var metrics = __nccwpck_require__(5189);
+;// CONCATENATED MODULE: ./lib/domain/outcome.js
+
+/** A result may hold megabytes under `status`; the journal must not. */
+const MAX_STATUS_SHOWN = 200;
+/**
+ * The one function that says what an ended process means (design §4). The first
+ * reason that applies, in the order of `FailureReason`, is the reason.
+ *
+ * Without `requireOutput` a missing or unreadable result does not matter, and neither
+ * does a `status` in it; a valid one is still taken.
+ */
+function settle(attempt, ending, finding, requireOutput) {
+    const common = {
+        job_id: attempt.jobId,
+        attempt: attempt.attempt,
+        fingerprint: attempt.fingerprint,
+        duration_ms: attempt.durationMs,
+    };
+    const fail = (reason, message) => ({
+        type: 'failed',
+        event: {
+            type: 'job_failed',
+            ...common,
+            reason,
+            message,
+            exit_code: ending.type === 'exited' ? ending.exitCode : null,
+            signal: ending.type === 'signalled' ? ending.signal : null,
+            final: true,
+            last_lines: attempt.lastLines,
+        },
+    });
+    switch (ending.type) {
+        case 'stopped':
+            if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
+                return fail('timeout', 'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter');
+            }
+            return {
+                type: 'interrupted',
+                event: { type: 'job_interrupted', ...common, reason: attempt.stoppedBy },
+            };
+        case 'not_started':
+            return fail('spawn_error', ending.message);
+        case 'timed_out':
+            return fail('timeout', `ran longer than ${attempt.timeoutSeconds} s`);
+        case 'signalled':
+            return fail('signal', `killed by ${ending.signal}, which this action did not send`);
+        case 'exited':
+            if (ending.exitCode !== 0)
+                return fail('exit_code', `exit code ${ending.exitCode}`);
+    }
+    if (requireOutput) {
+        if (finding.type === 'missing') {
+            return fail('missing_output', `exit code 0, but ${attempt.outputJson} was not written`);
+        }
+        if (finding.type === 'invalid') {
+            return fail('invalid_output', `${attempt.outputJson}: ${finding.message}`);
+        }
+        const { status } = finding.value;
+        if (status !== undefined && status !== 'success') {
+            return fail('reported_error', `the result says status ${JSON.stringify(status).slice(0, MAX_STATUS_SHOWN)}`);
+        }
+    }
+    const value = finding.type === 'valid' ? finding.value : null;
+    return {
+        type: 'completed',
+        event: {
+            type: 'job_completed',
+            ...common,
+            metrics: value === null ? {} : (0,metrics/* metricsOf */.Ps)(value),
+        },
+        hasResult: value !== null,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/app/carry-job.js
+
+
+
+/**
+ * Carries one job out: tried until it ends well, no retry is left for it, or it is
+ * stopped. Every transition is recorded before anyone is told of it. A job's failure is a
+ * fact to record, never an exception.
+ *
+ * @throws UserError 4 (rejects) when the disk refuses.
+ */
+async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
+    const { ports, todo, state, progress, best, record, stop } = carrying;
+    const { job } = decision;
+    const jobReason = (0,describe/* describeRunReason */.F_)(decision, state);
+    const first = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
+    let next = { ...first, lane, isFirstOfRun };
+    for (;;) {
+        const { settled, durationMs } = await tryOnce(next);
+        if (settled.type !== 'failed' || settled.event.final)
+            return { type: settled.type, durationMs };
+        const failed = next.failedBefore + 1;
+        const waitMs = retryDelayMs(failed);
+        if (carrying.mayTryAgain(waitMs))
+            await ports.clock.wait(waitMs, stop);
+        // That the job is still to run is recorded: its failure was not final.
+        if (stop.aborted || !carrying.mayTryAgain(0))
+            return { type: 'interrupted', durationMs };
+        const { attempt, message, duration_ms } = settled.event;
+        next = {
+            ...next,
+            reason: `attempt ${attempt} failed (${message})`,
+            failedBefore: failed,
+            spentMs: next.spentMs + duration_ms + waitMs,
+            isFirstOfRun: false,
+        };
+    }
+    /** One attempt of one job: announce, run, judge, record, tell. */
+    async function tryOnce(current) {
+        const { job, reason } = current;
+        const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
+        const timeoutSeconds = todo.timeoutSeconds(job);
+        const blocked = ports.results.prepare(job.outputJson);
+        const request = todo.request(job, attempt, current.lane);
+        record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+        if (current.failedBefore === 0)
+            carrying.onStarted();
+        const position = progress.begin(job.id, ports.clock.monotonicMs());
+        ports.reporter.tell({
+            type: 'job_begins',
+            jobId: job.id,
+            position,
+            total: progress.total,
+            attempt,
+            reason,
+            argv: request.argv.map((argument) => todo.mask(argument, job)),
+        });
+        const onOutput = (chunk) => {
+            ports.reporter.tell({ type: 'job_prints', jobId: job.id, chunk });
+        };
+        const outcome = blocked === null
+            ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
+            : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
+        const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
+        const reading = hasEndedWell
+            ? ports.results.read(job.outputJson)
+            : { type: 'missing' };
+        const verdict = settle({
+            jobId: job.id,
+            attempt,
+            fingerprint: job.fingerprint,
+            durationMs: Math.round(outcome.durationMs),
+            timeoutSeconds,
+            outputJson: job.outputJson,
+            lastLines: outcome.lastLines,
+            stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
+            isFirstOfRun: current.isFirstOfRun,
+        }, outcome.end, reading, todo.requireOutput);
+        const settled = verdict.type === 'failed' && outcome.end.type !== 'stopped'
+            ? { ...verdict, event: failure(verdict.event, current) }
+            : verdict;
+        const kept = settled.type === 'completed' ? await ports.files.keep(job) : null;
+        recordEnd(settled, reading, kept, job);
+        const isOver = settled.type !== 'failed' || settled.event.final;
+        if (isOver)
+            progress.end(job.id, current.spentMs + outcome.durationMs);
+        tellEnd(settled, current, { position, attempt, outcome });
+        return { settled, durationMs: outcome.durationMs };
+    }
+    /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
+    function failure(event, { job, failedBefore }) {
+        const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
+        return { ...event, message: todo.mask(event.message, job), final };
+    }
+    /** What was made is durable before the event that names it, and the event before anyone is told. */
+    function recordEnd(settled, reading, kept, job) {
+        switch (settled.type) {
+            case 'completed': {
+                const stored = settled.hasResult && reading.type === 'valid' ? ports.results.keep(reading.bytes) : null;
+                const { sha256, size } = stored ?? { sha256: null, size: null };
+                const files = kept === null || kept.files.length === 0 ? {} : { files: kept.files };
+                record({ ...settled.event, sha256, size, ...files }, true);
+                best.consider(job, settled.event.metrics);
+                if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
+                    warn(`${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`);
+                }
+                if (kept !== null)
+                    tellKept(kept, job);
+                break;
+            }
+            case 'failed':
+            case 'interrupted':
+                record(settled.event, true);
+                break;
+        }
+    }
+    function tellKept({ notKept, clash }, { id }) {
+        const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
+        const more = notKept.length - NOT_KEPT_NAMED;
+        if (notKept.length > 0) {
+            warn(`keep-files: of ${id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`);
+        }
+        if (clash !== null)
+            warn(`keep-files: ${clash}.`);
+    }
+    function warn(text) {
+        ports.reporter.tell({ type: 'notice', level: 'warning', text });
+    }
+    function tellEnd(settled, { job, jobReason, failedBefore }, { position, attempt, outcome }) {
+        ports.reporter.tell({
+            type: 'job_ends',
+            jobId: job.id,
+            line: job.line,
+            position,
+            total: progress.total,
+            attempt,
+            outcome: settled.type,
+            message: settled.type === 'failed'
+                ? settled.event.message
+                : settled.type === 'interrupted'
+                    ? `${STOPPED[settled.event.reason]}; it will run again`
+                    : '',
+            ...(jobReason === describe/* NOT_RUN_YET */.Xn ? {} : { reason: jobReason }),
+            ...(settled.type === 'failed' && !settled.event.final
+                ? { retryInMs: retryDelayMs(failedBefore + 1) }
+                : {}),
+            durationMs: outcome.durationMs,
+            lastLines: settled.type === 'failed' ? outcome.lastLines : [],
+            score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,
+            best: best.current,
+            etaMs: progress.etaMs(ports.clock.monotonicMs()),
+        });
+        if (outcome.leftOver > 0) {
+            warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
+        }
+        if (outcome.logError !== undefined)
+            warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
+    }
+}
+/** How many of the files that were not kept a warning names. */
+const NOT_KEPT_NAMED = 5;
+/** Why a job was stopped, in words. */
+const STOPPED = {
+    cancelled: 'stopped by a signal',
+    time_budget: 'stopped at the end of the time budget',
+    storage_failed: 'stopped because storage failed',
+};
+function notStarted(message) {
+    return { end: { type: 'not_started', message }, durationMs: 0, lastLines: [], leftOver: 0 };
+}
+
+;// CONCATENATED MODULE: ./lib/app/run-jobs.js
+
+
+
+
+
+
+
+/**
+ * The loop: starts the jobs in plan order, at most `maxParallel` at a time, each once what
+ * it depends on has ended. It stops at once when the signal says so or the disk fails; it
+ * starts no more when the stop policy is reached or the time left is too short for another
+ * job, and stops what runs when the time is over.
+ */
+async function runJobs(ports, { todo, state, progress, best, }, signal) {
+    const { clock } = ports;
+    const running = new Map();
+    const lanes = Array.from({ length: todo.maxParallel }, (_, lane) => lane);
+    let attempted = 0;
+    let failures = 0;
+    let { longestMs } = todo;
+    /** What a job threw: a disk that refuses, or a defect of ours. */
+    const thrown = [];
+    const halt = new AbortController();
+    const timeIsOver = new AbortController();
+    const allEnded = new AbortController();
+    const stop = AbortSignal.any([signal, halt.signal, timeIsOver.signal]);
+    const record = (event, durable) => {
+        (0,domain_state/* evolve */.sf)(state, ports.journal.append(event, { durable }));
+    };
+    const carrying = {
+        ports,
+        todo,
+        state,
+        progress,
+        best,
+        record,
+        mayTryAgain: (waitMs) => !mustStop(todo.stopOnError, failures) && isInTime(waitMs),
+        onStarted() {
+            attempted += 1;
+        },
+        stop,
+        stoppedBy: () => signal.aborted ? 'cancelled' : thrown.length > 0 ? 'storage_failed' : 'time_budget',
+    };
+    startClock();
+    let reason = null;
+    for (const item of todo.items) {
+        await roomFor(item);
+        reason = whyStop(item);
+        if (reason !== null)
+            break;
+        attend(item);
+    }
+    while (running.size > 0)
+        await Promise.race(running.values());
+    allEnded.abort();
+    const failure = thrown.find((error) => !(error instanceof user_error/* UserError */.y && error.exitCode === 4));
+    if (failure !== undefined)
+        throw failure;
+    const [refused] = thrown;
+    if (refused instanceof user_error/* UserError */.y)
+        return { attempted, stop: 'storage_failed', failure: refused };
+    if (signal.aborted)
+        reason = 'cancelled';
+    else if (timeIsOver.signal.aborted)
+        reason = 'time_budget';
+    return { attempted, stop: reason, failure: null };
+    function startClock() {
+        if (todo.endsAtMs === null)
+            return;
+        const leftMs = Math.max(0, todo.endsAtMs - clock.monotonicMs());
+        void clock.wait(leftMs, AbortSignal.any([stop, allEnded.signal])).then(() => {
+            if (!stop.aborted && !allEnded.signal.aborted)
+                timeIsOver.abort();
+        });
+    }
+    /** Resolves when a lane is free and all that the job depends on has ended. */
+    async function roomFor(item) {
+        const waitsFor = item.type === 'job' ? item.decision.job.dependsOn : [];
+        while (lanes.length === 0 || waitsFor.some((id) => running.has(id))) {
+            await Promise.race(running.values());
+        }
+    }
+    function whyStop(item) {
+        if (thrown.length > 0)
+            return 'storage_failed';
+        if (signal.aborted)
+            return 'cancelled';
+        if (mustStop(todo.stopOnError, failures))
+            return 'stop_on_error';
+        if (item.type === 'invalid')
+            return null;
+        return isInTime(0) ? null : 'time_budget';
+    }
+    /** Whether a job that starts after a wait would end in time. */
+    function isInTime(waitMs) {
+        if (todo.endsAtMs === null)
+            return true;
+        const leftMs = todo.endsAtMs - clock.monotonicMs() - waitMs;
+        return !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
+    }
+    /** Gives an item its turn: a job that can run is under way when this returns. */
+    function attend(item) {
+        if (item.type === 'invalid') {
+            failures += 1;
+            return;
+        }
+        const { decision } = item;
+        const { job } = decision;
+        const unmet = unmetDependency(job, todo.isCompleted);
+        if (unmet !== null) {
+            guarded(() => {
+                skip(job, unmet);
+            });
+            return;
+        }
+        const lane = lanes.shift() ?? 0;
+        const isFirstOfRun = attempted === 0;
+        const carried = carryJob(carrying, { decision, lane, isFirstOfRun })
+            .then(({ type, durationMs }) => {
+            if (type === 'failed')
+                failures += 1;
+            if (type === 'completed')
+                longestMs = Math.max(longestMs, durationMs);
+            ports.afterJob(job, type);
+        })
+            .catch(giveUp)
+            .finally(() => {
+            running.delete(job.id);
+            lanes.unshift(lane);
+        });
+        running.set(job.id, carried);
+    }
+    function guarded(action) {
+        try {
+            action();
+        }
+        catch (error) {
+            giveUp(error);
+        }
+    }
+    /** Nothing more can be recorded: what runs is stopped, and nothing more is started. */
+    function giveUp(error) {
+        thrown.push(error);
+        halt.abort();
+    }
+    /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
+    function skip(job, dependency) {
+        const { id, fingerprint } = job;
+        record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
+        ports.reporter.tell({
+            type: 'job_skips',
+            jobId: id,
+            position: progress.skip(),
+            total: progress.total,
+            message: (0,describe/* describeUnmet */.TY)(dependency),
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/domain/ranking.js
+var ranking = __nccwpck_require__(910);
+;// CONCATENATED MODULE: ./lib/domain/best.js
+
+/**
+ * Follows the best score as jobs complete. Without an objective, the default one of the
+ * first result that has any is used for display.
+ */
+function createBest(objective) {
+    let chosen = objective;
+    let current = null;
+    return {
+        get current() {
+            return current;
+        },
+        consider(job, metrics) {
+            chosen ??= (0,ranking/* defaultObjective */.Xl)([{ jobId: job.id, config: job.config, metrics }]);
+            if (chosen === null)
+                return;
+            const value = (0,ranking/* scoreOf */.uw)({ metrics }, chosen);
+            if (value === null)
+                return;
+            if (current === null || (0,ranking/* compareScores */.fW)(value, current.value, chosen) < 0) {
+                current = { jobId: job.id, value };
+            }
+        },
+        scoreOf(metrics) {
+            const value = chosen === null ? null : (0,ranking/* scoreOf */.uw)({ metrics }, chosen);
+            return chosen === null || value === null ? null : { metric: chosen.metric, value };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/job.js
+/** How an invalid row is shown: never by the id that it claims. */
+function invalidRowLabel(row) {
+    return `line:${row.line}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/build-report.js
+
+
+
+const SLOWEST_SHOWN = 5;
+/** The data of the summary and the closing lines, for the newest run of the state. */
+function buildReport(parts) {
+    const { state, rows, decisions, verdict } = parts;
+    const run = state.runs.at(-1);
+    if (run === undefined)
+        throw new Error('a report needs a run');
+    const runIndex = state.runs.length - 1;
+    const durations = [];
+    let savedMs = 0;
+    for (const { decision, job } of decisions) {
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        if (record?.end == null)
+            continue;
+        if (record.run === runIndex) {
+            durations.push({ jobId: job.id, durationMs: record.end.duration_ms });
+        }
+        else if (decision === 'keep') {
+            savedMs += record.end.duration_ms;
+        }
+    }
+    durations.sort((a, b) => b.durationMs - a.durationMs);
+    const { started } = run;
+    return {
+        session: started.session,
+        part: started.part,
+        runId: started.run_id,
+        restartedFrom: started.restarted_from,
+        mode: started.mode,
+        scope: started.scope,
+        // A run that was interrupted after its last job has still to save its results.
+        status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
+        exitCode: parts.exitCode,
+        counts: verdict.counts,
+        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop),
+        nextSteps: parts.nextSteps,
+        notices: parts.notices,
+        planFile: parts.planFile,
+        ranking: parts.ranking,
+        top: parts.top,
+        failures: failuresOf(state, rows, decisions),
+        decided: parts.decided,
+        retried: retriedOf(state, decisions),
+        remaining: remainingOf(parts),
+        durationMs: parts.durationMs,
+        slowest: durations.slice(0, SLOWEST_SHOWN),
+        savedMs,
+        artifact: parts.artifact,
+        statePath: parts.statePath,
+    };
+}
+/** "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did. */
+function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop) {
+    const parts = [
+        success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
+    ];
+    if (error > 0)
+        parts.push(`${error} failed`);
+    if (skipped > 0)
+        parts.push(`${skipped} skipped`);
+    if (remaining > 0)
+        parts.push(`${remaining} still to run`);
+    const sentence = `${parts.join(', ')}.`;
+    if (exitCode === 4)
+        return `${sentence} Storage failed: see the error above.`;
+    if (exitCode === 130)
+        return `${sentence} The run was interrupted.`;
+    if (stop === 'stop_on_error')
+        return `${sentence} Stopped by stop-on-error.`;
+    if (stop === 'time_budget')
+        return `${sentence} Stopped at the end of the time budget.`;
+    return sentence;
+}
+function failuresOf(state, rows, decisions) {
+    const decided = new Set(decisions.map(({ job }) => job.id));
+    const failures = [];
+    for (const row of rows) {
+        if (row.type === 'invalid') {
+            failures.push({
+                label: invalidRowLabel(row),
+                line: row.line,
+                reason: 'invalid_row',
+                message: row.message,
+                lastLines: [],
+                attempts: 0,
+                thisRun: false,
+            });
+            continue;
+        }
+        const { job } = row;
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        if (!decided.has(job.id) || record?.status !== 'failed')
+            continue;
+        if (record.end?.type !== 'job_failed')
+            continue;
+        failures.push({
+            label: job.id,
+            line: job.line,
+            reason: record.end.reason,
+            message: record.end.message,
+            lastLines: record.end.last_lines,
+            attempts: record.attempt,
+            thisRun: record.run === state.runs.length - 1,
+        });
+    }
+    return failures;
+}
+function retriedOf(state, decisions) {
+    const current = state.runs.length - 1;
+    return decisions.flatMap(({ job }) => {
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        if (record === undefined || record.run !== current || record.tries < 2)
+            return [];
+        const outcome = record.status === 'completed' || record.status === 'failed' ? record.status : 'interrupted';
+        return [{ jobId: job.id, attempts: record.tries, outcome }];
+    });
+}
+function remainingOf({ state, decisions, standing, stop }) {
+    return decisions.flatMap((decision) => {
+        const { job } = decision;
+        const now = standing(job);
+        if (now === 'completed' || now === 'failed')
+            return [];
+        if (decision.decision === 'leave') {
+            return [{ jobId: job.id, reason: (0,describe/* describeLeaveReason */.He)(decision) }];
+        }
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        const wasReached = record?.run === state.runs.length - 1;
+        const reason = now === 'result_lost'
+            ? 'its stored result was removed or altered during this run'
+            : wasReached
+                ? whatBecame(record)
+                : stopWords(stop);
+        return [{ jobId: job.id, reason }];
+    });
+}
+/** Of a job that this run reached and did not bring to its end. */
+function whatBecame({ skippedFor, end }) {
+    if (skippedFor !== null)
+        return `skipped: ${(0,describe/* describeUnmet */.TY)(skippedFor)}`;
+    if (end?.type === 'job_failed')
+        return `stopped before it was tried again (${end.message})`;
+    return 'interrupted in this run';
+}
+function stopWords(stop) {
+    switch (stop) {
+        case 'cancelled':
+            return 'the run was interrupted before it';
+        case 'time_budget':
+            return 'the time left was too short for it';
+        case 'stop_on_error':
+            return 'stop-on-error ended the run before it';
+        case 'storage_failed':
+            return 'storage failed before it';
+        case null:
+            return 'not run';
+    }
+}
+/** The job at which the newest run began its work: null when it had none or started fresh. */
+function restartPoint(decisions, state) {
+    if ((state.runs.at(-1)?.started.restarted_from ?? null) === null)
+        return null;
+    return decisions.find(({ decision }) => decision === 'run')?.job.id ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/next-steps.js
+/** Goes on from the newest run of a workflow and branch: lines of the job, and of its step. */
+const FROM_LATEST_RUN = `permissions:
+  contents: read
+  actions: read
+# and in the step
+with:
+  from-run: latest`;
+/** What to do after a run, most important first. A green, complete run needs nothing. */
+function nextSteps(situation) {
+    const { counts, invalidRows, planFile, entry } = situation;
+    const steps = [];
+    const failedJobs = counts.error - invalidRows;
+    if (invalidRows > 0) {
+        steps.push({
+            text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of ${planFile}.`,
+            code: null,
+        });
+    }
+    if (failedJobs > 0) {
+        const what = failedJobs === 1 ? 'the failed job' : `the ${failedJobs} failed jobs`;
+        steps.push({
+            text: `Look at the last lines of ${what}; whole logs are ${situation.logs}.`,
+            code: null,
+        });
+    }
+    const openJobs = failedJobs + counts.remaining + counts.skipped;
+    if (openJobs + invalidRows === 0)
+        return steps;
+    if (entry.type === 'cli') {
+        const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
+        steps.push({
+            text: `${why}; completed jobs are kept:`,
+            code: entry.command('retry-failed'),
+        });
+        if (failedJobs > 0 && counts.remaining > 0) {
+            steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
+        }
+    }
+    else if (entry.upload === 'off') {
+        steps.push({
+            text: 'The state was not uploaded: a re-run on another machine starts over.',
+            code: null,
+        });
+    }
+    else {
+        if (entry.upload === 'failed') {
+            steps.push({
+                text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+                code: null,
+            });
+        }
+        // A corrected plan is a new commit, which a re-run would not see.
+        if (invalidRows === 0 && situation.isRed) {
+            steps.push({
+                text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
+                code: null,
+            });
+        }
+        steps.push({
+            text: situation.isRed || invalidRows > 0
+                ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
+                : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
+            code: FROM_LATEST_RUN,
+        });
+    }
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/eta.js
+/**
+ * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
+ * jobs left, less what the current ones have already run (but never below nothing left of
+ * one), shared among the lanes. Null before the first job has ended.
+ */
+function estimateRemaining(progress) {
+    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
+    if (endedJobs === 0)
+        return null;
+    const mean = endedMs / endedJobs;
+    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
+    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/progress.js
+
+/** @param lanes how many jobs run at a time. */
+function createProgress(total, lanes = 1) {
+    const running = new Map();
+    let begun = 0;
+    let endedJobs = 0;
+    let endedMs = 0;
+    let skipped = 0;
+    return {
+        total,
+        get current() {
+            return [...running.values()];
+        },
+        begin(jobId, nowMs) {
+            const position = running.get(jobId)?.position ?? (begun += 1);
+            running.set(jobId, { jobId, position, startedMs: nowMs });
+            return position;
+        },
+        end(jobId, durationMs) {
+            running.delete(jobId);
+            endedJobs += 1;
+            endedMs += durationMs;
+        },
+        skip() {
+            begun += 1;
+            skipped += 1;
+            return begun;
+        },
+        etaMs(nowMs) {
+            return estimateRemaining({
+                endedJobs,
+                endedMs,
+                jobsLeft: total - endedJobs - skipped,
+                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
+                lanes,
+            });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/formats/plural.js
+var plural = __nccwpck_require__(4012);
+;// CONCATENATED MODULE: ./lib/formats/decisions-text.js
+
+
+
+const MAX_GROUPS = 20;
+const MAX_IDS = 10;
+const MAX_REASON = 300;
+/**
+ * What was decided, a line for each reason: `keep  3 jobs: completed before …: a, b, c`.
+ * The snapshot of the run and a dry run have every job.
+ */
+function renderDecisions(groups) {
+    const lines = groups
+        .slice(0, MAX_GROUPS)
+        .map(({ decision, reason, jobIds }) => `${decision.padEnd(5)} ${(0,plural/* plural */.L)(jobIds.length, 'job')} (${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(reason), MAX_REASON)}): ${listIds(jobIds, MAX_IDS)}`);
+    const more = groups.length - lines.length;
+    if (more > 0)
+        lines.push(`… and ${(0,plural/* plural */.L)(more, 'more reason')}`);
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
+const HEARTBEAT_MS = 60_000;
+/** Tells each minute what runs, until the returned function is called. */
+function startHeartbeat({ surroundings }, progress) {
+    const { clock, reporter } = surroundings;
+    const timer = setInterval(() => {
+        const [longest, ...others] = progress.current;
+        if (longest === undefined)
+            return;
+        const now = clock.monotonicMs();
+        reporter.tell({
+            type: 'still_running',
+            jobId: longest.jobId,
+            position: longest.position,
+            total: progress.total,
+            others: others.length,
+            runningMs: now - longest.startedMs,
+            etaMs: progress.etaMs(now),
+        });
+    }, HEARTBEAT_MS);
+    timer.unref();
+    return () => {
+        clearInterval(timer);
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/job-requests.js
+
+
+
+
+
+
+
+
+
+/** Works out argv, environment and files of the jobs of a run. */
+function createJobRequests(run) {
+    const { settings, surroundings, folder, workspace, templates, runId } = run;
+    const inherited = inheritedEnvironment(surroundings.env);
+    const common = secretValues(surroundings.env, settings.maskEnv);
+    const configs = Array.from({ length: settings.maxParallel }, (_, lane) => createConfigFile((0,external_node_path_.join)(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)));
+    const secrets = (job) => job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
+    return {
+        mask: (text, job) => maskText(text, secrets(job)),
+        masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
+        holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
+        close() {
+            for (const config of configs)
+                config.close();
+        },
+        request(job, attempt, lane) {
+            const configFile = configs[lane]?.write(job.config) ?? '';
+            // What a completed attempt has left is not for one that makes its result anew.
+            const isNew = (0,domain_state/* findRecord */.Tq)(run.state, job.id, job.fingerprint)?.status === 'completed';
+            return {
+                argv: renderArgv(templates.compiled(job.template), {
+                    jobId: job.id,
+                    outputJson: job.outputJson,
+                    attempt,
+                    python: settings.pythonExecutable,
+                    config: job.config,
+                    configFile,
+                }),
+                cwd: workspace.workingDirectory,
+                env: {
+                    ...inherited,
+                    ...job.env,
+                    TUNING_SESSION: run.session,
+                    TUNING_JOB_ID: job.id,
+                    TUNING_ATTEMPT: String(attempt),
+                    TUNING_OUTPUT_JSON: (0,external_node_path_.resolve)(workspace.workingDirectory, job.outputJson),
+                    TUNING_CONFIG_FILE: configFile,
+                    TUNING_JOB_DIRECTORY: (0,external_node_path_.resolve)(makeJobDirectory(folder, job, isNew)),
+                },
+                marker: `${runId}.${job.id}.${attempt}`,
+                logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
+                secrets: secrets(job),
+            };
+        },
+    };
+}
+/**
+ * One file for all the jobs of a lane, as they run one after the other, overwritten in
+ * place and filled up with blanks: making and removing a file for each would cost more
+ * than all else that is done for a job, because the journal's next sync has to wait for it.
+ */
+function createConfigFile(path) {
+    let fd = null;
+    function release() {
+        if (fd !== null)
+            (0,external_node_fs_.closeSync)(fd);
+        fd = null;
+    }
+    return {
+        write(config) {
+            try {
+                if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
+                    release();
+                fd ??= (0,external_node_fs_.openSync)(path, 'w', 0o600);
+                const text = Buffer.from(JSON.stringify(config));
+                const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
+                text.copy(whole);
+                (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
+                return path;
+            }
+            catch (error) {
+                throw (0,storage_error/* storageError */.Q)('write the config of a job', path, error);
+            }
+        },
+        close() {
+            release();
+            (0,external_node_fs_.rmSync)(path, { force: true });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/entry/rank-session.js
+var rank_session = __nccwpck_require__(865);
+;// CONCATENATED MODULE: ./lib/entry/snapshots.js
+
+
+
+
+
+
+/** Between two snapshots of a running session: so long, and so many times what one took. */
+const INTERVAL_MS = 10_000;
+const COST_FACTOR = 50;
+function createSnapshots(run, startedMs) {
+    const { folder, state, plan, decisions, surroundings } = run;
+    const { clock } = surroundings;
+    let nextMs = 0;
+    function write(report) {
+        const before = clock.monotonicMs();
+        const file = (0,external_node_path_.join)(folder.runs, `${run.runId}.json`);
+        (0,external_node_fs_.mkdirSync)(folder.runs, { recursive: true, mode: 0o700 });
+        (0,durable_files/* writeDurably */.v8)(file, (0,state_json/* renderSnapshot */.D)({
+            state,
+            rows: plan.rows,
+            decisions,
+            restartPoint: restartPoint(decisions, state),
+            durationMs: before - startedMs,
+            report,
+        }));
+        const temporary = `${folder.latest}.tmp-${process.pid}`;
+        (0,external_node_fs_.copyFileSync)(file, temporary);
+        (0,external_node_fs_.renameSync)(temporary, folder.latest);
+        const after = clock.monotonicMs();
+        nextMs = after + Math.max(INTERVAL_MS, COST_FACTOR * (after - before));
+    }
+    return {
+        refresh() {
+            if (clock.monotonicMs() >= nextMs)
+                quietly(() => {
+                    write(null);
+                });
+        },
+        finish(report) {
+            quietly(() => {
+                write(report);
+            });
+        },
+    };
+}
+/** The journal is the truth: a disk that refuses a snapshot must not end a session. */
+function quietly(action) {
+    try {
+        action();
+    }
+    catch (error) {
+        // The next refresh tries again, and the journal reports a disk that has failed.
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/carry-out.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
+ *
+ * @param jobs starts processes; it must have no jobs of another run under way.
+ * @param checkpoints is told of each job that has ended.
+ * @param describeEntry how this entry continues a session, for the next steps.
+ */
+async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
+    const { surroundings, settings, state, decisions, plan } = run;
+    const { clock, reporter } = surroundings;
+    const startedMs = clock.monotonicMs();
+    const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
+        state,
+        commit: surroundings.workflow?.commit ?? null,
+    });
+    tellBeginning(run, begun, decided);
+    const snapshots = createSnapshots(run, startedMs);
+    const requests = createJobRequests(run);
+    const items = workItems(run);
+    const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
+    const best = createBest(settings.objective);
+    let longestMs = 0;
+    for (const { job, decision } of decisions) {
+        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
+        if (end?.type !== 'job_completed')
+            continue;
+        longestMs = Math.max(longestMs, end.duration_ms);
+        if (decision === 'keep')
+            best.consider(job, end.metrics);
+    }
+    const stopHeartbeat = startHeartbeat(run, progress);
+    let loop;
+    try {
+        loop = await runJobs({
+            clock,
+            journal: begun.journal,
+            jobs,
+            results: run.results,
+            files: run.files,
+            reporter,
+            afterJob(job, outcome) {
+                if (outcome === 'completed')
+                    removeJobDirectory(run.folder, job);
+                snapshots.refresh();
+                checkpoints.afterJob(outcome === 'failed');
+            },
+        }, {
+            todo: {
+                items,
+                requireOutput: settings.requireOutput,
+                stopOnError: settings.stopOnError,
+                retries: (job) => job.retries ?? settings.retries,
+                retryOn: settings.retryOn,
+                isCompleted: completionOf(run),
+                maxParallel: settings.maxParallel,
+                endsAtMs: endsAtMs(run),
+                longestMs,
+                timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
+                request: requests.request,
+                mask: requests.mask,
+                holdsSecret: requests.holdsSecret,
+            },
+            state,
+            progress,
+            best,
+        }, signal);
+    }
+    finally {
+        stopHeartbeat();
+        requests.close();
+    }
+    run.forgetHeld();
+    const standing = standingAfter(run);
+    const verdict = judge({
+        rows: plan.rows,
+        decisions,
+        scope: run.choice.scope,
+        standing,
+        attempted: loop.attempted,
+        interrupted: loop.stop === 'cancelled',
+    });
+    const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
+    const exitCode = withStorageFailure(verdict.exitCode, failure !== null);
+    snapshots.finish({ ...verdict, exitCode });
+    try {
+        run.statIndex.save();
+    }
+    catch {
+        // It only saves time: what the next run does not find in it, it hashes.
+    }
+    const ranking = (0,rank_session/* rankSession */.t)(decisions.flatMap(({ job }) => (standing(job) === 'completed' ? [requests.masked(job)] : [])), state, run.results, settings.objective);
+    return {
+        run,
+        begun,
+        verdict,
+        exitCode,
+        failure,
+        report(changes) {
+            const entry = afterUpload(describeEntry, changes);
+            return buildReport({
+                state,
+                rows: plan.rows,
+                decisions,
+                decided,
+                standing,
+                verdict,
+                exitCode: changes.exitCode,
+                stop: loop.stop,
+                ranking,
+                top: settings.top,
+                nextSteps: nextSteps({
+                    isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
+                    counts: verdict.counts,
+                    invalidRows: plan.rows.length - decisions.length,
+                    planFile: plan.file,
+                    logs: entry.type === 'action' && entry.upload === 'done'
+                        ? 'in logs/ of the results artifact'
+                        : `in ${run.folder.logs}`,
+                    entry,
+                }),
+                notices: [...run.notices, ...begun.notices, ...changes.notices],
+                planFile: plan.file,
+                durationMs: clock.monotonicMs() - startedMs,
+                artifact: changes.artifact,
+                statePath: run.folder.path,
+            });
+        },
+    };
+}
+/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+function afterUpload(entry, { exitCode, artifact }) {
+    const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
+    return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
+}
+/** The exit code of the process: `fail-on` maps what the jobs gave. */
+function processExitCode({ run, verdict }, exitCode) {
+    return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
+}
+/**
+ * What became of each job. One that completed before and was asked for again has not
+ * completed until this run has carried it out.
+ */
+function standingAfter({ standing, decisions, state }) {
+    const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
+    const thisRun = state.runs.length - 1;
+    return (job) => {
+        const now = standing(job);
+        const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
+        return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
+    };
+}
+function tellBeginning(run, begun, decided) {
+    const { reporter } = run.surroundings;
+    for (const text of [...run.notices, ...begun.notices]) {
+        reporter.tell({ type: 'notice', level: 'warning', text });
+    }
+    for (const row of run.plan.rows) {
+        if (row.type === 'job')
+            continue;
+        reporter.tell({
+            type: 'notice',
+            level: 'error',
+            text: `invalid row: ${row.message}`,
+            place: { file: run.plan.file, line: row.line, column: row.column },
+        });
+    }
+    const { run: toRun, keep, leave } = countDecisions(run.decisions);
+    const mode = (0,describe/* describeMode */.vQ)(run.choice.mode, run.choice.scope);
+    reporter.tell({
+        type: 'run_begins',
+        text: `Session ${run.session}: ${mode}. ${toRun} to run, ${keep} kept, ${leave} left.`,
+        toRun,
+    });
+    for (const text of renderDecisions(decided.filter(({ decision }) => decision !== 'run'))) {
+        reporter.tell({ type: 'notice', level: 'info', text });
+    }
+}
+/** Whether a job of the plan, that others depend on, is completed at the moment. */
+function completionOf({ decisions, standing }) {
+    const isNeeded = neededJobs(decisions.map(({ job }) => job));
+    const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
+    return (jobId) => {
+        const job = jobs.get(jobId);
+        return job !== undefined && standing(job) === 'completed';
+    };
+}
+function workItems({ plan, decisions, choice }) {
+    const isAsked = askedLines({ decisions, scope: choice.scope });
+    // One decision for each valid row, in the order of the rows.
+    const nextDecision = decisions.values();
+    return plan.rows.flatMap((row) => {
+        if (row.type === 'invalid')
+            return isAsked(row.line) ? [{ type: 'invalid' }] : [];
+        const { value: decision } = nextDecision.next();
+        return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
+    });
+}
+/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
+function endsAtMs({ settings, surroundings }) {
+    const { timeBudgetMs } = settings;
+    if (timeBudgetMs !== 'auto')
+        return timeBudgetMs;
+    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
+}
+/** Appends how the run ended. Returns what the disk said, if it refused. */
+function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
+    const exit_code = withStorageFailure(exitCode, failure !== null);
+    try {
+        if (stop !== null) {
+            begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
+        }
+        begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
+        return null;
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.y)
+            return error;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** So many links take a millisecond or two: then others get their turn. */
+const LINKS_AT_ONCE = 100;
+/**
+ * Lays a checkpoint out in a folder that must not exist: the sealed segment of the
+ * journal, the plans of its runs, the results in use as `results/<job_id>.json`, the files
+ * kept with them as `files/<job_id>/<path>`. A full has those of every job; a delta those of
+ * jobs that completed in its segment. Both have the folders of all jobs that have not
+ * completed, as they are now: `jobs/<name>/<path>`.
+ *
+ * What goes in is settled before this returns its promise, so that jobs may go on while
+ * it is laid out: copies of what never changes, links where the file system can link. The
+ * folders of jobs that run may change meanwhile; files in them should appear by a rename.
+ */
+async function checkpoint_writer_stageCheckpoint(parts, root) {
+    const remove = () => {
+        rmSync(root, { recursive: true, force: true });
+    };
+    try {
+        for (const name of ['plans', 'results', 'logs']) {
+            mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
+        }
+        const makeFolderOf = folderMaker();
+        const files = [join(root, 'journal.jsonl')];
+        const { end, named } = readSegment(parts);
+        const copies = [...planCopies(parts, named), ...jobCopies(parts, named)];
+        const folders = directoriesIn(parts);
+        for (const [name, content] of Object.entries(parts.documents ?? {})) {
+            files.push(join(root, name));
+            writeFileSync(join(root, name), content);
+        }
+        await copySegment(parts, end, join(root, 'journal.jsonl'));
+        for (const [index, { source, name }] of copies.entries()) {
+            if (index % LINKS_AT_ONCE === LINKS_AT_ONCE - 1)
+                await breathe();
+            // A result that was lost leaves its job to be run again; it must not cost the others.
+            if (!existsSync(source))
+                continue;
+            files.push(join(root, name));
+            makeFolderOf(join(root, name));
+            linkOrCopy(source, join(root, name));
+        }
+        for (const directory of folders.directories) {
+            files.push(...(await copyDirectory(join(parts.folder.jobs, directory.name), directory, root)));
+        }
+        const { leftOut } = folders;
+        return { root, files, end, directories: stamp(folders), leftOut, remove };
+    }
+    catch (error) {
+        remove();
+        throw error;
+    }
+}
+/**
+ * Where line `to` ends, and what a delta names. What lies behind that line, as the torn
+ * end of a write that failed, is not part of the segment.
+ */
+function readSegment({ folder, from, to }) {
+    const named = from.head.seq === 0 ? null : { jobs: new Set(), plans: new Set() };
+    let end = from.bytes;
+    let lastHash = from.head.hash;
+    const after = { line: from.head.seq, offset: from.bytes };
+    for (const { bytes, line, offset } of readLines(folder.journal, after)) {
+        if (line > to.seq)
+            break;
+        if (named !== null)
+            lastHash = note(bytes.toString('utf8'), named, folder);
+        end = offset + bytes.length + 1;
+    }
+    if (named !== null && lastHash !== to.hash)
+        throw changedJournal(folder);
+    return { end: { head: to, bytes: end }, named };
+}
+/** Copies the segment and seals it. Lines that are written never change. */
+async function copySegment(parts, end, target) {
+    const range = { start: parts.from.bytes, end: end.bytes - 1 };
+    await pipeline(createReadStream(parts.folder.journal, range), createWriteStream(target, { mode: 0o600 }));
+    appendFileSync(target, `${encodeSeal({ ...parts, from: parts.from.head })}\n`);
+}
+/** Returns the hash of the line. */
+function note(line, { jobs, plans }, folder) {
+    const reading = decodeLine(line);
+    if (reading.type === 'damaged')
+        throw changedJournal(folder);
+    const { event, hash } = reading;
+    if (event.type === 'job_completed')
+        jobs.add(event.job_id);
+    if (event.type === 'run_started')
+        plans.add(event.plan);
+    return hash;
+}
+function changedJournal({ journal }) {
+    return new UserError('the journal is no longer as it was written', {
+        exitCode: 5,
+        place: { file: journal },
+        hint: 'Only the session itself may write in its state directory.',
+    });
+}
+function planCopies({ folder, state }, named) {
+    const plans = named?.plans ?? new Set(state.runs.map(({ started }) => started.plan));
+    return [...plans].map((plan) => ({
+        source: join(folder.plans, `${plan}.jsonl`),
+        name: `plans/${plan}.jsonl`,
+    }));
+}
+function jobCopies({ folder, state, inUse, documents }, named) {
+    return [...(named?.jobs ?? state.jobs.keys())].flatMap((jobId) => {
+        const record = recordInUse(state, jobId, inUse);
+        const end = record?.end ?? null;
+        if (end?.type === 'job_completed') {
+            const kept = (end.files ?? []).map(([path, digest]) => ({
+                source: join(folder.files, digest),
+                name: keptEntry(jobId, path),
+            }));
+            if (end.sha256 === null)
+                return kept;
+            const source = join(folder.results, `${end.sha256}.json`);
+            return [{ source, name: `results/${jobId}.json` }, ...kept];
+        }
+        if (end?.type === 'job_failed' && documents !== null) {
+            const source = join(folder.logs, `${jobId}.${end.attempt}.log`);
+            return [{ source, name: `logs/${basename(source)}` }];
+        }
+        return [];
+    });
+}
+function directoriesIn({ folder, state, inUse }) {
+    return listJobDirectories(folder, (jobId) => recordInUse(state, jobId, inUse), defaultDirectoryCaps);
+}
+/** Equal as long as the folders of jobs are as they were; by names, sizes and times. */
+function stamp({ directories }) {
+    return sha256(JSON.stringify(directories));
+}
+/** What a checkpoint of now would hold of the folders of jobs, see `StagedCheckpoint`. */
+function checkpoint_writer_stampOf(parts) {
+    return stamp(directoriesIn(parts));
+}
+/** Returns the copies; none when the job has completed meanwhile and its folder is going. */
+async function copyDirectory(source, { name, files }, root) {
+    const target = join(root, 'jobs', name);
+    const copies = [];
+    for (const { path } of files) {
+        const copy = join(target, path);
+        mkdirSync(dirname(copy), { recursive: true, mode: 0o700 });
+        try {
+            await copyFile(join(source, path), copy);
+            copies.push(copy);
+        }
+        catch (error) {
+            // The job has removed it, as jobs do that keep their newest state only.
+            if (!isErrno(error, 'ENOENT'))
+                throw error;
+        }
+    }
+    if (unlessGone(() => lstatSync(source)) !== null)
+        return copies;
+    rmSync(target, { recursive: true, force: true });
+    return [];
+}
+/** Makes the folder of a file, each once. */
+function folderMaker() {
+    const made = new Set();
+    return (file) => {
+        const folder = dirname(file);
+        if (made.has(folder))
+            return;
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        made.add(folder);
+    };
+}
+function recordInUse(state, jobId, inUse) {
+    const records = state.jobs.get(jobId)?.records ?? [];
+    if (inUse === null)
+        return records.at(-1);
+    return records.find(({ fingerprint }) => fingerprint === inUse.get(jobId));
+}
+function linkOrCopy(source, target) {
+    try {
+        linkSync(source, target);
+    }
+    catch {
+        copyFileSync(source, target);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/send-checkpoint.js
+
+
+
+
+
+
+
+
+
+/** How many names are tried: the service may hold one without listing it. */
+const NAMES = 3;
+/**
+ * Sends a checkpoint of the journal as it is now and records it: a delta that goes on
+ * from `from`, a full where that is the start. Journal and state are only looked at
+ * before the promise is returned, or again after a conflict. Resolves once it is listed
+ * with the digest that was sent.
+ *
+ * @throws ArtifactServiceError
+ * @throws UserError 5 when the journal was changed by somebody else.
+ */
+function send_checkpoint_sendCheckpoint(store, source, from) {
+    return send(store, source, { from, isResults: false });
+}
+/**
+ * Sends the results artifact: the last full of a run, with summary and logs of failed jobs
+ * for people. Else as `sendCheckpoint`.
+ */
+async function sendResults(store, source) {
+    const { artifact } = await send(store, source, { from: JOURNAL_START, isResults: true });
+    return artifact;
+}
+/**
+ * Deletes the deltas of the newest run of a source whose results artifact is listed: it
+ * holds all that they hold. What cannot be deleted stays: it costs room, no more.
+ *
+ * @param signal aborted: the rest stays.
+ */
+async function deleteDeltas(store, { session, part, attempt, state, }, signal) {
+    const runId = newestRun(state);
+    try {
+        for (const { name } of await store.list()) {
+            const parsed = parseCheckpointName(name);
+            const isOurs = parsed?.session === session &&
+                parsed.part === part &&
+                parsed.attempt === attempt &&
+                parsed.runId === runId;
+            if (isOurs && parsed.from > 0 && signal?.aborted !== true)
+                await store.delete(name);
+        }
+    }
+    catch (error) {
+        // The first that fails ends it: each of the others might take its full time to fail.
+        if (!(error instanceof ArtifactServiceError))
+            throw error;
+    }
+}
+async function send(store, source, range) {
+    for (let name = 1;; name += 1) {
+        const { checkpoint, to, staging } = stage(source, range);
+        const staged = await staging;
+        for (const folder of staged.leftOut) {
+            source.warn(`Checkpoints do not hold the folder of a job: ${folder}.`);
+        }
+        try {
+            const artifact = await store.upload(checkpoint, staged.root, staged.files);
+            const { digest } = artifact;
+            recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
+            return { artifact, end: staged.end, directories: staged.directories };
+        }
+        catch (error) {
+            const isTaken = error instanceof ArtifactServiceError && error.kind === 'conflict';
+            if (!isTaken || name === NAMES)
+                throw error;
+            // The record makes the journal one longer, and that gives the next name.
+            source.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
+        }
+        finally {
+            staged.remove();
+        }
+    }
+}
+/** Whether the folders of jobs are as a checkpoint holds them. */
+function send_checkpoint_holdsDirectories(source, directories) {
+    return stampOf(source) === directories;
+}
+/** What is uploaded is safe, also where a disk that has failed takes no record of it. */
+function recordSent({ record }, event) {
+    try {
+        record(event, true);
+    }
+    catch (error) {
+        if (!(error instanceof UserError))
+            throw error;
+    }
+}
+function stage(source, { from, isResults }) {
+    const { folder, state, session, part, attempt, inUse } = source;
+    const to = source.journal.head;
+    const runId = newestRun(state);
+    const range = { from: from.head.seq, to: to.seq };
+    return {
+        checkpoint: encodeCheckpointName({ session, part, attempt, runId, ...range, isResults }),
+        to: to.seq,
+        staging: stageCheckpoint({
+            folder,
+            state,
+            session,
+            part,
+            runId,
+            from,
+            to,
+            inUse,
+            documents: isResults ? documentsIn(folder.report) : null,
+        }, join(source.temporaryFolder, `tuning-session-upload-${randomUUID()}`)),
+    };
+}
+function newestRun({ runs }) {
+    const runId = runs.at(-1)?.started.run_id;
+    if (runId === undefined)
+        throw new Error('there is no run to upload');
+    return runId;
+}
+function documentsIn(folder) {
+    const names = ifExists(() => readdirSync(folder)) ?? [];
+    return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+;// CONCATENATED MODULE: ./lib/entry/checkpoints.js
+
+
+
+
+
+
+
+
+/** For a run that sends nothing before its end. */
+const NO_CHECKPOINTS = {
+    afterJob: () => undefined,
+    stop: () => undefined,
+    settled: () => Promise.resolve(),
+    mayHaveDeltas: () => false,
+};
+/**
+ * Sends what is new whenever the schedule says so: at the end of a job, or by a timer
+ * during a long one. The first checkpoint of a run is a full; each delta goes on from the
+ * end of the last one that was *sent*, so that one that could not be sent leaves no gap.
+ */
+function createCheckpoints(options) {
+    const { store, source, intervalMs, clock, reporter, signal } = options;
+    let schedule = startSchedule(intervalMs, clock.monotonicMs());
+    let sent = JOURNAL_START;
+    /** What was sent of the folders of jobs. */
+    let sentDirectories = null;
+    /** Places of our own records, which are no news. */
+    let own = [];
+    let isStopped = false;
+    let isFailing = false;
+    let underWay = Promise.resolve();
+    let cancelTimer = () => undefined;
+    const recording = {
+        ...source,
+        record(event, durable) {
+            source.record(event, durable);
+            own.push(source.journal.head.seq);
+        },
+    };
+    function look() {
+        cancelTimer();
+        const due = dueMs(schedule);
+        if (isStopped || signal.aborted || due === null)
+            return;
+        const now = clock.monotonicMs();
+        if (now < due)
+            cancelTimer = startTimeout(due - now, look);
+        else if (hasNews())
+            begin(now);
+        // The next job that ends brings news; or one that runs long has saved something.
+        else
+            cancelTimer = startTimeout(intervalMs, look);
+    }
+    function hasNews() {
+        own = own.filter((seq) => seq > sent.head.seq);
+        const recorded = source.journal.head.seq - sent.head.seq;
+        // A delta has at least one line: our own record of the checkpoint before.
+        return recorded > own.length || (recorded > 0 && hasNewDirectories());
+    }
+    function hasNewDirectories() {
+        return sentDirectories !== null && !holdsDirectories(source, sentDirectories);
+    }
+    function begin(now) {
+        schedule = afterBegin(schedule, now);
+        underWay = send().finally(() => {
+            schedule = afterEnd(schedule);
+            look();
+        });
+        // A defect of ours must not end the jobs: `settled` gives it to the entry.
+        underWay.catch(stop);
+    }
+    async function send() {
+        try {
+            const { artifact, end, directories } = await sendCheckpoint(store, recording, sent);
+            sent = end;
+            sentDirectories = directories;
+            isFailing = false;
+            tell('info', `Saved a checkpoint up to record ${end.head.seq}: ${artifact.name}.`);
+        }
+        catch (error) {
+            const text = `A checkpoint could not be saved; it is tried again later. ${troubleOf(error)}`;
+            // An outage of hours is one warning.
+            tell(isFailing ? 'info' : 'warning', text);
+            isFailing = true;
+        }
+    }
+    function tell(level, text) {
+        if (!signal.aborted)
+            reporter.tell({ type: 'notice', level, text });
+    }
+    function troubleOf(error) {
+        if (error instanceof ArtifactServiceError || error instanceof UserError)
+            return error.message;
+        if (isErrno(error)) {
+            return storageError('prepare a checkpoint', source.temporaryFolder, error).message;
+        }
+        throw error;
+    }
+    function stop() {
+        isStopped = true;
+        cancelTimer();
+    }
+    look();
+    return {
+        afterJob(hasFailed) {
+            if (hasFailed)
+                schedule = afterFailure(schedule);
+            look();
+        },
+        stop,
+        settled: () => underWay,
+        mayHaveDeltas: () => sent.head.seq > 0 && schedule.begun > 1,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/entry/state-cache.js
+var state_cache = __nccwpck_require__(6166);
+;// CONCATENATED MODULE: ./lib/entry/run-session.js
+
+
+
+
+
+/**
+ * Carries a prepared run to its end: ends what a vanished run left behind, begins, runs
+ * the jobs, saves, and reports. Releases the lock, however it ends.
+ *
+ * @throws UserError 4 when the disk refuses before the first job.
+ */
+async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: startCheckpoints, save }, signal) {
+    const { reporter } = run.surroundings;
+    let checkpoints = NO_CHECKPOINTS;
+    try {
+        await run_session_endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
+        const begun = beginRun(run);
+        onBegun?.();
+        checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
+        const ended = await carryOut(run, begun, jobs, checkpoints, describeEntry, signal);
+        checkpoints.stop();
+        const ending = run_session_endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
+        // A cancelled run has little time.
+        const { clock } = run.surroundings;
+        await (signal.aborted ? Promise.race([ending, clock.wait(1000, NEVER)]) : ending);
+        if (ended.failure !== null) {
+            reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
+        }
+        const saved = save === undefined || signal.aborted
+            ? NOTHING_SAVED
+            : await Promise.race([checkpoints.settled().then(() => save(ended)), interruption(signal)]);
+        if (saved.failure !== null) {
+            reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
+        }
+        begun.journal.close();
+        // They only save time, of which a cancelled run has none.
+        if (ended.failure === null && !signal.aborted) {
+            run.keepPlan?.(run.folder.planCache);
+            (0,state_cache/* writeStateCache */.d)(run.folder, run.state, begun.journal.head);
+        }
+        const given = signal.aborted ? 130 : ended.exitCode;
+        const exitCode = withStorageFailure(given, saved.failure !== null);
+        const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
+        reporter.finish(report);
+        return { report, exitCode: processExitCode(ended, exitCode) };
+    }
+    finally {
+        checkpoints.stop();
+        run.lock?.release();
+    }
+}
+const NEVER = new AbortController().signal;
+const NOTHING_SAVED = { artifact: null, failure: null, notices: [] };
+/** Settles when the signal comes: an upload that goes on then is left to the post step. */
+function interruption(signal) {
+    return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+            resolve({ ...NOTHING_SAVED, notices: ['The upload was interrupted.'] });
+        });
+    });
+}
+/**
+ * Ends what the jobs of a run left running, by their marker: of a run that vanished before
+ * any of them runs again, and of this one, whose jobs may have started daemons that left
+ * their process group and closed their output. Every run does so before it writes its
+ * first record, so only the newest can have left something.
+ */
+async function run_session_endLeftOvers(runId, who, { surroundings }, jobs) {
+    const count = runId === null ? 0 : await jobs.endLeftOvers(`${runId}.`);
+    if (count === 0)
+        return;
+    surroundings.reporter.tell({
+        type: 'notice',
+        level: 'warning',
+        text: `${who} left ${count} processes behind; they were ended.`,
+    });
+}
+/** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
+function vanishedRun(local) {
+    if (local.type === 'none')
+        return null;
+    if (local.type === 'unusable')
+        return local.lastRunId;
+    const last = local.state.runs.at(-1);
+    return last === undefined || last.finished !== null ? null : last.started.run_id;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/from-run.js
+/** Null when the text is neither `latest` nor the id of a workflow run. */
+function parseFromRun(text) {
+    if (text === 'latest')
+        return { type: 'latest' };
+    return /^[1-9][0-9]{0,14}$/.test(text) ? { type: 'id', id: text } : null;
+}
+
+;// CONCATENATED MODULE: ./node_modules/shlex/shlex.js
+
+
+/*
+  Port of a subset of the features of CPython's shlex module, which provides a
+  shell-like lexer. Original code by Eric S. Raymond and other contributors.
+*/
+
+class Shlexer {
+  constructor (string) {
+    this.i = 0
+    this.string = string
+
+    /**
+     * Characters that will be considered whitespace and skipped. Whitespace
+     * bounds tokens. By default, includes space, tab, linefeed and carriage
+     * return.
+     */
+    this.whitespace = ' \t\r\n'
+
+    /**
+     * Characters that will be considered string quotes. The token accumulates
+     * until the same quote is encountered again (thus, different quote types
+     * protect each other as in the shell.) By default, includes ASCII single
+     * and double quotes.
+     */
+    this.quotes = `'"`
+
+    /**
+     * Characters that will be considered as escape. Just `\` by default.
+     */
+    this.escapes = '\\'
+
+    /**
+     * The subset of quote types that allow escaped characters. Just `"` by default.
+     */
+    this.escapedQuotes = '"'
+
+    /**
+     * Whether to support ANSI C-style $'' quotes
+     * https://www.gnu.org/software/bash/manual/html_node/ANSI_002dC-Quoting.html
+     */
+    this.ansiCQuotes = true
+
+    /**
+     * Whether to support localized $"" quotes
+     * https://www.gnu.org/software/bash/manual/html_node/Locale-Translation.html
+     *
+     * The behavior is as if the current locale is set to C or POSIX, i.e., the
+     * contents are not translated.
+     */
+    this.localeQuotes = true
+
+    this.debug = false
+  }
+
+  readChar () {
+    return this.string.charAt(this.i++)
+  }
+
+  processEscapes (string, quote, isAnsiCQuote) {
+    if (!isAnsiCQuote && !this.escapedQuotes.includes(quote)) {
+      // This quote type doesn't support escape sequences
+      return string
+    }
+
+    // We need to form a regex that matches any of the escape characters,
+    // without interpreting any of the characters as a regex special character.
+    const anyEscape = '[' + this.escapes.replace(/(.)/g, '\\$1') + ']'
+
+    // In regular quoted strings, we can only escape an escape character, and
+    // the quote character itself.
+    if (!isAnsiCQuote && this.escapedQuotes.includes(quote)) {
+      const re = new RegExp(
+        anyEscape + '(' + anyEscape + '|\\' + quote + ')', 'g')
+      return string.replace(re, '$1')
+    }
+
+    // ANSI C quoted strings support a wide variety of escape sequences
+    if (isAnsiCQuote) {
+      const patterns = {
+        // Literal characters
+        '([\\\\\'"?])': (x) => x,
+
+        // Non-printable ASCII characters
+        'a': () => '\x07',
+        'b': () => '\x08',
+        'e|E': () => '\x1b',
+        'f': () => '\x0c',
+        'n': () => '\x0a',
+        'r': () => '\x0d',
+        't': () => '\x09',
+        'v': () => '\x0b',
+
+        // Octal bytes
+        '([0-7]{1,3})': (x) => String.fromCharCode(parseInt(x, 8)),
+
+        // Hexadecimal bytes
+        'x([0-9a-fA-F]{1,2})': (x) => String.fromCharCode(parseInt(x, 16)),
+
+        // Unicode code units
+        'u([0-9a-fA-F]{1,4})': (x) => String.fromCharCode(parseInt(x, 16)),
+        'U([0-9a-fA-F]{1,8})': (x) => String.fromCharCode(parseInt(x, 16)),
+
+        // Control characters
+        // https://en.wikipedia.org/wiki/Control_character#How_control_characters_map_to_keyboards
+        'c(.)': (x) => {
+          if (x === '?') {
+            return '\x7f'
+          } else if (x === '@') {
+            return '\x00'
+          } else {
+            return String.fromCharCode(x.charCodeAt(0) & 31)
+          }
+        }
+      }
+
+      // Construct an uber-RegEx that catches all of the above pattern
+      const re = new RegExp(
+        anyEscape + '(' + Object.keys(patterns).join('|') + ')', 'g')
+
+      // For each match, figure out which subpattern matched, and apply the
+      // corresponding function
+      return string.replace(re, function (m, p1) {
+        for (const matched in patterns) {
+          const mm = new RegExp('^' + matched + '$').exec(p1)
+          if (mm === null) {
+            continue
+          }
+
+          return patterns[matched].apply(null, mm.slice(1))
+        }
+      })
+    }
+
+    // Should not get here
+    return undefined
+  }
+
+  * [Symbol.iterator] () {
+    let inQuote = false
+    let inDollarQuote = false
+    let escaped = false
+    let lastDollar = -2 // position of last dollar sign we saw
+    let token
+
+    if (this.debug) {
+      console.log('full input:', '>' + this.string + '<')
+    }
+
+    while (true) {
+      const pos = this.i
+      const char = this.readChar()
+
+      if (this.debug) {
+        console.log(
+          'position:', pos,
+          'input:', '>' + char + '<',
+          'accumulated:', token,
+          'inQuote:', inQuote,
+          'inDollarQuote:', inDollarQuote,
+          'lastDollar:', lastDollar,
+          'escaped:', escaped
+        )
+      }
+
+      // Ran out of characters, we're done
+      if (char === '') {
+        if (inQuote) { throw new Error('Got EOF while in a quoted string') }
+        if (escaped) { throw new Error('Got EOF while in an escape sequence') }
+        if (token !== undefined) { yield token }
+        return
+      }
+
+      // We were in an escape sequence, complete it
+      if (escaped) {
+        if (char === '\n') {
+          // An escaped newline just means to continue the command on the next
+          // line. We just need to ignore it.
+        } else if (inQuote) {
+          // If we are in a quote, just accumulate the whole escape sequence,
+          // as we will interpret escape sequences later.
+          token = (token || '') + escaped + char
+        } else {
+          // Just use the literal character
+          token = (token || '') + char
+        }
+
+        escaped = false
+        continue
+      }
+
+      if (this.escapes.includes(char)) {
+        if (!inQuote || inDollarQuote !== false || this.escapedQuotes.includes(inQuote)) {
+          // We encountered an escape character, which is going to affect how
+          // we treat the next character.
+          escaped = char
+          continue
+        } else {
+          // This string type doesn't use escape characters. Ignore for now.
+        }
+      }
+
+      // We were in a string
+      if (inQuote !== false) {
+        // String is finished. Don't grab the quote character.
+        if (char === inQuote) {
+          token = this.processEscapes(token, inQuote, inDollarQuote === '\'')
+          inQuote = false
+          inDollarQuote = false
+          continue
+        }
+
+        // String isn't finished yet, accumulate the character
+        token = (token || '') + char
+        continue
+      }
+
+      // This is the start of a new string, don't accumulate the quotation mark
+      if (this.quotes.includes(char)) {
+        inQuote = char
+        if (lastDollar === pos - 1) {
+          if (char === '\'' && !this.ansiCQuotes) {
+            // Feature not enabled
+          } else if (char === '"' && !this.localeQuotes) {
+            // Feature not enabled
+          } else {
+            inDollarQuote = char
+          }
+        }
+
+        token = (token || '') // fixes blank string
+
+        if (inDollarQuote !== false) {
+          // Drop the opening $ we captured before
+          token = token.slice(0, -1)
+        }
+
+        continue
+      }
+
+      // This is a dollar sign, record that we saw it in case it's the start of
+      // an ANSI C or localized string
+      if (inQuote === false && char === '$') {
+        lastDollar = pos
+      }
+
+      // This is whitespace, so yield the token if we have one
+      if (this.whitespace.includes(char)) {
+        if (token !== undefined) { yield token }
+        token = undefined
+        continue
+      }
+
+      // Otherwise, accumulate the character
+      token = (token || '') + char
+    }
+  }
+}
+
+
+/**
+ * Splits a given string using shell-like syntax. This function is the inverse
+ * of shlex.join().
+ *
+ * @param {String} s String to split.
+ * @returns {String[]}
+ */
+function split (s) {
+  return Array.from(new Shlexer(s))
+}
+
+/**
+ * Escapes a potentially shell-unsafe string using quotes.
+ *
+ * @param {String} s String to quote
+ * @returns {String}
+ */
+function quote (s) {
+  if (s === '') { return '\'\'' }
+
+  const unsafeRe = /[^\w@%\-+=:,./]/
+  if (!unsafeRe.test(s)) { return s }
+
+  return ('\'' + s.replace(/('+)/g, '\'"$1"\'') + '\'').replace(/^''|''$/g, '')
+}
+
+
+/**
+ * Concatenate the tokens of the list args and return a string. This function
+ * is the inverse of shlex.split().
+ *
+ * The returned value is shell-escaped to protect against injection
+ * vulnerabilities (see shlex.quote()).
+ *
+ * @param {String[]} args List of args to join
+ * @returns {String}
+ */
+function shlex_join (args) {
+  if (!Array.isArray(args)) {
+    throw new TypeError("args should be an array")
+  }
+  return args.map(quote).join(" ")
+}
+
+;// CONCATENATED MODULE: ./lib/formats/command-string.js
+
+
+/** Words that mean something to a shell only; a user who writes them expects one. */
+const SHELL_WORDS = new Set(['|', '||', '&', '&&', ';', '>', '>>', '<', '2>&1']);
+/**
+ * Splits a command as a POSIX shell would split words: quotes and backslashes count,
+ * nothing is expanded.
+ *
+ * @throws UserError for an unclosed quote or no word at all.
+ */
+function splitCommand(command) {
+    let words;
+    try {
+        words = split(command);
+    }
+    catch (error) {
+        throw new user_error/* UserError */.y(`command cannot be split into arguments: ${error.message}`, {
+            hint: 'Close every quote; write \\ before a character that stands for itself.',
+        });
+    }
+    if (words.length === 0 || words[0] === '') {
+        throw new user_error/* UserError */.y('command is empty', { hint: 'Name the program to start first.' });
+    }
+    return words;
+}
+/** The first word that only a shell would understand, or null. */
+function findShellWord(words) {
+    return words.find((word) => SHELL_WORDS.has(word)) ?? null;
+}
+/** An argument as one would type it in a POSIX shell. */
+function quoteArgument(argument) {
+    return quote(argument);
+}
+
 ;// CONCATENATED MODULE: ./lib/formats/parse-selector.js
 
 
 
 /** No id is longer than 100 characters; a pattern may say more than it matches. */
-const LONGEST_PATTERN = 1000;
+const parse_selector_LONGEST_PATTERN = 1000;
 /**
  * Reads one line of `only`: a job id, a pattern with `*`, `?` or `[a-c]`, `status:WORD` or
  * `reason:WORD`. Ids hold none of the characters that tell these apart. Returns what is
@@ -21210,8 +22312,8 @@ function parseSelector(text) {
     }
     if (!/[*?[]/.test(text))
         return { type: 'id', text };
-    if (text.length > LONGEST_PATTERN)
-        return `is longer than ${LONGEST_PATTERN} characters`;
+    if (text.length > parse_selector_LONGEST_PATTERN)
+        return `is longer than ${parse_selector_LONGEST_PATTERN} characters`;
     const pattern = new Minimatch(text, {
         // Only what is documented: an id is one word, and has no braces, slashes or marks.
         nobrace: true,
@@ -21240,6 +22342,9 @@ var options = __nccwpck_require__(4898);
 
 
 
+
+/** More processes at a time than any runner has use for. */
+const MOST_PARALLEL = 256;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Reads and checks every option at once.
@@ -21275,10 +22380,14 @@ function parseSettings(raw, nameOf) {
         }
         return value;
     };
-    const whole = (name, least, most = 1e9) => {
-        const value = count(name, least, most);
-        if (value !== null && !Number.isInteger(value))
-            wrong(name, 'a whole number');
+    const whole = (name, least, most = Infinity) => {
+        const given = text(name);
+        if (given === null)
+            return null;
+        const value = Number(given);
+        if (!/^[0-9]{1,15}$/.test(given) || value < least || value > most) {
+            wrong(name, `a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}`);
+        }
         return value;
     };
     const session = text('session');
@@ -21353,11 +22462,12 @@ function parseSettings(raw, nameOf) {
         pythonExecutable: text('python-executable') ?? '',
         workingDirectory: text('working-directory') ?? '',
         requireOutput: yesOrNo('require-output'),
+        keepFiles: splitPatterns(text('keep-files') ?? ''),
         timeoutSeconds: count('timeout-seconds', 0, MAX_TIMEOUT_SECONDS) ?? 0,
         retries: whole('retries', 0, MAX_RETRIES) ?? 0,
         retryOn: retryOn ?? 'any',
         maxJobs: whole('max-jobs', 1),
-        maxParallel: whole('max-parallel', 1) ?? 1,
+        maxParallel: whole('max-parallel', 1, MOST_PARALLEL) ?? 1,
         timeBudgetMs,
         stopOnError: stopOnError ?? null,
         maskEnv: (text('mask-env') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
@@ -21366,6 +22476,7 @@ function parseSettings(raw, nameOf) {
         only,
         fromRun,
         onPlanChange: choice('on-plan-change', ['adopt', 'new-run', 'fail']),
+        fingerprintFiles: splitPatterns(text('fingerprint-files') ?? ''),
         objective,
         top: whole('top', 1) ?? 0,
         failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),
@@ -21571,7 +22682,7 @@ function parseRunArguments(args) {
         if (option.cli === 'flag')
             parser[`no-${option.name}`] = { type: 'boolean' };
     }
-    refuseFromRun(args);
+    refuseActionOnly(args);
     const { values, positionals } = (0,cli_command/* parseArguments */.We)(args, parser, { positionals: 1, usage: USAGE });
     const raw = {};
     for (const option of cliOptions()) {
@@ -21591,6 +22702,11 @@ function parseRunArguments(args) {
             raw[option.name] = 'false';
     }
     const [plan] = positionals;
+    if (plan !== undefined && raw.plan !== undefined) {
+        throw new user_error/* UserError */.y(`two plans at once: ${plan} and --plan ${raw.plan}`, {
+            hint: 'Nothing was run. Name one plan; a session carries one out.',
+        });
+    }
     if (plan !== undefined)
         raw.plan = plan;
     takeMode(raw, MODE_FLAGS.filter((flag) => values[flag] === true));
@@ -21601,12 +22717,16 @@ function parseRunArguments(args) {
         json: values['json'] === true,
     };
 }
-/** The action reads other workflow runs by itself; here their artifacts are downloaded first. */
-function refuseFromRun(args) {
-    if (!args.some((arg) => /^--from-run(=|$)/.test(arg)))
+/** What only the action has, and what takes its place here. */
+function refuseActionOnly(args) {
+    const names = options/* OPTIONS */.l.filter((option) => option.in === 'action').map(({ name }) => name);
+    const given = names.find((name) => args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)));
+    if (given === undefined)
         return;
-    throw new user_error/* UserError */.y('--from-run is only for the action', {
-        hint: 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.',
+    throw new user_error/* UserError */.y(`--${given} is only for the action`, {
+        hint: given === 'from-run'
+            ? 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.'
+            : 'Nothing was run. Leave it out: the CLI keeps everything on this machine.',
     });
 }
 /** How `run` spells an option, for messages. */
@@ -21652,30 +22772,31 @@ function cliOptions() {
     return options/* OPTIONS */.l.filter(({ in: where }) => where === 'both');
 }
 
-;// CONCATENATED MODULE: ./lib/cli/tell-earlier-run.js
-/** A fresh start over state that could be continued says so, and how; the state is archived. */
-function tellEarlierRun(run, commandFor) {
+;// CONCATENATED MODULE: ./lib/cli/notice-of-earlier-run.js
+/**
+ * What a fresh start over earlier state has to say: that it goes to the archive, and how it
+ * could be continued. Null where there is none.
+ */
+function noticeOfEarlierRun(run, commandFor) {
     const { local } = run.found;
-    const { reporter } = run.surroundings;
     if (run.choice.mode !== 'fresh' || local.type === 'none')
-        return;
+        return null;
     if (local.type === 'unusable') {
-        reporter.tell({
+        return {
             type: 'notice',
             level: 'warning',
             text: `The earlier state is unusable and goes to .archive/: ${local.error.message}`,
-        });
-        return;
+        };
     }
     const last = local.state.runs.at(-1);
     const how = last?.finished === null
         ? 'did not end in good order'
         : `ended ${last?.finished.status ?? ''}`.replaceAll('_', ' ');
-    reporter.tell({
+    return {
         type: 'notice',
         level: 'info',
         text: `An earlier run of this session ${how}. This one starts over (the earlier goes to .archive/). To continue it: ${commandFor('retry-failed')}`,
-    });
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/run.js
@@ -21719,10 +22840,15 @@ const run_run = async (context) => {
         version: version/* VERSION */.x,
     };
     const prepared = await prepareRun(settings, surroundings, { dryRun });
-    if (dryRun)
-        return showDecisions(prepared, context, json);
     const commandFor = (mode) => [context.program, 'run', ...withMode(context.args, mode).map(quoteArgument)].join(' ');
-    tellEarlierRun(prepared, commandFor);
+    const earlier = noticeOfEarlierRun(prepared, commandFor);
+    if (dryRun) {
+        const { notices } = prepared;
+        const all = earlier === null ? notices : [earlier.text, ...notices];
+        return showDecisions({ ...prepared, notices: all }, context, json);
+    }
+    if (earlier !== null)
+        reporter.tell(earlier);
     const interruption = listenForSignals(() => process.exit(130));
     try {
         const { report, exitCode } = await runSession(prepared, { jobs: createExecJobRunner(), describeEntry: { type: 'cli', command: commandFor } }, interruption.signal);
@@ -21925,7 +23051,7 @@ const status_status = async (context) => {
     const state = (0,earlier_state/* requireLocalState */.w3)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
-    const overview = overviewOf(state, (0,earlier_plan/* lastPlan */.S)(state, folder), held);
+    const overview = overviewOf(state, (0,earlier_plan/* lastPlan */.S)(state, folder).rows, held);
     if (values.json === true)
         (0,command/* answerJson */.hi)(context, overview);
     else
@@ -22037,7 +23163,7 @@ function describeRunReason(decision, state) {
         case 'pending':
             return NOT_RUN_YET;
         case 'changed':
-            return 'its command, config, env or output_json changed since it ran';
+            return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
         case 'outdated':
             return 'completed before, but a job it depends on has completed again since';
         case 'interrupted':
@@ -22710,8 +23836,9 @@ function endAttempt(state, event, status) {
 function slim(event) {
     if (event.type !== 'job_completed')
         return event;
-    const { type, duration_ms, sha256, size, metrics } = event;
-    return { type, duration_ms, sha256, size, metrics };
+    const { type, duration_ms, sha256, size, metrics, files } = event;
+    const end = { type, duration_ms, sha256, size, metrics };
+    return files === undefined ? end : { ...end, files };
 }
 
 
@@ -22760,9 +23887,9 @@ function renderPlace({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ lastPlan),
-/* harmony export */   t: () => (/* binding */ fingerprintsOf)
+/* harmony export */   S: () => (/* binding */ lastPlan)
 /* harmony export */ });
+/* unused harmony export fingerprintsOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9990);
@@ -22773,21 +23900,25 @@ function renderPlace({ file, line, column }) {
 
 
 
+const NO_PLAN = { rows: [], files: [] };
 /** The checked plan that the newest run of a state carried out; empty where its copy is gone or altered. */
 function lastPlan(state, folder) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.plans, `${state.runs.at(-1)?.started.plan ?? ''}.jsonl`);
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
-        return [];
+        return NO_PLAN;
     const text = (0,_formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .createTextHash */ .Wn)();
     const rows = [];
+    let files = [];
     for (const { bytes } of (0,_adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readLines */ .S)(file)) {
         const line = bytes.toString('utf8');
         text.add(`${line}\n`);
-        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCheckedRow */ .Y)(line);
+        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCheckedRow */ .Y7)(line);
         if (row !== null)
             rows.push(row);
+        else
+            files = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeFiles */ .KL)(line) ?? files;
     }
-    return text.digest() === state.runs.at(-1)?.started.plan ? rows : [];
+    return text.digest() === state.runs.at(-1)?.started.plan ? { rows, files } : NO_PLAN;
 }
 /** Id → fingerprint of the jobs of a plan. */
 function fingerprintsOf(rows) {
@@ -22959,6 +24090,14 @@ const OPTIONS = [
         cli: 'flag',
     },
     {
+        name: 'keep-files',
+        group: 'What to run',
+        description: 'Files that jobs leave beside their results and that are stored and restored with them: patterns such as `models/{job_id}/**`, one a line or separated by commas, relative to `working-directory`. At most 1000 files and 1 GiB a job.',
+        default: null,
+        in: 'both',
+        cli: 'list',
+    },
+    {
         name: 'timeout-seconds',
         group: 'How to run it',
         description: 'Time limit of one job, for rows without `timeout_seconds`; 0 means none. A job that runs longer is ended with all its processes.',
@@ -23002,7 +24141,7 @@ const OPTIONS = [
     {
         name: 'max-parallel',
         group: 'How to run it',
-        description: 'How many jobs run at a time on this machine. They start in plan order, each when what it depends on has ended.',
+        description: 'How many jobs run at a time on this machine. They start in plan order, each when what it depends on has ended. At most 256.',
         default: '1',
         in: 'both',
         cli: 'value',
@@ -23062,6 +24201,14 @@ const OPTIONS = [
         default: 'adopt',
         in: 'both',
         cli: 'value',
+    },
+    {
+        name: 'fingerprint-files',
+        group: 'Continuing',
+        description: 'Files on whose content results depend, such as code and data: patterns, one a line or separated by commas, relative to the workspace. When one changes, every job runs again.',
+        default: null,
+        in: 'both',
+        cli: 'list',
     },
     {
         name: 'metric',
@@ -23284,8 +24431,10 @@ function programKey() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ decodeCheckedRow),
-/* harmony export */   _: () => (/* binding */ encodeCheckedRow)
+/* harmony export */   KL: () => (/* binding */ decodeFiles),
+/* harmony export */   Y7: () => (/* binding */ decodeCheckedRow),
+/* harmony export */   _8: () => (/* binding */ encodeCheckedRow),
+/* harmony export */   oQ: () => (/* binding */ encodeFiles)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7708);
@@ -23325,6 +24474,19 @@ const checkedRow = valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
         depends_on: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), []),
     }),
 ]);
+/** The lines that come before the rows of a checked plan: none where no files count. */
+function encodeFiles(files) {
+    return files.length === 0 ? [] : [JSON.stringify({ fingerprint_files: files })];
+}
+const fileList = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    fingerprint_files: valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictTuple */ .CxQ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()])),
+});
+/** The files that such a line names; null for any other. */
+function decodeFiles(text) {
+    const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(fileList, reading.type === 'json' ? reading.value : null);
+    return parsed.success ? parsed.output.fingerprint_files : null;
+}
 /** Null for a line that is none of ours. */
 function decodeCheckedRow(text) {
     const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
@@ -23597,11 +24759,12 @@ const PIECES_AT_ONCE = 1000;
  * have 100,000 rows.
  *
  * @param configText canonical JSON of the job's config, where the caller has it.
+ * @param filesText JSON of what `fingerprint-files` names: `[path, sha256]`, sorted by path.
  */
-function fingerprintJob({ config, env, outputJson }, template, configText = canonicalJson(config)) {
+function fingerprintJob({ config, env, outputJson }, template, configText = canonicalJson(config), filesText = '[]') {
     const envText = env === null ? '{}' : canonicalJson(env);
     return sha256(`{"command":${JSON.stringify(template)},"config":${configText},"env":${envText},` +
-        `"files":[],"output_json":${JSON.stringify(outputJson)},"v":1}`);
+        `"files":${filesText},"output_json":${JSON.stringify(outputJson)},"v":1}`);
 }
 /** sha256 of the sorted `id:fingerprint` list: equal for equal jobs in any order. */
 function fingerprintPlan(jobs) {
@@ -24158,7 +25321,12 @@ function jobFields(decided, state) {
         metadata: job.metadata,
         duration_ms: end?.duration_ms ?? null,
         ...(end?.type === 'job_completed'
-            ? { sha256: end.sha256, size: end.size, metrics: end.metrics }
+            ? {
+                sha256: end.sha256,
+                size: end.size,
+                metrics: end.metrics,
+                ...(end.files === undefined ? {} : { files: end.files }),
+            }
             : {}),
         ...(end?.type === 'job_failed'
             ? {
@@ -24217,6 +25385,7 @@ function width(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BuJ: () => (/* binding */ getDotPath),
+/* harmony export */   CxQ: () => (/* binding */ strictTuple),
 /* harmony export */   E2x: () => (/* binding */ finite),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   IeY: () => (/* binding */ custom),
@@ -24240,7 +25409,7 @@ function width(text) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, value, values, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, value, values, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

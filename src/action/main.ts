@@ -70,6 +70,7 @@ export async function main(): Promise<number> {
   };
   const run = await prepareRun(settings, surroundings, { dryRun: false });
   logs = relative(context.workspaceRoot, run.folder.logs);
+  const warn = warnOnce(reporter);
   let artifactId: number | null = null;
   let checkpoints = NO_CHECKPOINTS;
   const { report, exitCode } = await runSession(
@@ -93,7 +94,7 @@ export async function main(): Promise<number> {
             checkpoints: (begun) =>
               (checkpoints = createCheckpoints({
                 store: artifacts.quiet,
-                source: sourceOf(run, begun, context),
+                source: sourceOf(run, begun, context, warn),
                 intervalMs: settings.checkpointIntervalMs,
                 clock: systemClock,
                 reporter,
@@ -101,7 +102,7 @@ export async function main(): Promise<number> {
               })),
           }),
       async save(ended) {
-        const { saved, id } = await save(ended, artifacts, context);
+        const { saved, id } = await save(ended, artifacts, context, warn);
         artifactId = id;
         if (saved.failure === null) saveDone();
         return saved;
@@ -161,11 +162,22 @@ function openStore(
   return null;
 }
 
+/** What each checkpoint has to say is told by the first. */
+function warnOnce(reporter: Reporter): (text: string) => void {
+  const told = new Set<string>();
+  return (text) => {
+    if (told.has(text)) return;
+    told.add(text);
+    reporter.tell({ type: 'notice', level: 'warning', text });
+  };
+}
+
 /** The run, as its checkpoints are made of it. */
 function sourceOf(
   run: PreparedRun,
   begun: BegunRun,
   { workflow, temporaryFolder }: ActionContext,
+  warn: CheckpointSource['warn'],
 ): CheckpointSource {
   return {
     folder: run.folder,
@@ -177,6 +189,7 @@ function sourceOf(
     part: workflow.part,
     attempt: workflow.run.attempt,
     temporaryFolder,
+    warn,
   };
 }
 
@@ -185,12 +198,13 @@ async function save(
   { run, begun, exitCode, report }: EndedRun,
   artifacts: Artifacts | null,
   context: ActionContext,
+  warn: CheckpointSource['warn'],
 ): Promise<{ saved: Saved; id: number | null }> {
   writeReport(run.folder.report, report({ exitCode, artifact: null, notices: [] }));
   if (artifacts === null)
     return { saved: { artifact: null, failure: null, notices: [] }, id: null };
   try {
-    const artifact = await sendResults(artifacts.told, sourceOf(run, begun, context));
+    const artifact = await sendResults(artifacts.told, sourceOf(run, begun, context, warn));
     const url = `${context.workflow.url}/artifacts/${artifact.id}`;
     return {
       saved: { artifact: { name: artifact.name, url }, failure: null, notices: [] },

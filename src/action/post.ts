@@ -11,6 +11,7 @@ import { UserError } from '../domain/user-error.js';
 import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
 import { readLocalState } from '../entry/earlier-state.js';
 import { deleteDeltas, sendResults, type CheckpointSource } from '../entry/send-checkpoint.js';
+import { inertLine } from '../formats/workflow-command.js';
 import type { JournalReading } from '../adapters/journal-reader.js';
 import type { ArtifactStore, Journal, JournalHead } from '../ports.js';
 import { openArtifacts } from './open-store.js';
@@ -41,17 +42,18 @@ export async function post(): Promise<number> {
       const temporaryFolder = process.env['RUNNER_TEMP'] ?? dirname(folder.path);
       const store = openArtifacts(temporaryFolder, pending.retentionDays);
       if (await isStored(store.told, pending, local.state, journal.head)) return 0;
-      const plan = lastPlan(local.state, folder);
+      const { rows } = lastPlan(local.state, folder);
       const source: CheckpointSource = {
         folder,
         state: local.state,
         journal,
         record: (event, durable) => void journal.append(event, { durable }),
-        inUse: plan.length === 0 ? null : fingerprintsOf(plan),
+        inUse: rows.length === 0 ? null : fingerprintsOf(rows),
         session: pending.session,
         part: pending.part,
         attempt: pending.attempt,
         temporaryFolder,
+        warn: (text) => process.stdout.write(`${inertLine(text)}\n`),
       };
       const artifact = await sendResults(store.told, source);
       process.stdout.write(

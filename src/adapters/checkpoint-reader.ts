@@ -5,9 +5,7 @@ import {
   existsSync,
   fsyncSync,
   ftruncateSync,
-  lstatSync,
   openSync,
-  readdirSync,
   readFileSync,
   rmSync,
 } from 'node:fs';
@@ -16,12 +14,12 @@ import type { Recorded, RunStarted } from '../domain/event.js';
 import { evolve, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { foreignEventProblem } from '../formats/event-schema.js';
-import { sha256 } from '../formats/fingerprint.js';
 import { decodeLine } from '../formats/journal-line.js';
 import { decodeSeal, type Seal } from '../formats/seal.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { JournalHead } from '../ports.js';
-import { ifExists, writeDurably, writeFully } from './durable-files.js';
+import { adoptOutcomes, adoptPlans } from './checkpoint-contents.js';
+import { writeFully } from './durable-files.js';
 import { readJournal } from './journal-reader.js';
 import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
@@ -61,7 +59,8 @@ export function isCheckpointEntry(name: string): boolean {
   return (
     name === 'journal.jsonl' ||
     /^plans\/[0-9a-f]{64}\.jsonl$/.test(name) ||
-    /^results\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/.test(name)
+    /^results\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json$/.test(name) ||
+    /^(files|jobs)\/[^/]+\/./.test(name)
   );
 }
 
@@ -107,8 +106,8 @@ export function adoptFull(checkpoint: SealedCheckpoint, target: SessionFolder): 
   });
   if (state.runs.length === 0) throw new DamagedCheckpointError('its journal holds no run');
   checkNewestRun(seal, state.runs.at(-1)?.started);
-  copyPlans(folder, target, new Set(state.runs.map(({ started }) => started.plan)));
-  copyResults(folder, target, state);
+  adoptPlans(folder, target, new Set(state.runs.map(({ started }) => started.plan)));
+  adoptOutcomes(folder, target, state);
   return { state, head };
 }
 
@@ -138,8 +137,8 @@ export function adoptDelta(
     for (const event of events) fold(state, event);
     checkNewestRun(seal, state.runs.at(-1)?.started);
     append(target.journal, rest);
-    copyPlans(folder, target, plansIn(events));
-    copyResults(folder, target, state);
+    adoptPlans(folder, target, plansIn(events));
+    adoptOutcomes(folder, target, state);
     return { state, head: newHead };
   } finally {
     rmSync(segment, { force: true });
@@ -282,29 +281,4 @@ function checkSeal(seal: Seal, expected: Expected): void {
 
 function plansIn(events: readonly Recorded[]): Set<string> {
   return new Set(events.flatMap((event) => (event.type === 'run_started' ? [event.plan] : [])));
-}
-
-function copyPlans(source: string, target: SessionFolder, plans: ReadonlySet<string>): void {
-  for (const plan of plans) {
-    const bytes = ifExists(() => readFileSync(join(source, 'plans', `${plan}.jsonl`)));
-    if (bytes !== null && sha256(bytes) === plan) {
-      writeDurably(join(target.plans, `${plan}.jsonl`), bytes);
-    }
-  }
-}
-
-function copyResults(source: string, target: SessionFolder, state: SessionState): void {
-  const folder = join(source, 'results');
-  for (const name of ifExists(() => readdirSync(folder)) ?? []) {
-    const records = state.jobs.get(name.replace(/\.json$/, ''))?.records ?? [];
-    const digests = records.flatMap(({ end }) =>
-      end?.type === 'job_completed' && end.sha256 !== null ? [end.sha256] : [],
-    );
-    if (digests.length === 0) continue;
-    const file = join(folder, name);
-    if (!lstatSync(file).isFile()) continue;
-    const bytes = readFileSync(file);
-    const digest = sha256(bytes);
-    if (digests.includes(digest)) writeDurably(join(target.results, `${digest}.json`), bytes);
-  }
 }

@@ -5,17 +5,29 @@ import {
   createWriteStream,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobRecord, SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
+import { sha256 } from '../formats/fingerprint.js';
 import { decodeLine } from '../formats/journal-line.js';
+import { defaultDirectoryCaps } from '../formats/keep-caps.js';
+import { keptEntry } from '../formats/kept-file-path.js';
 import { encodeSeal, type SealedJournal } from '../formats/seal.js';
+import { isErrno } from './errno.js';
+import {
+  listJobDirectories,
+  unlessGone,
+  type JobDirectories,
+  type JobDirectory,
+} from './job-directories.js';
 import type { JournalPosition } from './journal-reader.js';
 import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
@@ -45,6 +57,10 @@ export interface StagedCheckpoint {
   readonly files: readonly string[];
   /** Where the next delta goes on from. */
   readonly end: JournalPosition;
+  /** As `stampOf` says of the folders of jobs that are in it. */
+  readonly directories: string;
+  /** Folders of jobs that are not in it, each with the reason. */
+  readonly leftOut: readonly string[];
   remove(): void;
 }
 
@@ -53,11 +69,14 @@ const LINKS_AT_ONCE = 100;
 
 /**
  * Lays a checkpoint out in a folder that must not exist: the sealed segment of the
- * journal, the plans of its runs, the results in use as `results/<job_id>.json`. A full
- * has those of every job; a delta those of jobs that completed in its segment.
+ * journal, the plans of its runs, the results in use as `results/<job_id>.json`, the files
+ * kept with them as `files/<job_id>/<path>`. A full has those of every job; a delta those of
+ * jobs that completed in its segment. Both have the folders of all jobs that have not
+ * completed, as they are now: `jobs/<name>/<path>`.
  *
  * What goes in is settled before this returns its promise, so that jobs may go on while
- * it is laid out: copies of what never changes, links where the file system can link.
+ * it is laid out: copies of what never changes, links where the file system can link. The
+ * folders of jobs that run may change meanwhile; files in them should appear by a rename.
  */
 export async function stageCheckpoint(
   parts: CheckpointParts,
@@ -70,9 +89,11 @@ export async function stageCheckpoint(
     for (const name of ['plans', 'results', 'logs']) {
       mkdirSync(join(root, name), { recursive: true, mode: 0o700 });
     }
+    const makeFolderOf = folderMaker();
     const files = [join(root, 'journal.jsonl')];
     const { end, named } = readSegment(parts);
     const copies = [...planCopies(parts, named), ...jobCopies(parts, named)];
+    const folders = directoriesIn(parts);
     for (const [name, content] of Object.entries(parts.documents ?? {})) {
       files.push(join(root, name));
       writeFileSync(join(root, name), content);
@@ -84,9 +105,16 @@ export async function stageCheckpoint(
       // A result that was lost leaves its job to be run again; it must not cost the others.
       if (!existsSync(source)) continue;
       files.push(join(root, name));
+      makeFolderOf(join(root, name));
       linkOrCopy(source, join(root, name));
     }
-    return { root, files, end, remove };
+    for (const directory of folders.directories) {
+      files.push(
+        ...(await copyDirectory(join(parts.folder.jobs, directory.name), directory, root)),
+      );
+    }
+    const { leftOut } = folders;
+    return { root, files, end, directories: stamp(folders), leftOut, remove };
   } catch (error) {
     remove();
     throw error;
@@ -173,9 +201,14 @@ function jobCopies(
   return [...(named?.jobs ?? state.jobs.keys())].flatMap((jobId): Copy[] => {
     const record = recordInUse(state, jobId, inUse);
     const end = record?.end ?? null;
-    if (end?.type === 'job_completed' && end.sha256 !== null) {
+    if (end?.type === 'job_completed') {
+      const kept = (end.files ?? []).map(([path, digest]) => ({
+        source: join(folder.files, digest),
+        name: keptEntry(jobId, path),
+      }));
+      if (end.sha256 === null) return kept;
       const source = join(folder.results, `${end.sha256}.json`);
-      return [{ source, name: `results/${jobId}.json` }];
+      return [{ source, name: `results/${jobId}.json` }, ...kept];
     }
     if (end?.type === 'job_failed' && documents !== null) {
       const source = join(folder.logs, `${jobId}.${end.attempt}.log`);
@@ -183,6 +216,61 @@ function jobCopies(
     }
     return [];
   });
+}
+
+type WithFolders = Pick<CheckpointParts, 'folder' | 'state' | 'inUse'>;
+
+function directoriesIn({ folder, state, inUse }: WithFolders): JobDirectories {
+  return listJobDirectories(
+    folder,
+    (jobId) => recordInUse(state, jobId, inUse),
+    defaultDirectoryCaps,
+  );
+}
+
+/** Equal as long as the folders of jobs are as they were; by names, sizes and times. */
+function stamp({ directories }: JobDirectories): string {
+  return sha256(JSON.stringify(directories));
+}
+
+/** What a checkpoint of now would hold of the folders of jobs, see `StagedCheckpoint`. */
+export function stampOf(parts: WithFolders): string {
+  return stamp(directoriesIn(parts));
+}
+
+/** Returns the copies; none when the job has completed meanwhile and its folder is going. */
+async function copyDirectory(
+  source: string,
+  { name, files }: JobDirectory,
+  root: string,
+): Promise<string[]> {
+  const target = join(root, 'jobs', name);
+  const copies: string[] = [];
+  for (const { path } of files) {
+    const copy = join(target, path);
+    mkdirSync(dirname(copy), { recursive: true, mode: 0o700 });
+    try {
+      await copyFile(join(source, path), copy);
+      copies.push(copy);
+    } catch (error) {
+      // The job has removed it, as jobs do that keep their newest state only.
+      if (!isErrno(error, 'ENOENT')) throw error;
+    }
+  }
+  if (unlessGone(() => lstatSync(source)) !== null) return copies;
+  rmSync(target, { recursive: true, force: true });
+  return [];
+}
+
+/** Makes the folder of a file, each once. */
+function folderMaker(): (file: string) => void {
+  const made = new Set<string>();
+  return (file) => {
+    const folder = dirname(file);
+    if (made.has(folder)) return;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    made.add(folder);
+  };
 }
 
 function recordInUse(

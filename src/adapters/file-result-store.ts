@@ -4,36 +4,26 @@ import {
   copyFileSync,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
-  readlinkSync,
   realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
   type Stats,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
 import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
 import { makeFolder, writeDurably } from './durable-files.js';
-import { isErrno } from './errno.js';
-import type { SessionFolder } from './session-folder.js';
 import type { StatIndex } from './stat-index.js';
 import { storageError } from './storage-error.js';
 import { loadStored } from './stored-results.js';
+import { createWorkspaceFiles, statsOf, type WorkspaceFilesOptions } from './workspace-files.js';
 
-export interface FileResultStoreOptions {
-  /** Absolute; results must stay in it, links resolved. */
-  readonly workspace: string;
+export interface FileResultStoreOptions extends WorkspaceFilesOptions {
   /** Absolute; `output_json` is relative to it. */
   readonly workingDirectory: string;
-  readonly folder: SessionFolder;
   readonly statIndex: StatIndex;
-  /** Names the folder in `replaced/` of what this run moves aside. */
-  readonly runId: string;
 }
 
 /** The results of jobs as files: the user's at `output_json`, ours in `results/<sha256>.json`. */
@@ -41,67 +31,9 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
   const { folder, statIndex } = options;
   /** Output paths that were just seen in place: 100,000 need not be looked at twice. */
   const inPlace = new Set<string>();
-  const workspace = realpathSync(options.workspace);
+  const workspace = createWorkspaceFiles(options);
   const absolute = (outputJson: string): string => resolve(options.workingDirectory, outputJson);
   const storedName = (digest: string): string => `${folder.results}${sep}${digest}.json`;
-
-  /**
-   * Why nothing may be written below this folder, or null; makes it. Looked at each time:
-   * the job before may have removed the folder, or put a link or a file there.
-   */
-  function clearFolder(path: string): string | null {
-    try {
-      const existing = realpathSync.native(nearestExisting(path));
-      if (!isInside(workspace, existing))
-        return 'its folder leads out of the workspace through a link';
-      if (isOurs(existing))
-        return 'its folder leads into the state directory or .git through a link';
-      mkdirSync(path, { recursive: true });
-    } catch (error) {
-      if (isErrno(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
-        return 'its folder cannot be made: a file or a broken link is in the way';
-      throw storageError('make the folder of a result', path, error);
-    }
-    return null;
-  }
-
-  function isOurs(path: string): boolean {
-    return isInside(stateDirectory(), path) || path.split(sep).includes('.git');
-  }
-
-  /** Looked up when it is needed: a fresh start makes it later than this store. */
-  function stateDirectory(): string {
-    return realpathSync.native(nearestExisting(dirname(folder.path)));
-  }
-
-  /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
-  function moveAside(path: string, stats: Stats): string | null {
-    const place = relative(workspace, join(realpathSync(dirname(path)), basename(path)));
-    const target = freeName(join(folder.replaced, options.runId, place));
-    try {
-      makeFolder(dirname(target));
-      try {
-        renameSync(path, target);
-      } catch (error) {
-        // The state directory may lie on another file system.
-        if (!isErrno(error, 'EXDEV')) throw error;
-        if (stats.isSymbolicLink()) symlinkSync(readlinkSync(path), target);
-        else if (stats.isFile()) copyFileSync(path, target);
-        else return 'neither a file nor a link is in its place';
-        rmSync(path);
-      }
-      return null;
-    } catch (error) {
-      throw storageError('move an earlier result aside', path, error);
-    }
-  }
-
-  /** Makes the way to `path` free. Returns why it cannot. */
-  function clear(path: string, stats: Stats | null): string | null {
-    const problem = clearFolder(dirname(path));
-    if (problem !== null || stats === null) return problem;
-    return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
-  }
 
   function isOfDigest(path: string, stats: Stats, digest: string): boolean {
     if (statIndex.knows(stats, digest)) return true;
@@ -113,7 +45,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
   return {
     prepare(outputJson) {
       const path = absolute(outputJson);
-      return clear(path, statsOf(path));
+      return workspace.clear(path, statsOf(path));
     },
 
     read(outputJson): ResultReading {
@@ -123,7 +55,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       if (stats === null) return { type: 'missing' };
       if (!stats.isFile()) return invalid('not a regular file');
       if (stats.nlink !== 1) return invalid('a hard link to another file');
-      if (!isInside(workspace, realpathSync(path))) return invalid('not in the workspace');
+      if (!workspace.holds(realpathSync(path))) return invalid('not in the workspace');
       if (stats.size > MAX_RESULT_BYTES) return invalid(`larger than ${MAX_RESULT_BYTES} bytes`);
       let bytes: Buffer;
       try {
@@ -142,6 +74,8 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       if (this.holds(result)) return result;
       const path = storedName(result.sha256);
       try {
+        // A user may have removed the folder; what is lost with it is made again.
+        makeFolder(folder.results);
         writeDurably(path, bytes);
         statIndex.remember(lstatSync(path), result.sha256);
       } catch (error) {
@@ -166,10 +100,17 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
     },
 
     mend(outputJson, result) {
-      const reading = this.read(outputJson);
-      if (reading.type !== 'valid' || sha256(reading.bytes) !== result.sha256) return false;
-      this.keep(reading.bytes);
-      return true;
+      if (!this.isInPlace(outputJson, result)) return false;
+      const bytes = readFileSync(absolute(outputJson));
+      if (sha256(bytes) !== result.sha256) return false;
+      try {
+        this.keep(bytes);
+        return true;
+      } catch (error) {
+        // The journal says it when the disk has failed; here the copy is just not there.
+        if (error instanceof UserError) return false;
+        throw error;
+      }
     },
 
     load: (result) => loadStored(folder.results, result),
@@ -180,7 +121,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const stats = statsOf(path);
       const isSame = stats?.isFile() === true && stats.size === size;
       if (isSame && isOfDigest(path, stats, digest)) return null;
-      const problem = clear(path, stats);
+      const problem = workspace.clear(path, stats);
       if (problem !== null) return problem;
       try {
         copyFileSync(storedName(digest), path, constants.COPYFILE_EXCL);
@@ -202,34 +143,4 @@ function readRegularFile(path: string, stats: Stats): Buffer {
   } finally {
     closeSync(fd);
   }
-}
-
-/** What the system says where a part of a path is a file, or links lead in a circle. */
-const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
-
-/** Null where there is nothing, be it that a part of the path is no folder. */
-function statsOf(path: string): Stats | null {
-  try {
-    return lstatSync(path);
-  } catch (error) {
-    if (isErrno(error, 'ENOENT', ...NOT_A_WAY)) return null;
-    throw error;
-  }
-}
-
-function nearestExisting(path: string): string {
-  let folder = path;
-  while (statsOf(folder) === null) folder = dirname(folder);
-  return folder;
-}
-
-function isInside(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** `path`, or `path.2`, `path.3` … where that is taken. */
-function freeName(path: string): string {
-  let name = path;
-  for (let n = 2; statsOf(name) !== null; n += 1) name = `${path}.${n}`;
-  return name;
 }

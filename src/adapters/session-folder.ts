@@ -10,6 +10,10 @@ export interface SessionFolder {
   readonly journal: string;
   readonly plans: string;
   readonly results: string;
+  /** What `keep-files` kept, by digest. */
+  readonly files: string;
+  /** Folders of jobs that have not completed (job-directories.ts). */
+  readonly jobs: string;
   readonly statIndex: string;
   /** What was computed from the plan file, and from the journal (derived-file.ts). */
   readonly planCache: string;
@@ -32,6 +36,8 @@ function placesIn(path: string): SessionFolder {
     journal: join(path, 'journal.jsonl'),
     plans: join(path, 'plans'),
     results: join(path, 'results'),
+    files: join(path, 'files'),
+    jobs: join(path, 'jobs'),
     statIndex: join(path, 'stat-index.bin'),
     planCache: join(path, 'plan-cache.jsonl'),
     stateCache: join(path, 'state-cache.jsonl'),
@@ -159,7 +165,7 @@ export function removeUnfinishedFolders(place: SessionFolder): void {
  * have got with `.tmp-<pid>` after it. Only under the session's lock.
  */
 export function removeHalfWritten(folder: SessionFolder): void {
-  for (const place of [folder.path, folder.plans, folder.results, folder.runs]) {
+  for (const place of [folder.path, folder.plans, folder.results, folder.files, folder.runs]) {
     for (const name of ifExists(() => readdirSync(place)) ?? []) {
       if (/\.tmp-\d+$/.test(name)) rmSync(join(place, name), { force: true });
     }

@@ -10,6 +10,8 @@ import type { SessionState } from '../domain/state.js';
 import type {
   Clock,
   JobRunner,
+  KeptFiles,
+  KeptFileStore,
   ProcessOutcome,
   Reporter,
   ResultReading,
@@ -23,6 +25,7 @@ export interface Carrying {
     readonly clock: Clock;
     readonly jobs: JobRunner;
     readonly results: ResultStore;
+    readonly files: KeptFileStore;
     readonly reporter: Reporter;
   };
   readonly todo: JobsToRun;
@@ -33,6 +36,8 @@ export interface Carrying {
   readonly record: (event: SessionEvent, durable: boolean) => void;
   /** Called when the first attempt of a job is recorded. */
   readonly onStarted: () => void;
+  /** Whether another attempt may follow after a wait: no stop is reached, and there is time. */
+  readonly mayTryAgain: (waitMs: number) => boolean;
   /** Stops the jobs that run. */
   readonly stop: AbortSignal;
   /** Why they were stopped, asked once they were. */
@@ -81,9 +86,9 @@ export async function carryJob(
     if (settled.type !== 'failed' || settled.event.final) return { type: settled.type, durationMs };
     const failed = next.failedBefore + 1;
     const waitMs = retryDelayMs(failed);
-    await ports.clock.wait(waitMs, stop);
+    if (carrying.mayTryAgain(waitMs)) await ports.clock.wait(waitMs, stop);
     // That the job is still to run is recorded: its failure was not final.
-    if (stop.aborted) return { type: 'interrupted', durationMs };
+    if (stop.aborted || !carrying.mayTryAgain(0)) return { type: 'interrupted', durationMs };
     const { attempt, message, duration_ms } = settled.event;
     next = {
       ...next,
@@ -145,7 +150,8 @@ export async function carryJob(
       verdict.type === 'failed' && outcome.end.type !== 'stopped'
         ? { ...verdict, event: failure(verdict.event, current) }
         : verdict;
-    recordEnd(settled, reading, job);
+    const kept = settled.type === 'completed' ? await ports.files.keep(job) : null;
+    recordEnd(settled, reading, kept, job);
     const isOver = settled.type !== 'failed' || settled.event.final;
     if (isOver) progress.end(job.id, current.spentMs + outcome.durationMs);
     tellEnd(settled, current, { position, attempt, outcome });
@@ -158,22 +164,27 @@ export async function carryJob(
     return { ...event, message: todo.mask(event.message, job), final };
   }
 
-  /** The result is durable before the event that names it, and the event before anyone is told. */
-  function recordEnd(settled: Settled, reading: ResultReading, job: AddressedJob): void {
+  /** What was made is durable before the event that names it, and the event before anyone is told. */
+  function recordEnd(
+    settled: Settled,
+    reading: ResultReading,
+    kept: KeptFiles | null,
+    job: AddressedJob,
+  ): void {
     switch (settled.type) {
       case 'completed': {
         const stored =
           settled.hasResult && reading.type === 'valid' ? ports.results.keep(reading.bytes) : null;
         const { sha256, size } = stored ?? { sha256: null, size: null };
-        record({ ...settled.event, sha256, size }, true);
+        const files = kept === null || kept.files.length === 0 ? {} : { files: kept.files };
+        record({ ...settled.event, sha256, size, ...files }, true);
         best.consider(job, settled.event.metrics);
         if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
-          ports.reporter.tell({
-            type: 'notice',
-            level: 'warning',
-            text: `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
-          });
+          warn(
+            `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
+          );
         }
+        if (kept !== null) tellKept(kept, job);
         break;
       }
       case 'failed':
@@ -181,6 +192,21 @@ export async function carryJob(
         record(settled.event, true);
         break;
     }
+  }
+
+  function tellKept({ notKept, clash }: KeptFiles, { id }: AddressedJob): void {
+    const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
+    const more = notKept.length - NOT_KEPT_NAMED;
+    if (notKept.length > 0) {
+      warn(
+        `keep-files: of ${id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
+      );
+    }
+    if (clash !== null) warn(`keep-files: ${clash}.`);
+  }
+
+  function warn(text: string): void {
+    ports.reporter.tell({ type: 'notice', level: 'warning', text });
   }
 
   function tellEnd(
@@ -212,9 +238,6 @@ export async function carryJob(
       best: best.current,
       etaMs: progress.etaMs(ports.clock.monotonicMs()),
     });
-    const warn = (text: string): void => {
-      ports.reporter.tell({ type: 'notice', level: 'warning', text });
-    };
     if (outcome.leftOver > 0) {
       warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
     }
@@ -222,6 +245,9 @@ export async function carryJob(
       warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
   }
 }
+
+/** How many of the files that were not kept a warning names. */
+const NOT_KEPT_NAMED = 5;
 
 /** Why a job was stopped, in words. */
 const STOPPED = {

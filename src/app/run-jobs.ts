@@ -9,7 +9,7 @@ import { evolve, type SessionState } from '../domain/state.js';
 import { mustStop } from '../domain/stop-policy.js';
 import { mayStart } from '../domain/time-budget.js';
 import { UserError } from '../domain/user-error.js';
-import type { Clock, JobRunner, Journal, Reporter, ResultStore } from '../ports.js';
+import type { Clock, JobRunner, Journal, KeptFileStore, Reporter, ResultStore } from '../ports.js';
 import { carryJob, type Carrying } from './carry-job.js';
 import type { JobsToRun, WorkItem } from './jobs-to-run.js';
 
@@ -18,6 +18,7 @@ export interface LoopPorts {
   readonly journal: Journal;
   readonly jobs: JobRunner;
   readonly results: ResultStore;
+  readonly files: KeptFileStore;
   readonly reporter: Reporter;
   /** Called after each job that was tried, when all about it is recorded. */
   readonly afterJob: (job: AddressedJob, outcome: Settled['type']) => void;
@@ -71,6 +72,7 @@ export async function runJobs(
     progress,
     best,
     record,
+    mayTryAgain: (waitMs) => !mustStop(todo.stopOnError, failures) && isInTime(waitMs),
     onStarted() {
       attempted += 1;
     },
@@ -119,10 +121,14 @@ export async function runJobs(
     if (signal.aborted) return 'cancelled';
     if (mustStop(todo.stopOnError, failures)) return 'stop_on_error';
     if (item.type === 'invalid') return null;
-    const leftMs = todo.endsAtMs === null ? null : todo.endsAtMs - clock.monotonicMs();
-    const isInTime =
-      !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
-    return isInTime ? null : 'time_budget';
+    return isInTime(0) ? null : 'time_budget';
+  }
+
+  /** Whether a job that starts after a wait would end in time. */
+  function isInTime(waitMs: number): boolean {
+    if (todo.endsAtMs === null) return true;
+    const leftMs = todo.endsAtMs - clock.monotonicMs() - waitMs;
+    return !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
   }
 
   /** Gives an item its turn: a job that can run is under way when this returns. */

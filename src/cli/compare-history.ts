@@ -60,7 +60,7 @@ interface Side {
 function readSide(run: FoundRun, objective: Objective | null): Side {
   const { folder } = run;
   const state = stateAtEndOf(run);
-  const jobs = lastPlan(state, folder).flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = lastPlan(state, folder).rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
   if (jobs.length === 0) {
     throw new UserError(`the plan of run ${run.runId} is gone or altered`, {
       exitCode: 5,

@@ -45,7 +45,7 @@ function rankState(choice: SessionChoice, objective: Objective | null): Ranking 
   const folder = findSession(choice);
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
-  const jobs = lastPlan(state, folder).flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = lastPlan(state, folder).rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
   return rankSession(
     jobs,
     state,

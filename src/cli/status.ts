@@ -27,7 +27,7 @@ export const status: Command = async (context) => {
   }
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
-  const overview = overviewOf(state, lastPlan(state, folder), held);
+  const overview = overviewOf(state, lastPlan(state, folder).rows, held);
   if (values.json === true) answerJson(context, overview);
   else context.answer(renderOverview(overview));
   return 0;

@@ -28,7 +28,7 @@ export function describeRunReason(decision: RunDecision, state: SessionState): s
     case 'pending':
       return NOT_RUN_YET;
     case 'changed':
-      return 'its command, config, env or output_json changed since it ran';
+      return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
     case 'outdated':
       return 'completed before, but a job it depends on has completed again since';
     case 'interrupted':

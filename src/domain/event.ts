@@ -99,7 +99,15 @@ export interface JobCompleted {
   readonly size: number | null;
   /** At most 100 numbers, by dotted path below `metrics`. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** What `keep-files` matched; absent where it was nothing. */
+  readonly files?: readonly KeptFile[];
 }
+
+/**
+ * A file that was kept: its path relative to the workspace, the sha256 of its bytes in hex
+ * (its name in files/), and its size.
+ */
+export type KeptFile = readonly [path: string, sha256: string, size: number];
 
 /**
  * The attempt failed; `final` when no further attempt follows in this run. Only a final

@@ -64,6 +64,12 @@ export type AddressedRow =
   | { readonly type: 'job'; readonly job: AddressedJob }
   | ({ readonly type: 'invalid' } & InvalidRow);
 
+/**
+ * A file on whose content all results depend: its path relative to the workspace, and the
+ * sha256 of its bytes in hex.
+ */
+export type FingerprintFile = readonly [path: string, sha256: string];
+
 /** A plan as one runner carries it out. */
 export interface Plan {
   /** The file as the user named it, for messages and annotations. */
@@ -73,4 +79,6 @@ export interface Plan {
   /** sha256 of the sorted `id:fingerprint` list, hex. */
   readonly fingerprint: string;
   readonly rows: readonly AddressedRow[];
+  /** What `fingerprint-files` names, sorted by path. */
+  readonly files: readonly FingerprintFile[];
 }

@@ -39,7 +39,7 @@ export interface Attempt {
 export type Settled =
   | {
       readonly type: 'completed';
-      readonly event: Omit<JobCompleted, 'sha256' | 'size'>;
+      readonly event: Omit<JobCompleted, 'sha256' | 'size' | 'files'>;
       /** Whether there is a result to store. */
       readonly hasResult: boolean;
     }

@@ -227,6 +227,7 @@ function endAttempt(
  */
 function slim(event: JobCompleted | JobFailed | JobInterrupted): AttemptEnd {
   if (event.type !== 'job_completed') return event;
-  const { type, duration_ms, sha256, size, metrics } = event;
-  return { type, duration_ms, sha256, size, metrics };
+  const { type, duration_ms, sha256, size, metrics, files } = event;
+  const end = { type, duration_ms, sha256, size, metrics };
+  return files === undefined ? end : { ...end, files };
 }

@@ -5,11 +5,11 @@ import { createJournal, openJournal } from '../adapters/file-journal.js';
 import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
-import type { AddressedJob } from '../domain/job.js';
-import { countDecisions } from '../domain/restart.js';
+import type { Plan } from '../domain/job.js';
+import { countDecisions, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { encodeCheckedRow } from '../formats/checked-plan.js';
+import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
 import { archiveName } from './earlier-state.js';
@@ -64,9 +64,19 @@ export function beginRun(run: PreparedRun): BegunRun {
     record({ type: 'run_restored', checkpoint: name, to }, true);
     surroundings.reporter.tell({ type: 'notice', level: 'info', text: `Continuing from ${name}.` });
   }
-  for (const job of jobsInUse(run)) {
+  const isRead = readJobs(run);
+  for (const { decision, job } of run.decisions) {
+    if (decision === 'run') continue;
     const end = findRecord(state, job.id, job.fingerprint)?.end;
-    if (end?.type === 'job_completed' && end.sha256 !== null && end.size !== null) {
+    if (end?.type !== 'job_completed') continue;
+    const clash = run.files.claim(job.id, end.files ?? []);
+    if (clash !== null) notices.push(`keep-files: ${clash}.`);
+    if (decision === 'leave' && !isRead.has(job.id)) continue;
+    const lost = run.files.restore(job.id, end.files ?? []);
+    if (lost !== null) {
+      notices.push(`Files that were kept of ${job.id} could not be put back: ${lost}.`);
+    }
+    if (end.sha256 !== null && end.size !== null) {
       const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
       if (problem !== null) {
         notices.push(
@@ -79,17 +89,11 @@ export function beginRun(run: PreparedRun): BegunRun {
 }
 
 /**
- * The completed jobs whose results must lie where the plan wants them: those that are kept,
- * and those that a job of this run reads although they are outside of its scope.
+ * The jobs that a job of this run depends on: their results must lie where the plan wants
+ * them, also where they are outside of its scope.
  */
-function* jobsInUse({ decisions, standing }: PreparedRun): Generator<AddressedJob> {
-  const read = new Set(
-    decisions.flatMap(({ decision, job }) => (decision === 'run' ? job.dependsOn : [])),
-  );
-  for (const { decision, job } of decisions) {
-    if (decision === 'keep') yield job;
-    if (decision === 'leave' && read.has(job.id) && standing(job) === 'completed') yield job;
-  }
+function readJobs({ decisions }: PreparedRun): ReadonlySet<string> {
+  return neededJobs(decisions.flatMap(({ decision, job }) => (decision === 'run' ? [job] : [])));
 }
 
 /**
@@ -154,12 +158,13 @@ function storePlan({ plan, folder }: PreparedRun, plans: string): void {
   const target = join(plans, name);
   if (existsSync(target)) return;
   try {
-    writeDurably(target, checkedLines(plan.rows));
+    writeDurably(target, checkedLines(plan));
   } catch (error) {
     throw storageError('store the plan', join(folder.plans, name), error);
   }
 }
 
-function* checkedLines(rows: PreparedRun['plan']['rows']): Generator<string, void, undefined> {
+function* checkedLines({ rows, files }: Plan): Generator<string, void, undefined> {
+  for (const line of encodeFiles(files)) yield `${line}\n`;
   for (const row of rows) yield `${encodeCheckedRow(row)}\n`;
 }

@@ -1,3 +1,4 @@
+import { removeJobDirectory } from '../adapters/job-directories.js';
 import type { WorkItem } from '../app/jobs-to-run.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
@@ -93,8 +94,10 @@ export async function carryOut(
         journal: begun.journal,
         jobs,
         results: run.results,
+        files: run.files,
         reporter,
-        afterJob(_job, outcome) {
+        afterJob(job, outcome) {
+          if (outcome === 'completed') removeJobDirectory(run.folder, job);
           snapshots.refresh();
           checkpoints.afterJob(outcome === 'failed');
         },
@@ -127,11 +130,12 @@ export async function carryOut(
   }
 
   run.forgetHeld();
+  const standing = standingAfter(run);
   const verdict = judge({
     rows: plan.rows,
     decisions,
     scope: run.choice.scope,
-    standing: run.standing,
+    standing,
     attempted: loop.attempted,
     interrupted: loop.stop === 'cancelled',
   });
@@ -144,9 +148,7 @@ export async function carryOut(
     // It only saves time: what the next run does not find in it, it hashes.
   }
   const ranking = rankSession(
-    decisions.flatMap(({ job }) =>
-      run.standing(job) === 'completed' ? [requests.masked(job)] : [],
-    ),
+    decisions.flatMap(({ job }) => (standing(job) === 'completed' ? [requests.masked(job)] : [])),
     state,
     run.results,
     settings.objective,
@@ -164,7 +166,7 @@ export async function carryOut(
         rows: plan.rows,
         decisions,
         decided,
-        standing: run.standing,
+        standing,
         verdict,
         exitCode: changes.exitCode,
         stop: loop.stop,
@@ -203,6 +205,22 @@ function afterUpload(
 /** The exit code of the process: `fail-on` maps what the jobs gave. */
 export function processExitCode({ run, verdict }: EndedRun, exitCode: number): number {
   return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
+}
+
+/**
+ * What became of each job. One that completed before and was asked for again has not
+ * completed until this run has carried it out.
+ */
+function standingAfter({ standing, decisions, state }: PreparedRun): PreparedRun['standing'] {
+  const asked = new Set(
+    decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])),
+  );
+  const thisRun = state.runs.length - 1;
+  return (job) => {
+    const now = standing(job);
+    const isOld = findRecord(state, job.id, job.fingerprint)?.run !== thisRun;
+    return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
+  };
 }
 
 function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly DecisionGroup[]): void {

@@ -1,5 +1,4 @@
 import type { Plan } from '../domain/job.js';
-import type { PlanChange } from '../domain/plan-change.js';
 import { isNameSelector, selectJobs } from '../domain/selector.js';
 import { UserError } from '../domain/user-error.js';
 import { listIds } from '../formats/list-ids.js';
@@ -64,21 +63,9 @@ function sameJson(a: string, b: string): boolean {
 }
 
 /** `on-plan-change: fail`: the plan differs from the one the session began with. */
-export function planChanged(plan: Plan, change: PlanChange): UserError {
-  return new UserError(`the plan has changed: ${describeChange(change)}`, {
+export function planChanged(plan: Plan, change: string): UserError {
+  return new UserError(`the plan has changed: ${change}`, {
     place: { file: plan.file },
     hint: 'Nothing was run. Put the plan back, or set on-plan-change to adopt or new-run.',
   });
-}
-
-/** "2 added (a, b), 1 changed (c)". */
-export function describeChange({ added, removed, changed }: PlanChange): string {
-  const parts = [
-    { word: 'added', ids: added },
-    { word: 'removed', ids: removed },
-    { word: 'changed', ids: changed },
-  ].flatMap(({ word, ids }) =>
-    ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids, LISTED_IDS)})`],
-  );
-  return parts.length === 0 ? 'only invalid rows or the order differ' : parts.join(', ');
 }

@@ -12,7 +12,7 @@ import {
 } from '../domain/checkpoint-schedule.js';
 import { UserError } from '../domain/user-error.js';
 import type { ArtifactStore, Clock, Reporter } from '../ports.js';
-import { sendCheckpoint, type CheckpointSource } from './send-checkpoint.js';
+import { holdsDirectories, sendCheckpoint, type CheckpointSource } from './send-checkpoint.js';
 
 /** Sends checkpoints while jobs run; none of its troubles becomes theirs. */
 export interface Checkpoints {
@@ -54,6 +54,8 @@ export function createCheckpoints(options: CheckpointsOptions): Checkpoints {
   const { store, source, intervalMs, clock, reporter, signal } = options;
   let schedule = startSchedule(intervalMs, clock.monotonicMs());
   let sent: JournalPosition = JOURNAL_START;
+  /** What was sent of the folders of jobs. */
+  let sentDirectories: string | null = null;
   /** Places of our own records, which are no news. */
   let own: number[] = [];
   let isStopped = false;
@@ -75,13 +77,20 @@ export function createCheckpoints(options: CheckpointsOptions): Checkpoints {
     if (isStopped || signal.aborted || due === null) return;
     const now = clock.monotonicMs();
     if (now < due) cancelTimer = startTimeout(due - now, look);
-    // Else the next job that ends brings news.
     else if (hasNews()) begin(now);
+    // The next job that ends brings news; or one that runs long has saved something.
+    else cancelTimer = startTimeout(intervalMs, look);
   }
 
   function hasNews(): boolean {
     own = own.filter((seq) => seq > sent.head.seq);
-    return source.journal.head.seq - sent.head.seq > own.length;
+    const recorded = source.journal.head.seq - sent.head.seq;
+    // A delta has at least one line: our own record of the checkpoint before.
+    return recorded > own.length || (recorded > 0 && hasNewDirectories());
+  }
+
+  function hasNewDirectories(): boolean {
+    return sentDirectories !== null && !holdsDirectories(source, sentDirectories);
   }
 
   function begin(now: number): void {
@@ -96,8 +105,9 @@ export function createCheckpoints(options: CheckpointsOptions): Checkpoints {
 
   async function send(): Promise<void> {
     try {
-      const { artifact, end } = await sendCheckpoint(store, recording, sent);
+      const { artifact, end, directories } = await sendCheckpoint(store, recording, sent);
       sent = end;
+      sentDirectories = directories;
       isFailing = false;
       tell('info', `Saved a checkpoint up to record ${end.head.seq}: ${artifact.name}.`);
     } catch (error) {

@@ -1,6 +1,12 @@
 import type { AddressedJob } from '../domain/job.js';
 import type { Completion, JobRecord } from '../domain/state.js';
-import type { ResultStore } from '../ports.js';
+import type { KeptFileStore, ResultStore } from '../ports.js';
+
+/** Where results, and what is kept with them, are. */
+export interface Stores {
+  readonly results: ResultStore;
+  readonly files: KeptFileStore;
+}
 
 /** Whether the result of each completed job can be produced. */
 export interface HeldResults {
@@ -11,19 +17,26 @@ export interface HeldResults {
 /**
  * At first the user's copy is as good as ours. Once forgotten (the run has ended, and
  * others will ask for ours), ours has to be there, or is made again from the user's; then
- * the disk is asked once for each.
+ * the disk is asked once for each. Of the files kept with a result only ours count.
  */
-export function rememberHeld(results: ResultStore): HeldResults {
+export function rememberHeld(results: ResultStore, files: KeptFileStore): HeldResults {
   const held = new Map<Completion, boolean>();
   let hasEnded = false;
+  const canProduce = ({ sha256, size, files: kept }: Completion, outputJson: string): boolean => {
+    if (kept !== undefined && !files.holds(kept)) return false;
+    if (sha256 === null || size === null) return true;
+    const result = { sha256, size };
+    return hasEnded
+      ? results.holds(result) || results.mend(outputJson, result)
+      : results.isInPlace(outputJson, result) || results.holds(result);
+  };
   return {
     holds({ end }, { outputJson }) {
-      if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return true;
-      const result = { sha256: end.sha256, size: end.size };
-      if (!hasEnded) return results.isInPlace(outputJson, result) || results.holds(result);
+      if (end?.type !== 'job_completed') return true;
+      if (!hasEnded) return canProduce(end, outputJson);
       let answer = held.get(end);
       if (answer === undefined) {
-        answer = results.holds(result) || results.mend(outputJson, result);
+        answer = canProduce(end, outputJson);
         held.set(end, answer);
       }
       return answer;

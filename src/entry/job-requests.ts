@@ -1,9 +1,11 @@
 import { closeSync, fstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeJobDirectory } from '../adapters/job-directories.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { JobsToRun } from '../app/jobs-to-run.js';
 import type { AddressedJob } from '../domain/job.js';
 import type { JsonObject } from '../domain/json.js';
+import { findRecord } from '../domain/state.js';
 import { renderArgv } from '../formats/argv-template.js';
 import { inheritedEnvironment, secretValues } from '../formats/job-environment.js';
 import { maskConfig } from '../formats/mask-json.js';
@@ -42,6 +44,8 @@ export function createJobRequests(run: PreparedRun): JobRequests {
     },
     request(job, attempt, lane) {
       const configFile = configs[lane]?.write(job.config) ?? '';
+      // What a completed attempt has left is not for one that makes its result anew.
+      const isNew = findRecord(run.state, job.id, job.fingerprint)?.status === 'completed';
       return {
         argv: renderArgv(templates.compiled(job.template), {
           jobId: job.id,
@@ -60,6 +64,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
           TUNING_ATTEMPT: String(attempt),
           TUNING_OUTPUT_JSON: resolve(workspace.workingDirectory, job.outputJson),
           TUNING_CONFIG_FILE: configFile,
+          TUNING_JOB_DIRECTORY: resolve(makeJobDirectory(folder, job, isNew)),
         },
         marker: `${runId}.${job.id}.${attempt}`,
         logFile: join(folder.logs, `${job.id}.${attempt}.log`),

@@ -7,7 +7,7 @@ import { hashFile } from '../adapters/file-hash.js';
 import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
 import { renderPlace, UserError, type Place } from '../domain/user-error.js';
 import { missingValue } from '../formats/argv-template.js';
-import { encodeCheckedRow } from '../formats/checked-plan.js';
+import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
 import {
   canonicalJson,
   createTextHash,
@@ -16,6 +16,7 @@ import {
 } from '../formats/fingerprint.js';
 import type { Places } from '../formats/output-path.js';
 import { createPlanParser } from '../formats/plan-jsonl.js';
+import { findFingerprintFiles } from './fingerprint-files.js';
 import { keyOfPlan, readPlanCache, writePlanCache, type PlanOrigin } from './plan-cache.js';
 import type { RunSettings } from './settings.js';
 import { createTemplates, type Templates } from './templates.js';
@@ -31,6 +32,8 @@ export interface LoadedPlan {
   readonly templates: Templates;
   /** Keeps the checked rows for the next start. Null: they come from there. */
   readonly keep: ((cache: string) => void) | null;
+  /** Things to tell before the first job. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -40,29 +43,35 @@ export interface LoadedPlan {
  * @param cache where an earlier run may have kept the outcome; it counts when it was made
  *   of the same bytes under the same settings.
  * @throws UserError (2) for a file that is missing, empty or not UTF-8, for lines that
- *   are not JSON (all of them, with columns), and for rows without any command.
+ *   are not JSON (all of them, with columns), for rows without any command, and for files of
+ *   `fingerprint-files` that are missing.
  */
 export function loadPlan(
-  settings: Pick<RunSettings, 'plan' | 'command'>,
+  settings: Pick<RunSettings, 'plan' | 'command' | 'fingerprintFiles'>,
   workspace: Workspace,
   cache: string,
 ): LoadedPlan {
   const file = resolve(workspace.root, settings.plan);
   const templates = createTemplates(settings.command, workspace);
   const places = placesOf(workspace, settings.plan);
+  const { files, notices } = findFingerprintFiles(settings.fingerprintFiles, workspace);
   try {
     // What comes through a pipe can be read once only.
-    const origin = statSync(file).isFile() ? originOf(file, templates, places) : null;
+    const origin = statSync(file).isFile() ? originOf(file, templates, places, files) : null;
     const kept = origin === null ? null : readPlanCache(cache, origin);
-    if (kept !== null) return { plan: { ...kept, file: settings.plan }, templates, keep: null };
-    const plan = checkPlan(file, settings.plan, templates, places);
+    if (kept !== null) {
+      const plan = { ...kept, file: settings.plan, files };
+      return { plan, templates, keep: null, notices };
+    }
+    const plan = checkPlan(file, settings.plan, templates, places, files);
     return {
       plan,
       templates,
+      notices,
       keep(target) {
         if (origin === null) return;
         // Not of a file that was changed while it was read.
-        const now = originOf(file, templates, places);
+        const now = originOf(file, templates, places, files);
         if (keyOfPlan(now) === keyOfPlan(origin)) writePlanCache(target, origin, plan);
       },
     };
@@ -71,16 +80,35 @@ export function loadPlan(
   }
 }
 
-function originOf(file: string, templates: Templates, places: Places): PlanOrigin {
+function originOf(
+  file: string,
+  templates: Templates,
+  places: Places,
+  files: Plan['files'],
+): PlanOrigin {
+  const bytes = hashFile(file, Infinity);
   return {
-    of: { program: programKey(), bytes: hashFile(file, Infinity), places: { ...places } },
+    of: {
+      program: programKey(),
+      bytes,
+      places: { ...places },
+      files: files.map((one) => [...one]),
+    },
     command: templates.session,
   };
 }
 
-function checkPlan(file: string, name: string, templates: Templates, places: Places): Plan {
+function checkPlan(
+  file: string,
+  name: string,
+  templates: Templates,
+  places: Places,
+  files: Plan['files'],
+): Plan {
+  const filesText = JSON.stringify(files);
   const parse = createPlanParser(places);
   const checkedText = createTextHash();
+  for (const line of encodeFiles(files)) checkedText.add(`${line}\n`);
   const rows: AddressedRow[] = [];
   const notJson: (Place & { message: string })[] = [];
   for (const { bytes, line, offset } of readLines(file)) {
@@ -95,7 +123,7 @@ function checkPlan(file: string, name: string, templates: Templates, places: Pla
     if (row.type === 'not_json') {
       notJson.push({ file: name, line, column: row.column, message: row.message });
     } else if (row.type !== 'blank') {
-      const { addressed, configText } = address(row, templates, name);
+      const { addressed, configText } = address(row, templates, name, filesText);
       checkedText.add(`${encodeCheckedRow(addressed, configText)}\n`);
       rows.push(addressed);
     }
@@ -108,13 +136,15 @@ function checkPlan(file: string, name: string, templates: Templates, places: Pla
     });
   }
   const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-  return { file: name, sha256: checkedText.digest(), fingerprint: fingerprintPlan(jobs), rows };
+  const sha256 = checkedText.digest();
+  return { file: name, sha256, fingerprint: fingerprintPlan(jobs), rows, files };
 }
 
 function address(
   row: PlanRow,
   templates: Templates,
   planName: string,
+  filesText: string,
 ): { addressed: AddressedRow; configText: string } {
   if (row.type === 'invalid') return { addressed: row, configText: '' };
   const { job } = row;
@@ -130,7 +160,7 @@ function address(
   if (missing !== null) return invalid(`Missing ${missing} in config`);
   const configText = canonicalJson(job.config);
   const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
-  const fingerprint = fingerprintJob(job, template, configText);
+  const fingerprint = fingerprintJob(job, template, configText, filesText);
   return {
     // One literal: spreading a row into a new object costs more than all its checks.
     addressed: {

@@ -59,6 +59,15 @@ export const OPTIONS: readonly Option[] = [
     cli: 'flag',
   },
   {
+    name: 'keep-files',
+    group: 'What to run',
+    description:
+      'Files that jobs leave beside their results and that are stored and restored with them: patterns such as `models/{job_id}/**`, one a line or separated by commas, relative to `working-directory`. At most 1000 files and 1 GiB a job.',
+    default: null,
+    in: 'both',
+    cli: 'list',
+  },
+  {
     name: 'timeout-seconds',
     group: 'How to run it',
     description:
@@ -174,6 +183,15 @@ export const OPTIONS: readonly Option[] = [
     default: 'adopt',
     in: 'both',
     cli: 'value',
+  },
+  {
+    name: 'fingerprint-files',
+    group: 'Continuing',
+    description:
+      'Files on whose content results depend, such as code and data: patterns, one a line or separated by commas, relative to the workspace. When one changes, every job runs again.',
+    default: null,
+    in: 'both',
+    cli: 'list',
   },
   {
     name: 'metric',

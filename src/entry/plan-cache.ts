@@ -3,12 +3,12 @@ import type { AddressedJob, AddressedRow, Plan } from '../domain/job.js';
 import { sha256, canonicalJson } from '../formats/fingerprint.js';
 import type { Json } from '../domain/json.js';
 
-/** What is kept of a plan: all but its name, which is the user's. */
-export type CachedPlan = Omit<Plan, 'file'>;
+/** What is kept of a plan: all but its name, which is the user's, and what its key says. */
+export type CachedPlan = Omit<Plan, 'file' | 'files'>;
 
 /** All that the checked rows depend on. */
 export interface PlanOrigin {
-  /** The bytes of the plan, the folders, this very program. */
+  /** The bytes of the plan, the folders, this very program, the files that count. */
   readonly of: Json;
   /** The session's command template. */
   readonly command: readonly string[] | null;

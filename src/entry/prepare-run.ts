@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { v7 as newRunId } from 'uuid';
+import { createFileKeptFiles } from '../adapters/file-kept-files.js';
 import { createFileResultStore } from '../adapters/file-result-store.js';
 import { thisProcess, type SessionLock } from '../adapters/lock-holder.js';
 import {
@@ -15,23 +16,22 @@ import { chooseMode, type Choice } from '../domain/choose-mode.js';
 import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
-import { comparePlans, type PlanChange } from '../domain/plan-change.js';
+import { comparePlans } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
 import { standingOf } from '../domain/standing.js';
 import { initialState, type SessionState } from '../domain/state.js';
-import type { ResultStore } from '../ports.js';
-import {
-  checkMatrix,
-  checkNames,
-  checkPlanPath,
-  describeChange,
-  planChanged,
-} from './check-request.js';
-import { fingerprintsOf, lastPlan } from './earlier-plan.js';
+import type { FilePattern } from '../formats/file-pattern.js';
+import { secretValues } from '../formats/job-environment.js';
+import { defaultKeepCaps } from '../formats/keep-caps.js';
+import { describeChange } from '../formats/plan-change-text.js';
+import type { KeptFileStore, ResultStore } from '../ports.js';
+import { checkMatrix, checkNames, checkPlanPath, planChanged } from './check-request.js';
+import { lastPlan } from './earlier-plan.js';
 import type { LocalState } from './earlier-state.js';
-import { rememberHeld } from './held-results.js';
+import { rememberHeld, type Stores } from './held-results.js';
+import { keepPatternsOf } from './file-patterns.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
 import { resolveOnly } from './resolve-only.js';
@@ -51,6 +51,10 @@ export interface RunIdentity {
   readonly templates: Templates;
   /** Keeps the checked plan for the next start; null where it was kept already. */
   readonly keepPlan: LoadedPlan['keep'];
+  /** What is to be told of the files that count. */
+  readonly planNotices: LoadedPlan['notices'];
+  /** The patterns of `keep-files` for one job. */
+  readonly keepPatterns: (jobId: string) => readonly FilePattern[];
   readonly session: string;
   readonly part: string | null;
   readonly runId: string;
@@ -69,6 +73,7 @@ export interface PreparedRun extends RunIdentity {
   /** Makes `standing` look at the results again: a job may have removed what was kept. */
   readonly forgetHeld: () => void;
   readonly results: ResultStore;
+  readonly files: KeptFileStore;
   readonly statIndex: StatIndex;
   /** Things to tell before the first job. */
   readonly notices: readonly string[];
@@ -115,8 +120,10 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
     : workspace.stateDirectory;
   const folder = sessionFolder(stateDirectory, sessionFolderName(session, part));
-  const { plan, templates, keep } = loadPlan(settings, workspace, folder.planCache);
+  const { plan, templates, keep, notices } = loadPlan(settings, workspace, folder.planCache);
   return {
+    planNotices: notices,
+    keepPatterns: keepPatternsOf(settings.keepFiles, workspace),
     settings,
     surroundings,
     workspace,
@@ -168,8 +175,8 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const isFresh = choice.mode === 'fresh';
   const state = isFresh || local.type !== 'sound' ? initialState() : local.state;
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
-  const results = openResults(identity, statIndex);
-  const held = rememberHeld(results);
+  const { results, files } = openStores(identity, statIndex);
+  const held = rememberHeld(results, files);
   const standing = (job: AddressedJob): Standing => standingOf(state, job, held.holds);
   const decisions = decide({
     rows: plan.rows,
@@ -191,6 +198,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     standing,
     forgetHeld,
     results,
+    files,
     statIndex,
     notices,
   };
@@ -204,14 +212,14 @@ function stateToGoOnFrom({ local, otherRun }: FoundState): LocalState {
   return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
 }
 
-function openResults({ workspace, folder, runId }: RunIdentity, statIndex: StatIndex): ResultStore {
-  return createFileResultStore({
-    workspace: workspace.root,
-    workingDirectory: workspace.workingDirectory,
-    folder,
-    statIndex,
-    runId,
-  });
+function openStores(identity: RunIdentity, statIndex: StatIndex): Stores {
+  const { workspace, folder, runId, keepPatterns } = identity;
+  const { workingDirectory } = workspace;
+  const places = { workspace: workspace.root, workingDirectory, folder, statIndex, runId };
+  return {
+    results: createFileResultStore(places),
+    files: createFileKeptFiles({ ...places, patternsOf: keepPatterns, caps: defaultKeepCaps }),
+  };
 }
 
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
@@ -221,9 +229,13 @@ function chooseHow(
 ): { choice: Choice; notices: string[] } {
   const { settings, surroundings, plan, folder } = identity;
   const local = stateToGoOnFrom(found);
-  const notices = [...(found.notice === null ? [] : [found.notice]), ...found.otherRun.notices];
+  const notices = [
+    ...identity.planNotices,
+    ...(found.notice === null ? [] : [found.notice]),
+    ...found.otherRun.notices,
+  ];
   const only = resolveOnly(settings.only, plan, local, () =>
-    openResults(identity, loadStatIndex(folder.statIndex)),
+    openStores(identity, loadStatIndex(folder.statIndex)),
   );
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
   const choice = chooseMode(
@@ -246,14 +258,16 @@ function chooseHow(
   }
   if (last.plan_fingerprint === plan.fingerprint) return { choice, notices };
 
-  const change: PlanChange = comparePlans(plan.rows, fingerprintsOf(lastPlan(local.state, folder)));
+  const envs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job.env ?? {}] : []));
+  const secrets = [surroundings.env, ...envs].flatMap((env) => secretValues(env, settings.maskEnv));
+  const change = describeChange(comparePlans(plan, lastPlan(local.state, folder)), secrets);
   if (settings.onPlanChange === 'fail') throw planChanged(plan, change);
   const isNewRun = settings.onPlanChange === 'new-run' && !choice.isContinuation;
   notices.push(
-    `The plan has changed since the last run: ${describeChange(change)}. ` +
-      (isNewRun
-        ? 'Starting fresh, as on-plan-change says; the earlier state goes to .archive/.'
-        : 'Results of unchanged jobs are kept; new and changed jobs run.'),
+    (isNewRun
+      ? 'The plan has changed since the last run. Starting fresh, as on-plan-change says; the earlier state goes to .archive/: '
+      : 'The plan has changed since the last run. Results of unchanged jobs are kept; new and changed jobs run: ') +
+      change,
   );
   return { choice: isNewRun ? { ...choice, mode: 'fresh' } : choice, notices };
 }

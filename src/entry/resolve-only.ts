@@ -2,9 +2,8 @@ import type { AddressedJob, Plan } from '../domain/job.js';
 import { selectJobs, type Looks, type Selector } from '../domain/selector.js';
 import { standingOf } from '../domain/standing.js';
 import { findRecord, initialState } from '../domain/state.js';
-import type { ResultStore } from '../ports.js';
 import type { LocalState } from './earlier-state.js';
-import { rememberHeld } from './held-results.js';
+import { rememberHeld, type Stores } from './held-results.js';
 
 /** The ids that `only` stands for in this plan and over the state at hand. */
 export interface ResolvedOnly {
@@ -22,11 +21,12 @@ export function resolveOnly(
   selectors: readonly Selector[],
   plan: Plan,
   local: LocalState,
-  openResults: () => ResultStore,
+  openStores: () => Stores,
 ): ResolvedOnly {
   if (selectors.length === 0) return { ids: null, notices: [] };
   const state = local.type === 'sound' ? local.state : initialState();
-  const { holds } = rememberHeld(openResults());
+  const { results, files } = openStores();
+  const { holds } = rememberHeld(results, files);
   const look = (job: AddressedJob): Looks => {
     const standing = standingOf(state, job, holds);
     const end = findRecord(state, job.id, job.fingerprint)?.end;

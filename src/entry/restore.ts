@@ -154,9 +154,15 @@ function sourcesIn(path: string): string[] {
     .filter((child) => child.endsWith('.zip') || existsSync(join(child, 'journal.jsonl')));
 }
 
+/**
+ * Deflate has no more than 1032 to 1. Files of jobs may be all zeros, as matrices are; what we
+ * store must be restored. The sizes are bounded all the same.
+ */
+const MOST_RATIO = 1100;
+
 async function unpack(zip: string, parent: string): Promise<string> {
   const folder = join(parent, 'unpacked');
-  await readArchive(zip, folder, { wanted: isCheckpointEntry });
+  await readArchive(zip, folder, { wanted: isCheckpointEntry, caps: { ratio: MOST_RATIO } });
   return folder;
 }
 

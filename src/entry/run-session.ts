@@ -56,8 +56,10 @@ export async function runSession(
     checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
     const ended = await carryOut(run, begun, jobs, checkpoints, describeEntry, signal);
     checkpoints.stop();
-    // A cancelled run has no time, and has ended its one job with all that bore its marker.
-    if (!signal.aborted) await endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
+    const ending = endLeftOvers(run.runId, 'Jobs of this run', run, jobs);
+    // A cancelled run has little time.
+    const { clock } = run.surroundings;
+    await (signal.aborted ? Promise.race([ending, clock.wait(1000, NEVER)]) : ending);
     if (ended.failure !== null) {
       reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
     }
@@ -84,6 +86,8 @@ export async function runSession(
     run.lock?.release();
   }
 }
+
+const NEVER = new AbortController().signal;
 
 const NOTHING_SAVED: Saved = { artifact: null, failure: null, notices: [] };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stageCheckpoint, type StagedCheckpoint } from '../adapters/checkpoint-writer.js';
+import { stageCheckpoint, stampOf, type StagedCheckpoint } from '../adapters/checkpoint-writer.js';
 import { ifExists } from '../adapters/durable-files.js';
 import { JOURNAL_START, type JournalPosition } from '../adapters/journal-reader.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
@@ -25,6 +25,8 @@ export interface CheckpointSource {
   /** The workflow run's attempt. */
   readonly attempt: number;
   readonly temporaryFolder: string;
+  /** Told what a checkpoint cannot hold; the same again with each. */
+  readonly warn: (text: string) => void;
 }
 
 /** A checkpoint that is listed as it was sent. */
@@ -32,6 +34,8 @@ export interface SentCheckpoint {
   readonly artifact: UploadedArtifact;
   /** Where the next delta goes on from. */
   readonly end: JournalPosition;
+  /** What it holds of the folders of jobs, see `stampOf`. */
+  readonly directories: string;
 }
 
 /** How many names are tried: the service may hold one without listing it. */
@@ -112,11 +116,14 @@ async function send(
   for (let name = 1; ; name += 1) {
     const { checkpoint, to, staging } = stage(source, range);
     const staged = await staging;
+    for (const folder of staged.leftOut) {
+      source.warn(`Checkpoints do not hold the folder of a job: ${folder}.`);
+    }
     try {
       const artifact = await store.upload(checkpoint, staged.root, staged.files);
       const { digest } = artifact;
       recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
-      return { artifact, end: staged.end };
+      return { artifact, end: staged.end, directories: staged.directories };
     } catch (error) {
       const isTaken = error instanceof ArtifactServiceError && error.kind === 'conflict';
       if (!isTaken || name === NAMES) throw error;
@@ -126,6 +133,11 @@ async function send(
       staged.remove();
     }
   }
+}
+
+/** Whether the folders of jobs are as a checkpoint holds them. */
+export function holdsDirectories(source: CheckpointSource, directories: string): boolean {
+  return stampOf(source) === directories;
 }
 
 /** What is uploaded is safe, also where a disk that has failed takes no record of it. */

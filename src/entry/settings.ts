@@ -8,6 +8,7 @@ import { UserError } from '../domain/user-error.js';
 import type { FailOn } from '../domain/verdict.js';
 import { splitCommand } from '../formats/command-string.js';
 import { parseDuration } from '../formats/duration.js';
+import { splitPatterns } from '../formats/file-pattern.js';
 import { readJson } from '../formats/json-text.js';
 import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
 import { parseSelector } from '../formats/parse-selector.js';
@@ -23,6 +24,8 @@ export interface RunSettings {
   readonly pythonExecutable: string;
   readonly workingDirectory: string;
   readonly requireOutput: boolean;
+  /** Patterns, not yet read. */
+  readonly keepFiles: readonly string[];
   /** 0: none. */
   readonly timeoutSeconds: number;
   readonly retries: number;
@@ -40,6 +43,8 @@ export interface RunSettings {
   /** Null: earlier state is looked for in this workflow run only. */
   readonly fromRun: FromRun | null;
   readonly onPlanChange: 'adopt' | 'new-run' | 'fail';
+  /** Patterns, not yet read. */
+  readonly fingerprintFiles: readonly string[];
   readonly objective: Objective | null;
   readonly top: number;
   readonly failOn: FailOn;
@@ -177,6 +182,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     pythonExecutable: text('python-executable') ?? '',
     workingDirectory: text('working-directory') ?? '',
     requireOutput: yesOrNo('require-output'),
+    keepFiles: splitPatterns(text('keep-files') ?? ''),
     timeoutSeconds: count('timeout-seconds', 0, MAX_TIMEOUT_SECONDS) ?? 0,
     retries: whole('retries', 0, MAX_RETRIES) ?? 0,
     retryOn: retryOn ?? 'any',
@@ -190,6 +196,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     only,
     fromRun,
     onPlanChange: choice('on-plan-change', ['adopt', 'new-run', 'fail']),
+    fingerprintFiles: splitPatterns(text('fingerprint-files') ?? ''),
     objective,
     top: whole('top', 1) ?? 0,
     failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),

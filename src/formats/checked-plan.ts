@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CheckedRow } from '../domain/job.js';
+import type { CheckedRow, FingerprintFile } from '../domain/job.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import { canonicalJson } from './fingerprint.js';
 import { readJson } from './json-text.js';
@@ -40,6 +40,22 @@ const checkedRow = v.union([
     depends_on: v.optional(v.array(v.string()), []),
   }),
 ]);
+
+/** The lines that come before the rows of a checked plan: none where no files count. */
+export function encodeFiles(files: readonly FingerprintFile[]): string[] {
+  return files.length === 0 ? [] : [JSON.stringify({ fingerprint_files: files })];
+}
+
+const fileList = v.object({
+  fingerprint_files: v.array(v.strictTuple([v.string(), v.string()])),
+});
+
+/** The files that such a line names; null for any other. */
+export function decodeFiles(text: string): FingerprintFile[] | null {
+  const reading = readJson(text);
+  const parsed = v.safeParse(fileList, reading.type === 'json' ? reading.value : null);
+  return parsed.success ? parsed.output.fingerprint_files : null;
+}
 
 /** Null for a line that is none of ours. */
 export function decodeCheckedRow(text: string): CheckedRow | null {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { FAILURE_REASONS } from '../domain/status.js';
+import { keptPathProblem } from './kept-file-path.js';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -9,6 +10,10 @@ const uuid = v.pipe(text, v.uuid());
 
 const attempt = { job_id: jobId, attempt: count, fingerprint: digest };
 const ended = { ...attempt, duration_ms: v.pipe(v.number(), v.minValue(0)) };
+const keptPath = v.pipe(
+  text,
+  v.check((path) => keptPathProblem(path) === null, 'not a path that a kept file can have'),
+);
 const line = { seq: count, at: text, prev: digest };
 
 const counts = v.object({
@@ -59,6 +64,7 @@ const foreignEvent = v.variant('type', [
     sha256: v.nullable(digest),
     size: v.nullable(count),
     metrics: v.record(text, v.pipe(v.number(), v.finite())),
+    files: v.optional(v.array(v.strictTuple([keptPath, digest, count]))),
   }),
   v.object({
     ...line,

@@ -50,16 +50,18 @@ const PIECES_AT_ONCE = 1000;
  * have 100,000 rows.
  *
  * @param configText canonical JSON of the job's config, where the caller has it.
+ * @param filesText JSON of what `fingerprint-files` names: `[path, sha256]`, sorted by path.
  */
 export function fingerprintJob(
   { config, env, outputJson }: Pick<Job, 'config' | 'env' | 'outputJson'>,
   template: readonly string[],
   configText = canonicalJson(config),
+  filesText = '[]',
 ): string {
   const envText = env === null ? '{}' : canonicalJson(env);
   return sha256(
     `{"command":${JSON.stringify(template)},"config":${configText},"env":${envText},` +
-      `"files":[],"output_json":${JSON.stringify(outputJson)},"v":1}`,
+      `"files":${filesText},"output_json":${JSON.stringify(outputJson)},"v":1}`,
   );
 }
 

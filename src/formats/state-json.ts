@@ -94,7 +94,12 @@ function jobFields(decided: Decision, state: SessionState): unknown {
     metadata: job.metadata,
     duration_ms: end?.duration_ms ?? null,
     ...(end?.type === 'job_completed'
-      ? { sha256: end.sha256, size: end.size, metrics: end.metrics }
+      ? {
+          sha256: end.sha256,
+          size: end.size,
+          metrics: end.metrics,
+          ...(end.files === undefined ? {} : { files: end.files }),
+        }
       : {}),
     ...(end?.type === 'job_failed'
       ? {
