@@ -277,10 +277,11 @@ test('two plans of one file name do not share a session that was named after it'
 });
 
 test('what was asked to run again and was not started is still to run, however it ended before', async () => {
-  const rows = ['a', 'b', 'c'].map((id) => job(id, { score: 1, body: 'test ! -e broken' }));
+  const rows = ['a', 'b', 'c'].map((id) => job(id, { score: 1, body: failsUntil('mended') }));
   w.plan(rows);
+  w.write('mended', '');
   await w.run(['run', 'plan.jsonl']);
-  w.write('broken', '');
+  rmSync(w.path('mended'));
   const asked = ['--continue-from', 'a', '--stop-on-error', 'true'];
   const { code, stdout } = await w.run(['run', 'plan.jsonl', ...asked]);
   expect(code).toBe(1);

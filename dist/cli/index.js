@@ -16548,11 +16548,14 @@ function createFileResultStore(options) {
             return isOfDigest(path, stats, digest);
         },
         isInPlace(outputJson, { sha256: digest, size }) {
-            const stats = statsOf(absolute(outputJson));
-            const isKnown = stats?.isFile() === true && stats.size === size && statIndex.knows(stats, digest);
-            if (isKnown)
-                inPlace.add(outputJson);
-            return isKnown;
+            const path = absolute(outputJson);
+            const stats = statsOf(path);
+            if (stats?.isFile() !== true || stats.size !== size)
+                return false;
+            if (!isOfDigest(path, stats, digest))
+                return false;
+            inPlace.add(outputJson);
+            return true;
         },
         mend(outputJson, result) {
             if (!this.isInPlace(outputJson, result))

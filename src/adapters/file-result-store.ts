@@ -92,11 +92,12 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
     },
 
     isInPlace(outputJson, { sha256: digest, size }) {
-      const stats = statsOf(absolute(outputJson));
-      const isKnown =
-        stats?.isFile() === true && stats.size === size && statIndex.knows(stats, digest);
-      if (isKnown) inPlace.add(outputJson);
-      return isKnown;
+      const path = absolute(outputJson);
+      const stats = statsOf(path);
+      if (stats?.isFile() !== true || stats.size !== size) return false;
+      if (!isOfDigest(path, stats, digest)) return false;
+      inPlace.add(outputJson);
+      return true;
     },
 
     mend(outputJson, result) {
