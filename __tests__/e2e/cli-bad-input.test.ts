@@ -208,7 +208,7 @@ describe('wrong usage changes nothing, with exit code 2', () => {
     },
     {
       args: ['run', 'plan.jsonl', '--max-jobs', '0'],
-      says: '--max-jobs is "0": must be a number from 1',
+      says: '--max-jobs is "0": must be a whole number from 1',
     },
     { args: ['run', 'plan.jsonl', '--timeout', 'soon'], says: '--timeout-seconds is "soon"' },
     { args: ['run', 'plan.jsonl', '--session', 'a/b'], says: '--session is "a/b"' },

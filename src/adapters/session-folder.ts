@@ -4,7 +4,7 @@ import { ifExists, makeFolder, syncFolder } from './durable-files.js';
 import { isErrno } from './errno.js';
 import { storageError } from './storage-error.js';
 
-/** The places inside of a session's folder (design §5). */
+/** The places inside of a session's folder. */
 export interface SessionFolder {
   readonly path: string;
   readonly journal: string;

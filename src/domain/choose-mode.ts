@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 /**
- * Which mode a run is carried out in (design §6).
+ * Which mode a run is carried out in.
  *
  * A wish is carried out once in a workflow run: a later attempt, leg or step goes on
  * with `retry-failed` inside the scope of the first, because GitHub re-runs a job with

@@ -47,7 +47,7 @@ export type Settled =
   | { readonly type: 'interrupted'; readonly event: JobInterrupted };
 
 /**
- * The one function that says what an ended process means (design §4). The first
+ * The one function that says what an ended process means. The first
  * reason that applies, in the order of `FailureReason`, is the reason.
  *
  * Without `requireOutput` a missing or unreadable result does not matter, and neither

@@ -27,7 +27,7 @@ export interface SessionReport {
   readonly mode: Mode;
   readonly scope: Scope;
   readonly status: RunStatus;
-  /** The code of design §2.4, before `fail-on` maps it. */
+  /** The exit code before `fail-on` maps it. */
   readonly exitCode: number;
   readonly counts: Counts;
   /** The verdict in one sentence, such as "11 of 12 jobs completed, 1 failed." */

@@ -64,7 +64,7 @@ export interface Question {
 }
 
 /**
- * The restart table of design §6: for every job of the plan what to do and why.
+ * The restart table: for every job of the plan what to do and why.
  *
  * The rules apply in a fixed order: the mode's row of the table, then the scope, then the
  * dependencies, then `max-jobs`. The scope is never widened, and nothing here depends on

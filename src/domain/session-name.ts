@@ -4,7 +4,7 @@ export const SESSION_NAME = /^[A-Za-z0-9_-]{1,60}$/;
 /**
  * The session name that follows from a plan's file name: its base name without the last
  * extension, each run of other characters → `-`, ends trimmed, cut at 60; `session` if
- * nothing is left (design §5).
+ * nothing is left.
  */
 export function deriveSessionName(planFile: string): string {
   const base = planFile.split(/[/\\]/).at(-1) ?? '';

@@ -18,5 +18,5 @@ export function mayStart({ leftMs, longestMs, isFirst }: TimeLeft): boolean {
   return leftMs > 0 && (isFirst || leftMs >= longestMs);
 }
 
-/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save (design §4). */
+/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save. */
 export const HOSTED_BUDGET_MS = 5.5 * 60 * 60 * 1000;

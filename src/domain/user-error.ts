@@ -8,7 +8,7 @@ export interface Place {
 /**
  * A mistake of the user's, or a state of the world that only they can mend.
  *
- * It stops the run before the first job. `exitCode` is the code of design §2.4
+ * It stops the run before the first job. `exitCode` is one of the README’s exit codes
  * (2 bad usage, 4 storage, 5 state unusable, 75 locked); `hint` is the remedy in
  * one sentence.
  */

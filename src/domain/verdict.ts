@@ -18,13 +18,13 @@ export interface Outcome {
 
 export interface Verdict {
   readonly status: RunStatus;
-  /** By the jobs and by interruption: 0, 1, 3 or 130 (design §2.4). */
+  /** By the jobs and by interruption: 0, 1, 3 or 130. */
   readonly exitCode: number;
   readonly counts: Counts;
 }
 
 /**
- * Judges a run by what it was asked to do (design §2.4): the rows inside its scope,
+ * Judges a run by what it was asked to do: the rows inside its scope,
  * less those that `max-jobs` cut off. A row inside that was left because it failed
  * before is still asked. Counts are of all rows, asked or not.
  *

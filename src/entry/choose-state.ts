@@ -14,7 +14,7 @@ export interface ChosenState {
 }
 
 /**
- * Chooses between the local session folder and a checkpoint (design §7): where both are
+ * Chooses between the local session folder and a checkpoint: where both are
  * of one lineage and one is the beginning of the other, the longer; else the checkpoint,
  * and the local folder goes to the archive.
  *

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.js';
 
-/** Starts the job of the pipeline that this tool replaces (design §3). */
+/** Starts the job of the pipeline that this tool replaces. */
 export const PIPELINE_TEMPLATE: readonly string[] = [
   '{python}',
   '-m',

@@ -40,7 +40,7 @@ export function createTextHash(): { add(text: string): void; digest(): string } 
 const PIECES_AT_ONCE = 1000;
 
 /**
- * sha256 of all that must be equal for a kept result to be honest (design §3): the
+ * sha256 of all that must be equal for a kept result to be honest: the
  * command before substitution, config, env, output path and the files named by
  * `fingerprint-files`. Time-outs, the python executable and the position in the plan do
  * not change what a result means and are not part of it.

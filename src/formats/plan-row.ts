@@ -45,7 +45,7 @@ const environment = v.pipe(
   ),
 );
 
-/** One row of a plan, as written (design §3). */
+/** One row of a plan, as written. */
 export const planRow = v.strictObject({
   job_id: jobId,
   config: jsonObject,

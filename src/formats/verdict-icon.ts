@@ -1,5 +1,5 @@
 /**
- * The mark of an exit code (design §2.4): `✅` all is well, `⚠️` not finished or worse
+ * The mark of an exit code: `✅` all is well, `⚠️` not finished or worse
  * than allowed, but nothing broke, `❌` something to mend.
  */
 export function verdictIcon(exitCode: number): '✅' | '⚠️' | '❌' {
