@@ -47,7 +47,7 @@ function bySearch(program: string, cwd: string, searchPath: string | undefined):
     if (trouble !== DOES_NOT_EXIST) unusable.push(`; ${path} ${trouble}`);
   }
   return missing(
-    `The program "${program}" was not found in the PATH of the job${unusable.join('')}.`,
+    `The program "${program}" was not found in PATH (${searchPath})${unusable.join('')}.`,
   );
 }
 
