@@ -234,6 +234,11 @@ export const simFsPromises = {
     rmSync(path, options);
     return Promise.resolve();
   },
+  copyFile(from: string, to: string): Promise<void> {
+    return Promise.resolve().then(() => {
+      simFs.copyFileSync(from, to);
+    });
+  },
 };
 
 function append(path: string, bytes: Uint8Array): void {

@@ -9827,7 +9827,7 @@ function bySearch(program, cwd, searchPath) {
         if (trouble !== DOES_NOT_EXIST)
             unusable.push(`; ${path} ${trouble}`);
     }
-    return missing(`The program "${program}" was not found in the PATH of the job${unusable.join('')}.`);
+    return missing(`The program "${program}" was not found in PATH (${searchPath})${unusable.join('')}.`);
 }
 const DOES_NOT_EXIST = 'does not exist';
 function troubleWithProgram(path) {
@@ -13678,7 +13678,7 @@ function callEverySecond(draw) {
 
 ;// CONCATENATED MODULE: ./lib/domain/restart.js
 /**
- * The restart table of design §6: for every job of the plan what to do and why.
+ * The restart table: for every job of the plan what to do and why.
  *
  * The rules apply in a fixed order: the mode's row of the table, then the scope, then the
  * dependencies, then `max-jobs`. The scope is never widened, and nothing here depends on
@@ -16706,7 +16706,7 @@ const WHOLE_PLAN = { only: null, continue_from: null };
 ;// CONCATENATED MODULE: ./lib/domain/choose-mode.js
 
 /**
- * Which mode a run is carried out in (design §6).
+ * Which mode a run is carried out in.
  *
  * A wish is carried out once in a workflow run: a later attempt, leg or step goes on
  * with `retry-failed` inside the scope of the first, because GitHub re-runs a job with
@@ -16851,7 +16851,7 @@ const SESSION_NAME = /^[A-Za-z0-9_-]{1,60}$/;
 /**
  * The session name that follows from a plan's file name: its base name without the last
  * extension, each run of other characters → `-`, ends trimmed, cut at 60; `session` if
- * nothing is left (design §5).
+ * nothing is left.
  */
 function deriveSessionName(planFile) {
     const base = planFile.split(/[/\\]/).at(-1) ?? '';
@@ -18019,7 +18019,7 @@ function serviceFailed(error) {
 
 
 /**
- * Chooses between the local session folder and a checkpoint (design §7): where both are
+ * Chooses between the local session folder and a checkpoint: where both are
  * of one lineage and one is the beginning of the other, the longer; else the checkpoint,
  * and the local folder goes to the archive.
  *
@@ -18888,7 +18888,7 @@ function isOfWorkflowRun(local, { id }) {
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/formats/argv-template.js
 
-/** Starts the job of the pipeline that this tool replaces (design §3). */
+/** Starts the job of the pipeline that this tool replaces. */
 const PIPELINE_TEMPLATE = [
     '{python}',
     '-m',
@@ -19153,7 +19153,7 @@ const argument = dist/* pipe */.FsL(dist/* string */.YjP('must be a string'), di
 /** The command template of a row: at least the program's name. */
 const command = dist/* pipe */.FsL(dist/* array */.YOg(argument, 'must be an array of strings'), dist/* check */.z6Y((argv) => argv.length > 0 && argv[0] !== '', 'must name a program first'));
 const environment = dist/* pipe */.FsL(dist/* record */.g1P(dist/* string */.YjP(), argument, 'must be an object of strings'), dist/* check */.z6Y((env) => Object.keys(env).every((name) => /^[^=\0]+$/.test(name)), 'has a name that is empty or holds ='));
-/** One row of a plan, as written (design §3). */
+/** One row of a plan, as written. */
 const planRow = dist/* strictObject */.rej({
     job_id: plan_row_jobId,
     config: jsonObject,
@@ -19929,7 +19929,7 @@ function nothingFound({ surroundings, folder }, { otherRun }) {
 
 ;// CONCATENATED MODULE: ./lib/domain/verdict.js
 /**
- * Judges a run by what it was asked to do (design §2.4): the rows inside its scope,
+ * Judges a run by what it was asked to do: the rows inside its scope,
  * less those that `max-jobs` cut off. A row inside that was left because it failed
  * before is still asked. Counts are of all rows, asked or not.
  *
@@ -20224,7 +20224,7 @@ function mayStart({ leftMs, longestMs, isFirst }) {
         return true;
     return leftMs > 0 && (isFirst || leftMs >= longestMs);
 }
-/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save (design §4). */
+/** GitHub ends a job on a hosted runner after 6 hours; this leaves time to save. */
 const HOSTED_BUDGET_MS = 5.5 * 60 * 60 * 1000;
 
 // EXTERNAL MODULE: ./lib/domain/metrics.js
@@ -20234,7 +20234,7 @@ var metrics = __nccwpck_require__(5189);
 /** A result may hold megabytes under `status`; the journal must not. */
 const MAX_STATUS_SHOWN = 200;
 /**
- * The one function that says what an ended process means (design §4). The first
+ * The one function that says what an ended process means. The first
  * reason that applies, in the order of `FailureReason`, is the reason.
  *
  * Without `requireOutput` a missing or unreadable result does not matter, and neither
@@ -22539,7 +22539,7 @@ var group_by = __nccwpck_require__(8573);
 var ranking_text = __nccwpck_require__(5802);
 ;// CONCATENATED MODULE: ./lib/formats/verdict-icon.js
 /**
- * The mark of an exit code (design §2.4): `✅` all is well, `⚠️` not finished or worse
+ * The mark of an exit code: `✅` all is well, `⚠️` not finished or worse
  * than allowed, but nothing broke, `❌` something to mend.
  */
 function verdictIcon(exitCode) {
@@ -23857,7 +23857,7 @@ function slim(event) {
 /**
  * A mistake of the user's, or a state of the world that only they can mend.
  *
- * It stops the run before the first job. `exitCode` is the code of design §2.4
+ * It stops the run before the first job. `exitCode` is one of the README’s exit codes
  * (2 bad usage, 4 storage, 5 state unusable, 75 locked); `hint` is the remedy in
  * one sentence.
  */
@@ -24752,7 +24752,7 @@ function createTextHash() {
 }
 const PIECES_AT_ONCE = 1000;
 /**
- * sha256 of all that must be equal for a kept result to be honest (design §3): the
+ * sha256 of all that must be equal for a kept result to be honest: the
  * command before substitution, config, env, output path and the files named by
  * `fingerprint-files`. Time-outs, the python executable and the position in the plan do
  * not change what a result means and are not part of it.
