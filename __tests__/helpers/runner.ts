@@ -32,8 +32,12 @@ const PROGRAMS = join(ROOT, '__tests__', 'fixtures', 'programs');
 const FAST_CLOCK = join(PROGRAMS, 'fast-clock.mjs');
 const JUMP_CLOCK = join(PROGRAMS, 'jump-clock.mjs');
 
-/** What a job runs to let two minutes pass at once, in a step that `jumps`. */
-export const TWO_MINUTES_PASS = 'kill -USR2 $PPID';
+/**
+ * What a job runs to let two minutes pass at once, in a step that `jumps`. It ends when they
+ * have passed: its end must not be seen before the signal.
+ */
+export const TWO_MINUTES_PASS =
+  'kill -USR2 $PPID; while ! test -e "$RUNNER_TEMP/jumped"; do sleep 0.01; done; rm "$RUNNER_TEMP/jumped"';
 
 /** A machine with a checkout on it: a later attempt mostly gets another one. */
 export interface Machine {
