@@ -80,7 +80,8 @@ describe('time-budget', () => {
           job: 'a',
           line: 1,
           reason: 'timeout',
-          message: 'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter',
+          message:
+            'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter',
         },
       ]);
       expect(main.annotations).toContainEqual(
