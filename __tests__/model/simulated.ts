@@ -2,9 +2,6 @@ import { jest } from '@jest/globals';
 import { simFs, simFsPromises } from '../helpers/sim-fs.js';
 import type * as Schedules from './schedules.js';
 
-/** Files are read by the mebibyte; those of a simulated disk are small. */
-const READ_BYTES = 1024 * 1024;
-
 /**
  * Puts simulated disks under the code that is imported from here on, and a lock that is
  * always free: processes follow each other here, and the real one is of the kernel.
@@ -16,7 +13,5 @@ export async function simulated(): Promise<typeof Schedules> {
     acquireSessionLock: () => Promise.resolve({ release: () => undefined }),
     isSessionHeld: () => Promise.resolve(false),
   }));
-  const allocUnsafe = Buffer.allocUnsafe.bind(Buffer);
-  Buffer.allocUnsafe = (size) => allocUnsafe(size === READ_BYTES ? READ_BYTES / 16 : size);
   return import('./schedules.js');
 }

@@ -38239,12 +38239,14 @@ function find_files_describe(error) {
     return (0,errno/* isErrno */.r)(error) ? error.message : String(error);
 }
 
+// EXTERNAL MODULE: ./lib/adapters/reading-buffer.js
+var reading_buffer = __nccwpck_require__(4255);
 ;// CONCATENATED MODULE: ./lib/adapters/hashed-copy.js
 
 
 
 
-const CHUNK_BYTES = 1024 * 1024;
+
 /** Reading the source failed: not our disk's trouble. */
 class SourceError extends Error {
     constructor(message) {
@@ -38265,7 +38267,7 @@ function* copySteps(source, target) {
         const to = (0,external_node_fs_.openSync)(target, flags, 0o600);
         try {
             const hash = (0,external_node_crypto_.createHash)('sha256');
-            const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+            const chunk = (0,reading_buffer/* readingBuffer */.B)(from);
             let size = 0;
             for (;;) {
                 const count = readSource(from, chunk);
@@ -45480,9 +45482,10 @@ function isErrno(error, ...codes) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var _reading_buffer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4255);
 
 
-const CHUNK_BYTES = 1024 * 1024;
+
 /**
  * sha256 (hex) of the first `bytes` bytes of a file, read in constant memory; null when
  * it has fewer.
@@ -45491,12 +45494,12 @@ const CHUNK_BYTES = 1024 * 1024;
  */
 function hashFile(file, bytes) {
     const whole = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file, 'r');
     try {
+        const chunk = (0,_reading_buffer_js__WEBPACK_IMPORTED_MODULE_2__/* .readingBuffer */ .B)(fd);
         let left = bytes;
         while (left > 0) {
-            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, chunk, 0, Math.min(left, CHUNK_BYTES), null);
+            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, chunk, 0, Math.min(left, chunk.length), null);
             if (count === 0)
                 break;
             whole.update(chunk.subarray(0, count));
@@ -45525,7 +45528,9 @@ function hashFile(file, bytes) {
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9974);
 /* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8397);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8882);
+/* harmony import */ var _reading_buffer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4255);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8882);
+
 
 
 
@@ -45567,7 +45572,7 @@ function openJournal(file, clock, { head, soundBytes, damage }) {
     }
     catch (error) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_5__/* .storageError */ .Q)('recover the journal', file, error);
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('recover the journal', file, error);
     }
     return { journal: writer(fd, file, clock, head), torn };
 }
@@ -45603,7 +45608,7 @@ function writer(fd, file, clock, start) {
             catch (error) {
                 // After a failed write the file's end is unknown, and after a failed fsync the
                 // kernel may have dropped the pages: neither is ever tried again.
-                dead = (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_5__/* .storageError */ .Q)('write the journal', file, error);
+                dead = (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, error);
                 throw dead;
             }
             head = { seq, hash };
@@ -45611,7 +45616,7 @@ function writer(fd, file, clock, start) {
         },
         close() {
             // The descriptor's number may be another file's by the time of a late append.
-            dead ??= (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_5__/* .storageError */ .Q)('write the journal', file, new Error('it is closed'));
+            dead ??= (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, new Error('it is closed'));
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
         },
     };
@@ -45619,7 +45624,7 @@ function writer(fd, file, clock, start) {
 function readFrom(fd, offset) {
     const chunks = [];
     for (let position = offset;;) {
-        const chunk = Buffer.allocUnsafe(64 * 1024);
+        const chunk = (0,_reading_buffer_js__WEBPACK_IMPORTED_MODULE_5__/* .readingBuffer */ .B)(fd);
         const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk, 0, chunk.length, position);
         if (count === 0)
             return Buffer.concat(chunks);
@@ -46032,8 +46037,9 @@ function final(kind, detail) {
 /* harmony export */   S: () => (/* binding */ readLines)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _reading_buffer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4255);
 
-const CHUNK_BYTES = 1024 * 1024;
+
 /**
  * Reads a file line by line in constant memory (a chunk, or the longest line).
  * A file that ends with a newline has no empty last line.
@@ -46050,8 +46056,8 @@ function* readLines(file, after = { line: 0, offset: 0 }) {
         // No position for a file from its start: a plan may come through a pipe.
         let position = offset === 0 ? null : offset;
         for (;;) {
-            const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk, 0, CHUNK_BYTES, position);
+            const chunk = (0,_reading_buffer_js__WEBPACK_IMPORTED_MODULE_1__/* .readingBuffer */ .B)(fd);
+            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk, 0, chunk.length, position);
             if (count === 0)
                 break;
             if (position !== null)
@@ -46156,6 +46162,28 @@ function startTimeout(delayMs, fire) {
     return () => {
         clearTimeout(timer);
     };
+}
+
+
+/***/ }),
+
+/***/ 4255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readingBuffer)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const LARGEST = 1024 * 1024;
+const SMALLEST = 4096;
+/**
+ * A buffer to read an open file with, step by step: a mebibyte, or less where the file
+ * is smaller. One that tells no size (a pipe) is read by the mebibyte.
+ */
+function readingBuffer(fd) {
+    const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+    return Buffer.allocUnsafe(size === 0 ? LARGEST : Math.min(LARGEST, Math.max(SMALLEST, size)));
 }
 
 

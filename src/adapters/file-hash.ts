@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-
-const CHUNK_BYTES = 1024 * 1024;
+import { readingBuffer } from './reading-buffer.js';
 
 /**
  * sha256 (hex) of the first `bytes` bytes of a file, read in constant memory; null when
@@ -11,12 +10,12 @@ const CHUNK_BYTES = 1024 * 1024;
  */
 export function hashFile(file: string, bytes: number): string | null {
   const whole = createHash('sha256');
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   const fd = openSync(file, 'r');
   try {
+    const chunk = readingBuffer(fd);
     let left = bytes;
     while (left > 0) {
-      const count = readSync(fd, chunk, 0, Math.min(left, CHUNK_BYTES), null);
+      const count = readSync(fd, chunk, 0, Math.min(left, chunk.length), null);
       if (count === 0) break;
       whole.update(chunk.subarray(0, count));
       left -= count;

@@ -14,6 +14,7 @@ import { encodeLine, NO_HASH } from '../formats/journal-line.js';
 import type { Clock, Journal, JournalHead } from '../ports.js';
 import { syncFolder, writeDurably, writeFully } from './durable-files.js';
 import type { Damage, JournalReading } from './journal-reader.js';
+import { readingBuffer } from './reading-buffer.js';
 import { storageError } from './storage-error.js';
 
 /** A journal file that is open for writing. */
@@ -118,7 +119,7 @@ function writer(fd: number, file: string, clock: Clock, start: JournalHead): Jou
 function readFrom(fd: number, offset: number): Buffer {
   const chunks: Buffer[] = [];
   for (let position = offset; ;) {
-    const chunk = Buffer.allocUnsafe(64 * 1024);
+    const chunk = readingBuffer(fd);
     const count = readSync(fd, chunk, 0, chunk.length, position);
     if (count === 0) return Buffer.concat(chunks);
     chunks.push(chunk.subarray(0, count));

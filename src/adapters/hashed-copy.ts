@@ -3,8 +3,7 @@ import { closeSync, constants, fdatasyncSync, fstatSync, openSync, readSync } fr
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { StoredResult } from '../ports.js';
 import { writeFully } from './durable-files.js';
-
-const CHUNK_BYTES = 1024 * 1024;
+import { readingBuffer } from './reading-buffer.js';
 
 /** Reading the source failed: not our disk's trouble. */
 export class SourceError extends Error {
@@ -27,7 +26,7 @@ function* copySteps(source: string, target: string): Generator<void, StoredResul
     const to = openSync(target, flags, 0o600);
     try {
       const hash = createHash('sha256');
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const chunk = readingBuffer(from);
       let size = 0;
       for (;;) {
         const count = readSource(from, chunk);

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { readingBuffer } from './reading-buffer.js';
 
 /** One line of a file, without its newline. */
 export interface FileLine {
@@ -11,8 +12,6 @@ export interface FileLine {
   /** False for a last line that has no newline. */
   readonly terminated: boolean;
 }
-
-const CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Reads a file line by line in constant memory (a chunk, or the longest line).
@@ -33,8 +32,8 @@ export function* readLines(
     // No position for a file from its start: a plan may come through a pipe.
     let position = offset === 0 ? null : offset;
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const count = readSync(fd, chunk, 0, CHUNK_BYTES, position);
+      const chunk = readingBuffer(fd);
+      const count = readSync(fd, chunk, 0, chunk.length, position);
       if (count === 0) break;
       if (position !== null) position += count;
       const data = chunk.subarray(0, count);
