@@ -41002,8 +41002,9 @@ function writePlanCache(file, origin, plan) {
             else {
                 const { id, line, config, outputJson, metadata, fingerprint } = row.job;
                 const { timeoutSeconds, retries, dependsOn } = row.job;
-                const address = { id, line, config, outputJson, metadata, fingerprint };
-                yield { type: 'job', job: { ...address, timeoutSeconds, retries, dependsOn } };
+                const address = { id, line, config, outputJson, timeoutSeconds, retries, dependsOn };
+                const rest = { env: null, metadata, template: null, fingerprint };
+                yield { type: 'job', job: { ...address, ...rest } };
             }
         }
     };
@@ -41036,10 +41037,11 @@ function readPlanCache(file, origin) {
 function keyOfPlan({ of, command }) {
     return (0,formats_fingerprint/* sha256 */.sc)((0,formats_fingerprint/* canonicalJson */.dj)({ of, command }));
 }
+/** Changes the row that was just read: copies of 100,000 rows cost more than reading them. */
 function addressed(row, template) {
-    if (row.type === 'invalid')
-        return row;
-    return { type: 'job', job: { ...row.job, env: null, template } };
+    if (row.type === 'job')
+        row.job.template = template;
+    return row;
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/templates.js
