@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 const [kills = '200', seed] = process.argv.slice(2);
 const { status } = spawnSync(
   process.execPath,
-  ['scripts/test.mjs', '__tests__/faults/kill.test.ts'],
+  ['scripts/test.mjs', '__tests__/e2e/kill.test.ts'],
   {
     stdio: 'inherit',
     env: {
