@@ -3,16 +3,12 @@
 import { spawnSync } from 'node:child_process';
 
 const [kills = '200', seed] = process.argv.slice(2);
-const { status } = spawnSync(
-  process.execPath,
-  ['scripts/test.mjs', '__tests__/e2e/kill.test.ts'],
-  {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      TUNING_KILLS: kills,
-      ...(seed === undefined ? {} : { TUNING_SEED: seed }),
-    },
+const { status } = spawnSync(process.execPath, ['scripts/test.mjs', '__tests__/e2e/kill.test.ts'], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    TUNING_KILLS: kills,
+    ...(seed === undefined ? {} : { TUNING_SEED: seed }),
   },
-);
+});
 process.exitCode = status ?? 1;
