@@ -3,9 +3,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { diskMedianMs, makeFolder, median, runNode } from './measure.mjs';
+import { diskTimesMs, makeFolder, median, runNode } from './measure.mjs';
 
 const LIMIT_MS = 1;
+/** Of a bare spawn, where the limit was set. */
+const BARE_MS = 0.63;
 
 export async function measureOverhead({ cli, jobs = 1000, rounds = 5 }) {
   const folder = makeFolder();
@@ -19,7 +21,7 @@ export async function measureOverhead({ cli, jobs = 1000, rounds = 5 }) {
         command: ['/bin/true'],
       }),
     );
-    const disk = diskMedianMs(folder);
+    const disk = median(diskTimesMs(folder));
     const session = [];
     const bare = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -32,12 +34,13 @@ export async function measureOverhead({ cli, jobs = 1000, rounds = 5 }) {
     }
     const perJob = (values) => median(values) / jobs;
     const added = median(session.map((value, round) => value - bare[round])) / jobs;
+    const slow = Math.max(1, perJob(bare) / BARE_MS);
     return {
       lines: [
         `fdatasync of a journal line: ${disk.toFixed(3)} ms (the limit holds where it is at most 0.1 ms)`,
-        `bare loop ${perJob(bare).toFixed(2)} ms a job, session ${perJob(session).toFixed(2)} ms a job: ${added.toFixed(2)} ms more (limit ${LIMIT_MS} ms)`,
+        `bare loop ${perJob(bare).toFixed(2)} ms a job, session ${perJob(session).toFixed(2)} ms a job: ${added.toFixed(2)} ms more (limit ${LIMIT_MS} ms where a bare one takes ${BARE_MS}, here ${(LIMIT_MS * slow).toFixed(2)})`,
       ],
-      isWithinLimits: added <= LIMIT_MS || disk > 0.1,
+      isWithinLimits: added <= LIMIT_MS * slow || disk > 0.1,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeLargeSession } from './large-session.mjs';
-import { makeFolder, megabytes, processorMs, runNode } from './measure.mjs';
+import { makeFolder, megabytes, processorMs, runNode, slowness } from './measure.mjs';
 
 const LIMIT_MS = 2000;
 const LIMIT_MB = 300;
@@ -19,13 +19,15 @@ export async function measureRestart({ cli, rows = 100_000, open = 10, folder = 
     const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
     const unprepared = await measureStart([cli, ...run, '--max-jobs', '1'], workspace, idOf(0));
     const prepared = await measureStart([...flags, cli, ...run], workspace, idOf(1));
+    const slow = await slowness(workspace);
     return {
       lines: [
+        `an empty start of Node takes ${slow.toFixed(1)} times as long as where the limit in time was set, and so may this`,
         `${rows} rows, ${rows - open - 1} completed, nothing kept of plan and journal: ${describe(unprepared)}`,
         `${rows} rows, ${rows - open} completed: ${describe(prepared)} (limits ${LIMIT_MS} ms and ${LIMIT_MB} MB)`,
         `the whole run: ${Math.round(prepared.wallMs)} ms, peak ${Math.round(prepared.peakMb)} MB`,
       ],
-      isWithinLimits: prepared.firstJobMs < LIMIT_MS && prepared.firstJobMb < LIMIT_MB,
+      isWithinLimits: prepared.firstJobMs < LIMIT_MS * slow && prepared.firstJobMb < LIMIT_MB,
     };
   } finally {
     if (folder === null) rmSync(workspace, { recursive: true, force: true });
