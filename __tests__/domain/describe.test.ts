@@ -28,7 +28,7 @@ const nothing = { state: initialState(), commit: null };
 test.each<[Exclude<RunReason, 'dependency'>, RegExp]>([
   ['pending', /^not run yet$/],
   ['changed', /changed since it ran/],
-  ['outdated', /a job it depends on has completed again/],
+  ['outdated', /another result of a job it depends on/],
   ['interrupted', /^interrupted before$/],
   ['result_lost', /stored result is gone or altered/],
   ['skipped', /skipped before/],

@@ -307,6 +307,17 @@ describe('dependencies', () => {
     ]);
   });
 
+  test('a job outside that a run makes outdated is not met, nor is what was made from it', () => {
+    const jobs = [['failed'], ['completed', 1], ['completed', 2], ['pending', 3]] as const;
+    const scope = only('job_1', 'job_3', 'job_4');
+    expect(decidedOver(jobs, { scope })).toEqual([
+      'run failed',
+      'leave outside_only',
+      'leave dependency job_2',
+      'leave dependency job_3',
+    ]);
+  });
+
   test('continue-from: a dependency before JOB counts as it stands', () => {
     const scope = { only: null, continue_from: 'job_3' };
     const jobs = [['completed'], ['failed'], ['completed', 1], ['completed', 2]] as const;
@@ -428,11 +439,19 @@ describe('whatever the question', () => {
         const of = new Map(decisions.map((decision) => [decision.job.id, decision]));
         const completed = (id: string) =>
           question.standings[Number(id.slice(4)) - 1] === 'completed';
+        const outdated = new Set<string>();
         for (const { job, decision, reason } of decisions) {
           const runs = job.dependsOn.filter((id) => of.get(id)?.decision === 'run');
-          const unmet = job.dependsOn.filter((id) => !runs.includes(id) && !completed(id));
+          const unmet = job.dependsOn.filter(
+            (id) => !runs.includes(id) && (!completed(id) || outdated.has(id)),
+          );
+          const cut = job.dependsOn.filter((id) => of.get(id)?.reason === 'max_jobs');
+          const isMadeOfOld = job.dependsOn.some((id) => outdated.has(id));
+          if (decision !== 'run' && (runs.length + cut.length > 0 || isMadeOfOld)) {
+            outdated.add(job.id);
+          }
           if (decision === 'run') expect(unmet).toEqual([]);
-          if (decision === 'keep') expect(runs).toEqual([]);
+          if (decision === 'keep') expect([...runs, ...(isMadeOfOld ? unmet : [])]).toEqual([]);
           if (reason === 'failed' && decision === 'leave') expect(runs).toEqual([]);
           if (decision === 'leave' && reason === 'dependency') expect(unmet).not.toEqual([]);
         }

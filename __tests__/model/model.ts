@@ -36,11 +36,11 @@ export class Model implements Witness {
   /** In the order in which they were started, each attempt. */
   startedInRun: string[] = [];
   private readonly histories: History[] = [];
-  private readonly everRead = new Set<string>();
   private lastVersion = 1;
   private time = 0;
   private readonly lastStart = new Map<string, number>();
   private readonly fingerprints = new Map<string, string>();
+  private inUse: ReadonlySet<string> = new Set();
   private machine = 0;
   private next: History = NOTHING;
   private hasBegun = false;
@@ -53,20 +53,11 @@ export class Model implements Witness {
 
   edit(plan: readonly PlannedJob[]): void {
     this.plan = plan;
-    for (const { reads } of plan) for (const id of reads) this.everRead.add(id);
   }
 
   /** A version that no job has had. */
   newVersion(): number {
     return (this.lastVersion += 1);
-  }
-
-  /**
-   * The version that an id began with. A job that others read gets a new one: what they
-   * made of a version that is dropped again is a known gap (`crashes.test.ts`).
-   */
-  firstVersionOf(id: string): number {
-    return this.everRead.has(id) ? this.newVersion() : 1;
   }
 
   keyOf(id: string): string {
@@ -143,6 +134,7 @@ export class Model implements Witness {
       acked: new Map(this.next.acked),
       marks: [...this.next.marks, (this.time += 1)],
     };
+    this.inUse = new Set(this.plan.map(({ id }) => this.keyOf(id)));
     if (found.restoredFrom !== null) this.sighted('checkpoint restored');
     if (found.rejected.length > 0) this.sighted('older checkpoint used');
     if (found.notice !== null) this.sighted('stale local state archived');
@@ -179,7 +171,9 @@ export class Model implements Witness {
     const { acked, marks } = this.historyOf(this.machine);
     const marked = [...marks, (this.time += 1)];
     this.histories[this.machine] = { acked, marks: marked };
-    this.uploaded.push({ history: { acked: new Map(acked), marks: marked }, isSound: true });
+    // What the plan of the run has no use for stays where it is.
+    const inUse = [...acked].filter(([key]) => this.inUse.has(key));
+    this.uploaded.push({ history: { acked: new Map(inUse), marks: marked }, isSound: true });
   }
 
   notice(text: string): void {

@@ -1,4 +1,4 @@
-import type { JobFailed, SessionEvent } from '../domain/event.js';
+import type { JobFailed, JobStarted, SessionEvent } from '../domain/event.js';
 import type { AddressedJob } from '../domain/job.js';
 import type { Best } from '../domain/best.js';
 import { describeRunReason, NOT_RUN_YET } from '../domain/describe.js';
@@ -106,7 +106,16 @@ export async function carryJob(
     const timeoutSeconds = todo.timeoutSeconds(job);
     const blocked = ports.results.prepare(job.outputJson);
     const request = todo.request(job, attempt, current.lane);
-    record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+    record(
+      {
+        type: 'job_started',
+        job_id: job.id,
+        attempt,
+        fingerprint: job.fingerprint,
+        ...madeFrom(job),
+      },
+      false,
+    );
     if (current.failedBefore === 0) carrying.onStarted();
     const position = progress.begin(job.id, ports.clock.monotonicMs());
     ports.reporter.tell({
@@ -156,6 +165,16 @@ export async function carryJob(
     if (isOver) progress.end(job.id, current.spentMs + outcome.durationMs);
     tellEnd(settled, current, { position, attempt, outcome });
     return { settled, durationMs: outcome.durationMs };
+  }
+
+  /** What the job is made from: nothing is written of one that depends on nothing. */
+  function madeFrom({ dependsOn }: AddressedJob): Pick<JobStarted, 'dependencies'> {
+    if (dependsOn.length === 0) return {};
+    const dependencies = dependsOn.flatMap((id) => {
+      const dependency = todo.dependency(id);
+      return dependency === undefined ? [] : [[id, dependency.fingerprint] as const];
+    });
+    return { dependencies: Object.fromEntries(dependencies) };
   }
 
   /** A failed attempt as it is recorded and told: masked, and final when no other follows. */

@@ -30,7 +30,7 @@ export function describeRunReason(decision: RunDecision, state: SessionState): s
     case 'changed':
       return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
     case 'outdated':
-      return 'completed before, but a job it depends on has completed again since';
+      return 'completed before, but from another result of a job it depends on than there is or will be now';
     case 'interrupted':
       return `interrupted before${failureOf(record)}`;
     case 'result_lost':

@@ -85,6 +85,8 @@ export interface JobStarted {
   readonly job_id: string;
   readonly attempt: number;
   readonly fingerprint: string;
+  /** Id → fingerprint of what it depends on, as it stands now; absent where that is nothing. */
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 /** The job succeeded and the verified copy of its result, if any, is on disk. */

@@ -6,7 +6,8 @@ import type { Mode, Scope } from './status.js';
  *
  * - `pending`: no attempt is recorded
  * - `changed`: attempts are recorded, but none with the row's fingerprint
- * - `outdated`: completed, but a job it depends on has completed again since
+ * - `outdated`: completed, but a job it depends on has completed again since, is another one in
+ *   the plan of now, or is itself outdated
  * - `interrupted`: its latest attempt never ended, we stopped it, or it failed and was to be
  *   tried again in that run
  * - `result_lost`: completed, but the stored result is gone or altered
@@ -77,7 +78,9 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
   let toStart = 0;
   const decisions: Decision[] = [];
   const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
-  const earlier = new Map<string, Decision>();
+  const prospects = new Map<string, Prospect>();
+  // An invalid row has none.
+  const prospectOf = (id: string): Prospect => prospects.get(id) ?? 'unmet';
   for (const row of rows) {
     if (row.type === 'invalid') continue;
     const { job } = row;
@@ -88,9 +91,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
     } else if (!reached) {
       decision = beforeContinueFrom(job, standing(job));
     } else {
-      decision = withDependencies(byTable(job, standing(job), mode), (id) =>
-        prospectOf(earlier.get(id), standing),
-      );
+      decision = withDependencies(byTable(job, standing(job), mode), prospectOf);
     }
     if (decision.decision === 'run') {
       toStart += 1;
@@ -99,7 +100,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
       }
     }
     decisions.push(decision);
-    if (isNeeded.has(job.id)) earlier.set(job.id, decision);
+    if (isNeeded.has(job.id)) prospects.set(job.id, foresee(decision, standing, prospectOf));
   }
   return decisions;
 }
@@ -123,30 +124,38 @@ function byTable(job: AddressedJob, standing: Standing, mode: Mode): Decision {
   return { job, decision: 'run', reason: standing };
 }
 
-/** What a job can expect of one that it depends on. */
-type Prospect = 'runs' | 'completed' | 'unmet';
+/** What a job can expect of one that it depends on. `outdated`: it will be, and is not run. */
+type Prospect = 'runs' | 'completed' | 'outdated' | 'unmet';
 
-/** Null: an invalid row, or none before it. */
-function prospectOf(dependency: Decision | undefined, standing: Question['standing']): Prospect {
-  if (dependency === undefined) return 'unmet';
+function foresee(
+  decision: Decision,
+  standing: Question['standing'],
+  prospectOf: (id: string) => Prospect,
+): Prospect {
   // What max-jobs cuts off was to run: its dependents are cut off behind it.
-  if (dependency.decision === 'run' || dependency.reason === 'max_jobs') return 'runs';
-  return standing(dependency.job) === 'completed' ? 'completed' : 'unmet';
+  if (decision.decision === 'run' || decision.reason === 'max_jobs') return 'runs';
+  const { job } = decision;
+  if (standing(job) !== 'completed') return 'unmet';
+  const makesOutdated = (prospect: Prospect): boolean =>
+    prospect === 'runs' || prospect === 'outdated';
+  return job.dependsOn.some((id) => makesOutdated(prospectOf(id))) ? 'outdated' : 'completed';
 }
 
 /**
  * A job runs when one it depends on runs, as its result is made from that one's; and it
- * does not run when one can be neither had nor made. A result that is kept needs nobody.
+ * does not run when one can be neither had nor made. A result that is kept needs nobody,
+ * unless this run makes it outdated.
  */
-function withDependencies(decision: Decision, prospect: (id: string) => Prospect): Decision {
+function withDependencies(decision: Decision, prospectOf: (id: string) => Prospect): Decision {
   const { job } = decision;
   if (job.dependsOn.length === 0) return decision;
-  const prospects = job.dependsOn.map(prospect);
-  const dependencyThat = (is: Prospect): string | undefined => job.dependsOn[prospects.indexOf(is)];
+  const prospects = job.dependsOn.map(prospectOf);
+  const dependencyThat = (...are: readonly Prospect[]): string | undefined =>
+    job.dependsOn[prospects.findIndex((prospect) => are.includes(prospect))];
   const running = dependencyThat('runs');
-  const unmet = dependencyThat('unmet');
   const runs = decision.decision === 'run' || running !== undefined;
-  if (runs && unmet !== undefined) {
+  const unmet = runs ? dependencyThat('unmet', 'outdated') : dependencyThat('outdated');
+  if (unmet !== undefined && (runs || decision.decision === 'keep')) {
     return { job, decision: 'leave', reason: 'dependency', dependency: unmet };
   }
   return decision.decision === 'run' || running === undefined

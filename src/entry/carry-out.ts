@@ -1,5 +1,5 @@
 import { removeJobDirectory } from '../adapters/job-directories.js';
-import type { WorkItem } from '../app/jobs-to-run.js';
+import type { JobsToRun, WorkItem } from '../app/jobs-to-run.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
 import { buildReport } from '../domain/build-report.js';
@@ -109,7 +109,7 @@ export async function carryOut(
           stopOnError: settings.stopOnError,
           retries: (job) => job.retries ?? settings.retries,
           retryOn: settings.retryOn,
-          isCompleted: completionOf(run),
+          ...dependenciesOf(run),
           maxParallel: settings.maxParallel,
           endsAtMs: endsAtMs(run),
           longestMs,
@@ -129,7 +129,7 @@ export async function carryOut(
     requests.close();
   }
 
-  run.forgetHeld();
+  run.lookAgain();
   const standing = standingAfter(run);
   const verdict = judge({
     rows: plan.rows,
@@ -249,15 +249,21 @@ function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly Deci
   }
 }
 
-/** Whether a job of the plan, that others depend on, is completed at the moment. */
-function completionOf({ decisions, standing }: PreparedRun): (jobId: string) => boolean {
+/** The jobs of the plan that others depend on, and whether one is completed at the moment. */
+function dependenciesOf({
+  decisions,
+  standing,
+}: PreparedRun): Pick<JobsToRun, 'dependency' | 'isCompleted'> {
   const isNeeded = neededJobs(decisions.map(({ job }) => job));
   const jobs = new Map(
     decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])),
   );
-  return (jobId) => {
-    const job = jobs.get(jobId);
-    return job !== undefined && standing(job) === 'completed';
+  return {
+    dependency: (jobId) => jobs.get(jobId),
+    isCompleted(jobId) {
+      const job = jobs.get(jobId);
+      return job !== undefined && standing(job) === 'completed';
+    },
   };
 }
 

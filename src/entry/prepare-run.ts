@@ -20,7 +20,7 @@ import { comparePlans } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
-import { standingOf } from '../domain/standing.js';
+import { createStandings } from '../domain/standing.js';
 import { initialState, type SessionState } from '../domain/state.js';
 import type { FilePattern } from '../formats/file-pattern.js';
 import { secretValues } from '../formats/job-environment.js';
@@ -70,8 +70,8 @@ export interface PreparedRun extends RunIdentity {
   readonly decisions: readonly Decision[];
   /** What the state says of a job; completed only when its result is there. */
   readonly standing: (job: AddressedJob) => Standing;
-  /** Makes `standing` look at the results again: a job may have removed what was kept. */
-  readonly forgetHeld: () => void;
+  /** Makes `standing` look at results and dependencies again, when the jobs have ended. */
+  readonly lookAgain: () => void;
   readonly results: ResultStore;
   readonly files: KeptFileStore;
   readonly statIndex: StatIndex;
@@ -177,7 +177,9 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
   const { results, files } = openStores(identity, statIndex);
   const held = rememberHeld(results, files);
-  const standing = (job: AddressedJob): Standing => standingOf(state, job, held.holds);
+  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  let standingOf = createStandings(state, jobs, held.holds);
+  const standing = (job: AddressedJob): Standing => standingOf(job);
   const decisions = decide({
     rows: plan.rows,
     standing,
@@ -188,7 +190,6 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
     notices.push(nothingFound(identity, found));
   }
-  const { forget: forgetHeld } = held;
   return {
     ...identity,
     choice,
@@ -196,7 +197,10 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     state,
     decisions,
     standing,
-    forgetHeld,
+    lookAgain() {
+      held.forget();
+      standingOf = createStandings(state, jobs, held.holds);
+    },
     results,
     files,
     statIndex,

@@ -56,7 +56,12 @@ const foreignEvent = v.variant('type', [
   }),
   v.object({ ...line, type: v.literal('run_restored'), checkpoint: text, to: count }),
   v.object({ ...line, type: v.literal('checkpoint_rejected'), checkpoint: text, message: text }),
-  v.object({ ...line, type: v.literal('job_started'), ...attempt }),
+  v.object({
+    ...line,
+    type: v.literal('job_started'),
+    ...attempt,
+    dependencies: v.optional(v.record(jobId, digest)),
+  }),
   v.object({
     ...line,
     type: v.literal('job_completed'),
