@@ -10,7 +10,7 @@ import {
 import { groupDecisions } from '../../src/domain/describe.js';
 import type { SessionReport } from '../../src/domain/report.js';
 import { decide, type Question } from '../../src/domain/restart.js';
-import { createStandings } from '../../src/domain/standing.js';
+import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 import { judge } from '../../src/domain/verdict.js';
@@ -40,7 +40,10 @@ interface Story {
 /** Decides by the state before, lets these events happen, and reports. */
 function reported({ rows, before, question, events, lost = [], parts }: Story): SessionReport {
   const state = before ?? initialState();
-  const standing = createStandings(state, jobsOf(rows), (_, job) => !lost.includes(job.id));
+  const standing = createStandings(state, jobsOf(rows), {
+    ...AS_RECORDED,
+    holds: (_, job) => !lost.includes(job.id),
+  });
   const scope = question?.scope ?? WHOLE_PLAN;
   const decisions = decide({
     rows,
@@ -307,7 +310,7 @@ describe('the restart point', () => {
   const decisions = (state: SessionState) =>
     decide({
       rows: jobRows(3),
-      standing: createStandings(state, jobsOf(jobRows(3)), () => true),
+      standing: createStandings(state, jobsOf(jobRows(3)), AS_RECORDED),
       mode: 'retry-failed',
       scope: WHOLE_PLAN,
       maxJobs: null,

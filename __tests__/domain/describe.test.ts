@@ -31,6 +31,7 @@ test.each<[Exclude<RunReason, 'dependency'>, RegExp]>([
   ['outdated', /another result of a job it depends on/],
   ['interrupted', /^interrupted before$/],
   ['result_lost', /stored result is gone or altered/],
+  ['without_result', /without a result, which require-output asks for/],
   ['skipped', /skipped before/],
   ['failed', /^failed before$/],
   ['asked', /asked for again/],

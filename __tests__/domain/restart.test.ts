@@ -35,6 +35,7 @@ const STANDINGS = [
   'changed',
   'outdated',
   'result_lost',
+  'without_result',
 ] as const satisfies readonly Standing[];
 
 /** Design §6, row by row: what becomes of each standing, and the reason that is shown. */
@@ -50,6 +51,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
   [
@@ -63,6 +65,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
   [
@@ -76,6 +79,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
   [
@@ -89,6 +93,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
 ];

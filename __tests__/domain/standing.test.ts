@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../src/domain/event.js';
 import type { AddressedJob } from '../../src/domain/job.js';
 import type { Standing } from '../../src/domain/restart.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
-import { createStandings } from '../../src/domain/standing.js';
+import { AS_RECORDED, createStandings, type Results } from '../../src/domain/standing.js';
 import {
   completedJob,
   failedJob,
@@ -25,10 +25,10 @@ const no = () => false;
 function standingOf(
   state: SessionState,
   asked: AddressedJob,
-  holds: Parameters<typeof createStandings>[2],
+  holds: Results<AddressedJob>['holds'],
   others: readonly AddressedJob[] = [],
 ): Standing {
-  return createStandings(state, [...others, asked], holds)(asked);
+  return createStandings(state, [...others, asked], { holds, requireOutput: false })(asked);
 }
 
 test.each<[Standing, readonly SessionEvent[], () => boolean]>([
@@ -63,6 +63,19 @@ test('only the result of the record that counts is asked for', () => {
   });
   expect(asked).toEqual([job.fingerprint]);
 });
+
+test.each([
+  ['without_result', 'without a result', null, true],
+  ['completed', 'without a result', null, false],
+  ['completed', 'with one', digestOf('a result'), true],
+] as const)(
+  'a job is %s that completed %s (%s), with require-output %s',
+  (is, _, sha256, requireOutput) => {
+    const size = sha256 === null ? null : 10;
+    const state = stateAfter(runStarted(), ...completedJob('a', { sha256, size }));
+    expect(createStandings(state, [job], { ...AS_RECORDED, requireOutput })(job)).toBe(is);
+  },
+);
 
 describe('a completed job that depends on others', () => {
   const dependent = createJob('a', { dependsOn: ['b', 'c'] });
@@ -129,7 +142,7 @@ describe('a job that was made from a version of another', () => {
 
   test('is outdated with all that was made from it, until it is made anew', () => {
     const state = stateAfter(runStarted(), ...bothOfB, ...madeFromB(before), ...completedJob('c'));
-    const standing = createStandings(state, [b, a, c], yes);
+    const standing = createStandings(state, [b, a, c], AS_RECORDED);
     expect([b, a, c].map(standing)).toEqual(['completed', 'outdated', 'outdated']);
     const anew = [
       jobStarted('a', { attempt: 2, dependencies: { b: b.fingerprint } }),
@@ -153,7 +166,7 @@ describe('a job that was made from a version of another', () => {
       ...events,
       ...completedJob('job_0', { ...old, attempt: 2 }),
     ]).reduce(evolve, initialState());
-    const standing = createStandings(state, chain, yes);
+    const standing = createStandings(state, chain, AS_RECORDED);
     expect(new Set(chain.slice(1).map(standing))).toEqual(new Set(['outdated']));
   });
 });

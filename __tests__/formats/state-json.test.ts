@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decide } from '../../src/domain/restart.js';
-import { createStandings } from '../../src/domain/standing.js';
+import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { initialState } from '../../src/domain/state.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 import {
@@ -30,7 +30,7 @@ const state = stateAfter(
 );
 const decisions = decide({
   rows,
-  standing: createStandings(state, jobsOf(rows), () => true),
+  standing: createStandings(state, jobsOf(rows), AS_RECORDED),
   mode: 'retry-failed',
   scope: WHOLE_PLAN,
   maxJobs: null,
@@ -106,7 +106,7 @@ test('a kept job tells which run made its result; one decided for another, which
     rows: chain,
     decisions: decide({
       rows: chain,
-      standing: createStandings(before, jobsOf(chain), () => true),
+      standing: createStandings(before, jobsOf(chain), AS_RECORDED),
       mode: 'retry-failed',
       scope: WHOLE_PLAN,
       maxJobs: null,

@@ -119,11 +119,13 @@ export function createMachine(
       const { signal = new AbortController().signal } = options;
       const now = state();
       const store = results.store();
-      const standing = createStandings(now, [...jobOf.values()], ({ end }) =>
-        end?.type === 'job_completed' && end.sha256 !== null && end.size !== null
-          ? store.holds({ sha256: end.sha256, size: end.size })
-          : true,
-      );
+      const standing = createStandings(now, [...jobOf.values()], {
+        holds: ({ end }) =>
+          end?.type === 'job_completed' && end.sha256 !== null && end.size !== null
+            ? store.holds({ sha256: end.sha256, size: end.size })
+            : true,
+        requireOutput: todo.requireOutput ?? true,
+      });
       const decisions = decide({ rows, standing, mode, scope, maxJobs });
       const journal = disk.open();
       const started = runStarted({

@@ -5,7 +5,7 @@ import { NOISE } from '../domain/duration-change.js';
 import { findRun } from '../domain/find-run.js';
 import type { CheckedJob } from '../domain/job.js';
 import { defaultObjective, type Candidate, type Objective } from '../domain/ranking.js';
-import { createStandings } from '../domain/standing.js';
+import { AS_RECORDED, createStandings } from '../domain/standing.js';
 import { evolve, findRecord, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { lastPlan } from '../entry/earlier-plan.js';
@@ -73,7 +73,7 @@ function readSide(run: FoundRun, objective: Objective | null): Side {
   };
   const candidates = candidatesOf(jobs, state, results, objective);
   const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
-  const standing = createStandings(state, jobs, () => true);
+  const standing = createStandings(state, jobs, AS_RECORDED);
   return {
     jobs: jobs.map((job) => jobSaid(job, standing(job), state, metrics.get(job.id) ?? {})),
     candidates,

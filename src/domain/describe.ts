@@ -35,6 +35,8 @@ export function describeRunReason(decision: RunDecision, state: SessionState): s
       return `interrupted before${failureOf(record)}`;
     case 'result_lost':
       return 'completed before, but its stored result is gone or altered';
+    case 'without_result':
+      return 'completed before without a result, which require-output asks for now';
     case 'skipped':
       return 'skipped before';
     case 'failed':

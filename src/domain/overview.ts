@@ -2,7 +2,7 @@ import type { Counts } from './event.js';
 import { describeUnmet } from './describe.js';
 import type { CheckedJob, CheckedRow } from './job.js';
 import type { Standing } from './restart.js';
-import { createStandings } from './standing.js';
+import { AS_RECORDED, createStandings } from './standing.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
 /** Where a session stands, as `status` shows it. */
@@ -53,7 +53,7 @@ export function overviewOf(
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
   const checked = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-  const standing = createStandings(state, checked, () => true);
+  const standing = createStandings(state, checked, AS_RECORDED);
   const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
   const count = (...standings: readonly JobOverview['standing'][]): number =>
     jobs.filter(({ standing }) => standings.includes(standing)).length;
@@ -81,6 +81,7 @@ export function overviewOf(
         'outdated',
         'interrupted',
         'result_lost',
+        'without_result',
         'in_progress',
       ),
     },

@@ -11,6 +11,7 @@ import type { Mode, Scope } from './status.js';
  * - `interrupted`: its latest attempt never ended, we stopped it, or it failed and was to be
  *   tried again in that run
  * - `result_lost`: completed, but the stored result is gone or altered
+ * - `without_result`: completed without a result, which this run requires
  */
 export type Standing =
   | 'pending'
@@ -18,6 +19,7 @@ export type Standing =
   | 'outdated'
   | 'interrupted'
   | 'result_lost'
+  | 'without_result'
   | 'skipped'
   | 'failed'
   | 'completed';

@@ -2,6 +2,15 @@ import type { CheckedJob } from './job.js';
 import { neededJobs, type Standing } from './restart.js';
 import { findRecord, type JobRecord, type SessionState } from './state.js';
 
+/** What is asked of the result of a completed job. */
+export interface Results<J> {
+  readonly holds: (record: JobRecord, job: J) => boolean;
+  readonly requireOutput: boolean;
+}
+
+/** Who only reads takes the journal's word. */
+export const AS_RECORDED: Results<unknown> = { holds: () => true, requireOutput: false };
+
 type Judged = Pick<CheckedJob, 'id' | 'fingerprint' | 'dependsOn'>;
 
 /**
@@ -13,12 +22,13 @@ type Judged = Pick<CheckedJob, 'id' | 'fingerprint' | 'dependsOn'>;
  * was made from itself. When they have ended, ask anew.
  *
  * @param jobs all of the plan, in its order.
- * @param holds whether the stored result of a completed record can be produced.
+ * @param results whether the stored result of a completed record can be produced; and whether a
+ *   job completes only with one (`require-output`).
  */
 export function createStandings<J extends Judged>(
   state: SessionState,
   jobs: readonly J[],
-  holds: (record: JobRecord, job: J) => boolean,
+  { holds, requireOutput }: Results<J>,
 ): (job: J) => Standing {
   const isOutdatedNow = createOutdated(state, jobs);
   return (job) => {
@@ -26,6 +36,7 @@ export function createStandings<J extends Judged>(
     if (record === undefined) return state.jobs.has(job.id) ? 'changed' : 'pending';
     switch (record.status) {
       case 'completed':
+        if (requireOutput && hasNoResult(record)) return 'without_result';
         if (!holds(record, job)) return 'result_lost';
         return isOutdatedNow(job, record) ? 'outdated' : 'completed';
       case 'failed':
@@ -37,6 +48,10 @@ export function createStandings<J extends Judged>(
         return 'interrupted';
     }
   };
+}
+
+function hasNoResult({ end }: JobRecord): boolean {
+  return end?.type === 'job_completed' && end.sha256 === null;
 }
 
 /**

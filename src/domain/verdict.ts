@@ -124,6 +124,7 @@ function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remai
     case 'outdated':
     case 'interrupted':
     case 'result_lost':
+    case 'without_result':
       return 'remaining';
   }
 }

@@ -178,7 +178,8 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const { results, files } = openStores(identity, statIndex);
   const held = rememberHeld(results, files);
   const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-  let standingOf = createStandings(state, jobs, held.holds);
+  const asked = { holds: held.holds, requireOutput: settings.requireOutput };
+  let standingOf = createStandings(state, jobs, asked);
   const standing = (job: AddressedJob): Standing => standingOf(job);
   const decisions = decide({
     rows: plan.rows,
@@ -199,7 +200,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     standing,
     lookAgain() {
       held.forget();
-      standingOf = createStandings(state, jobs, held.holds);
+      standingOf = createStandings(state, jobs, asked);
     },
     results,
     files,
@@ -238,7 +239,7 @@ function chooseHow(
     ...(found.notice === null ? [] : [found.notice]),
     ...found.otherRun.notices,
   ];
-  const only = resolveOnly(settings.only, plan, local, () =>
+  const only = resolveOnly(settings, plan, local, () =>
     openStores(identity, loadStatIndex(folder.statIndex)),
   );
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
