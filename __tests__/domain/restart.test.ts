@@ -139,6 +139,29 @@ describe('the restart table', () => {
   });
 });
 
+describe('a completed job that an earlier run was asked for and did not reach', () => {
+  const owed = new Map([['job_1', 'that run']]);
+
+  test.each(['resume', 'retry-failed'] as const)('runs with %s', (mode) => {
+    expect(decided(['completed', 'completed'], { mode, owed })).toEqual([
+      'run asked_before',
+      'keep completed',
+    ]);
+  });
+
+  test('is left alone outside of the scope, where it counts as completed', () => {
+    const scope = { only: ['job_2'], continue_from: null };
+    expect(decided(['completed', 'pending'], { scope, owed })).toEqual([
+      'leave outside_only',
+      'run pending',
+    ]);
+  });
+
+  test('runs for its own reason where it has one', () => {
+    expect(decided(['failed'], { owed })).toEqual(['run failed']);
+  });
+});
+
 describe('the scope of only', () => {
   test.each(['fresh', 'resume', 'retry-failed', 'only'] as const)(
     'leaves what lies outside as it is, in mode %s',
@@ -452,7 +475,11 @@ describe('whatever the question', () => {
           );
           const cut = job.dependsOn.filter((id) => of.get(id)?.reason === 'max_jobs');
           const isMadeOfOld = job.dependsOn.some((id) => outdated.has(id));
-          if (decision !== 'run' && (runs.length + cut.length > 0 || isMadeOfOld)) {
+          if (
+            decision !== 'run' &&
+            completed(job.id) &&
+            (runs.length + cut.length > 0 || isMadeOfOld)
+          ) {
             outdated.add(job.id);
           }
           if (decision === 'run') expect(unmet).toEqual([]);

@@ -69,6 +69,31 @@ describe('each mode runs its row of the restart table, and a dry run says the sa
   });
 });
 
+test('what a run was asked to run again, and did not reach, is run by the next that retries', async () => {
+  stoppedAtC();
+  w.write('mended', '');
+  await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  rmSync(w.path('mended'));
+  const asked = await w.run([
+    'run',
+    'plan.jsonl',
+    '--continue-from',
+    'b',
+    '--stop-on-error',
+    'true',
+  ]);
+  expect(asked.code).toBe(1);
+  w.clearStarts();
+  w.write('mended', '');
+  const shown = JSON.parse((await w.run(['status', '--json'])).stdout) as { progress: string };
+  expect(shown.progress).toBe('2/5');
+  expect(await dryRun(['--retry-failed'])).toEqual(['c', 'd', 'e']);
+  const { code, stdout } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  expect(code).toBe(0);
+  expect(w.starts()).toEqual(['c', 'd', 'e']);
+  expect(stdout + '').toContain('3 completed');
+});
+
 test('a session of which nothing is left to do says so and is green', async () => {
   w.plan([job('a'), job('b')]);
   await w.run(['run', 'plan.jsonl']);

@@ -26,6 +26,7 @@ test(
         'damage repaired',
         'result damaged',
         'run: asked',
+        'run: asked_before',
         'run: changed',
         'run: dependency',
         'run: failed',

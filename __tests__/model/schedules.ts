@@ -401,6 +401,8 @@ async function settle(scene: Scene, model: Model, real: Real): Promise<void> {
   model.stumbling.clear();
   expectEnded(await carryOut(scene, model, real, AUTO), [0]);
   expectResults(model, world);
+  if (model.owed.size > 0)
+    throw new Violation(`nobody ran ${[...model.owed].join()} again, as asked`);
   if (scene.kind === 'cli') return;
   // Another machine is all that is left.
   world.replaceMachine(0);

@@ -43,6 +43,8 @@ export function describeRunReason(decision: RunDecision, state: SessionState): s
       return `failed before${failureOf(record)}`;
     case 'asked':
       return 'completed before, asked for again';
+    case 'asked_before':
+      return `completed before, asked for again of run ${decision.run}, which ended before it`;
     case 'dependency':
       return `${decision.dependency}, which it depends on, runs`;
   }

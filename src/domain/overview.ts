@@ -2,6 +2,7 @@ import type { Counts } from './event.js';
 import { describeUnmet } from './describe.js';
 import type { CheckedJob, CheckedRow } from './job.js';
 import type { Standing } from './restart.js';
+import { owedJobs } from './owed.js';
 import { AS_RECORDED, createStandings } from './standing.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
@@ -53,7 +54,13 @@ export function overviewOf(
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
   const checked = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-  const standing = createStandings(state, checked, AS_RECORDED);
+  const standingOf = createStandings(state, checked, AS_RECORDED);
+  const owed = owedJobs(state, checked);
+  const standing = (job: CheckedJob): Standing => {
+    const now = standingOf(job);
+    // As in the report of the run that was asked.
+    return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+  };
   const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
   const count = (...standings: readonly JobOverview['standing'][]): number =>
     jobs.filter(({ standing }) => standings.includes(standing)).length;

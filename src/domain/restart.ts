@@ -1,4 +1,5 @@
 import type { AddressedJob, AddressedRow } from './job.js';
+import type { OwedJobs } from './owed.js';
 import type { Mode, Scope } from './status.js';
 
 /**
@@ -28,8 +29,17 @@ export type Standing =
 export type Decision = RunDecision | KeepDecision | LeaveDecision;
 
 export type RunDecision = { readonly job: AddressedJob; readonly decision: 'run' } & (
-  { readonly reason: Exclude<RunReason, 'dependency'> } | ByDependency
+  { readonly reason: PlainRunReason } | ByDependency | ByEarlierRun
 );
+
+/** A reason that needs no name. */
+export type PlainRunReason = Exclude<RunReason, 'dependency' | 'asked_before'>;
+
+interface ByEarlierRun {
+  readonly reason: 'asked_before';
+  /** The id of the run that was asked. */
+  readonly run: string;
+}
 
 interface KeepDecision {
   readonly job: AddressedJob;
@@ -48,10 +58,10 @@ interface ByDependency {
 }
 
 /**
- * `asked`: it had completed, and the user asked for it all the same. `dependency`: a job
- * it depends on runs.
+ * `asked`: it had completed, and the user asked for it all the same. `asked_before`: so he did of
+ * an earlier run, which ended before it. `dependency`: a job it depends on runs.
  */
-export type RunReason = Exclude<Standing, 'completed'> | 'asked' | 'dependency';
+export type RunReason = Exclude<Standing, 'completed'> | 'asked' | 'asked_before' | 'dependency';
 
 /** `dependency`: a job it depends on is not completed, and does not run. */
 export type LeaveReason =
@@ -60,6 +70,8 @@ export type LeaveReason =
 export interface Question {
   readonly rows: readonly AddressedRow[];
   readonly standing: (job: AddressedJob) => Standing;
+  /** What earlier runs were asked for and did not try; none unless given. */
+  readonly owed?: OwedJobs;
   readonly mode: Mode;
   readonly scope: Scope;
   /** How many jobs this run may start; null: as many as there are. */
@@ -74,7 +86,7 @@ export interface Question {
  * time or order of events, so a dry run shows exactly what a run does. Invalid rows get no
  * decision. One pass is enough, because a job depends on earlier rows only.
  */
-export function decide({ rows, standing, mode, scope, maxJobs }: Question): Decision[] {
+export function decide({ rows, standing, owed, mode, scope, maxJobs }: Question): Decision[] {
   const only = scope.only === null ? null : new Set(scope.only);
   let reached = scope.continue_from === null;
   let toStart = 0;
@@ -93,7 +105,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
     } else if (!reached) {
       decision = beforeContinueFrom(job, standing(job));
     } else {
-      decision = withDependencies(byTable(job, standing(job), mode), prospectOf);
+      decision = withDependencies(byTable(job, standing(job), mode, owed?.get(job.id)), prospectOf);
     }
     if (decision.decision === 'run') {
       toStart += 1;
@@ -114,9 +126,19 @@ function beforeContinueFrom(job: AddressedJob, standing: Standing): Decision {
     : { job, decision: 'leave', reason: 'before_continue_from' };
 }
 
-function byTable(job: AddressedJob, standing: Standing, mode: Mode): Decision {
+/** @param owedBy the run that was asked to run the job again, and ended before it. */
+function byTable(
+  job: AddressedJob,
+  standing: Standing,
+  mode: Mode,
+  owedBy: string | undefined,
+): Decision {
   if (standing === 'completed') {
-    return mode === 'resume' || mode === 'retry-failed'
+    const keeps = mode === 'resume' || mode === 'retry-failed';
+    if (keeps && owedBy !== undefined) {
+      return { job, decision: 'run', reason: 'asked_before', run: owedBy };
+    }
+    return keeps
       ? { job, decision: 'keep', reason: 'completed' }
       : { job, decision: 'run', reason: 'asked' };
   }
@@ -176,6 +198,12 @@ export function unmetDependency(
   isCompleted: (jobId: string) => boolean,
 ): string | null {
   return dependsOn.find((id) => !isCompleted(id)) ?? null;
+}
+
+/** The last job that `max-jobs` lets start; null where it cuts nothing off. */
+export function lastBeforeCut(decisions: readonly Decision[]): AddressedJob | null {
+  if (!decisions.some(({ reason }) => reason === 'max_jobs')) return null;
+  return decisions.findLast(({ decision }) => decision === 'run')?.job ?? null;
 }
 
 /** How many jobs get each decision. */

@@ -6,7 +6,7 @@ import { removeHalfWritten, startSessionFolder } from '../adapters/session-folde
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { Plan } from '../domain/job.js';
-import { countDecisions, neededJobs } from '../domain/restart.js';
+import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
@@ -115,6 +115,7 @@ function syncCopies({ folder }: PreparedRun): void {
 function startedEvent(run: PreparedRun): RunStarted {
   const { choice, state, plan, surroundings, settings } = run;
   const last = state.runs.at(-1)?.started ?? null;
+  const lastJob = lastBeforeCut(run.decisions);
   return {
     type: 'run_started',
     schema_version: SCHEMA_VERSION,
@@ -129,6 +130,7 @@ function startedEvent(run: PreparedRun): RunStarted {
     plan: plan.sha256,
     plan_path: run.planPath,
     plan_fingerprint: plan.fingerprint,
+    ...(lastJob === null ? {} : { last_job: lastJob.id }),
     decisions: countDecisions(run.decisions),
     commit: surroundings.workflow?.commit ?? null,
     workflow_run: surroundings.workflow?.run ?? null,

@@ -17,6 +17,7 @@ import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans } from '../domain/plan-change.js';
+import { owedJobs } from '../domain/owed.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
@@ -184,6 +185,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const decisions = decide({
     rows: plan.rows,
     standing,
+    owed: owedJobs(state, jobs),
     mode: choice.mode,
     scope: choice.scope,
     maxJobs: settings.maxJobs,
