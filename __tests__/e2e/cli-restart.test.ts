@@ -94,6 +94,28 @@ test('what a run was asked to run again, and did not reach, is run by the next t
   expect(stdout + '').toContain('3 completed');
 });
 
+test('a result that another job alters is put back for who depends on it, and a warning names it', async () => {
+  const alters = job('b', { body: 'echo else > out/a.json' });
+  const reads = job('c', { body: 'cp out/a.json seen', depends_on: ['a'] });
+  w.plan([job('a', { score: 7 }), alters, reads]);
+  const { code, stderr } = await w.run(['run', 'plan.jsonl']);
+  expect(code).toBe(0);
+  expect(w.read('seen')).toContain('7');
+  expect(stderr).toMatch(/altered or removed by other jobs: out\/a\.json of a\./);
+});
+
+test('a job that completed without a result runs again once results are required', async () => {
+  w.plan([job('a', { command: ['sh', '-c', 'test ! -e more || echo "{{}}" > out/a.json'] })]);
+  expect((await w.run(['run', 'plan.jsonl', '--no-require-output'])).code).toBe(0);
+  w.write('more', '');
+  const kept = await w.run(['run', 'plan.jsonl', '--no-require-output', '--retry-failed']);
+  expect(kept.stdout).toContain('kept 1');
+  const { code, stdout } = await w.run(['run', 'plan.jsonl', '--retry-failed', '--json']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('"success"');
+  expect(w.journal().filter(({ type }) => type === 'job_started')).toHaveLength(2);
+});
+
 test('a session of which nothing is left to do says so and is green', async () => {
   w.plan([job('a'), job('b')]);
   await w.run(['run', 'plan.jsonl']);

@@ -66,10 +66,7 @@ function createOutdated(
   const dependents = jobs.filter(({ dependsOn }) => dependsOn.length > 0);
   // Most plans have none, and 100,000 jobs.
   if (dependents.length === 0) return () => false;
-  const isNeeded = neededJobs(dependents);
-  const present = new Map(
-    jobs.flatMap(({ id, fingerprint }) => (isNeeded.has(id) ? [[id, fingerprint]] : [])),
-  );
+  const present = dependencyFingerprints(jobs);
   const outdated = new Set<string>();
   const { seq } = state;
   // One pass is enough, because a job depends on earlier rows only.
@@ -84,6 +81,14 @@ function createOutdated(
   }
   return (job, record) =>
     (record.seq <= seq && outdated.has(job.id)) || hasNewDependency(state, job, record, present);
+}
+
+/** Id → fingerprint of the jobs of a plan that others depend on. */
+export function dependencyFingerprints(jobs: readonly Judged[]): ReadonlyMap<string, string> {
+  const isNeeded = neededJobs(jobs);
+  return new Map(
+    jobs.flatMap(({ id, fingerprint }) => (isNeeded.has(id) ? [[id, fingerprint]] : [])),
+  );
 }
 
 /**

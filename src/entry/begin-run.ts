@@ -4,6 +4,7 @@ import { ifExists, syncFolder, writeDurably } from '../adapters/durable-files.js
 import { createJournal, openJournal } from '../adapters/file-journal.js';
 import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
+import { putBack } from '../app/put-back.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { Plan } from '../domain/job.js';
 import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
@@ -72,18 +73,7 @@ export function beginRun(run: PreparedRun): BegunRun {
     const clash = run.files.claim(job.id, end.files ?? []);
     if (clash !== null) notices.push(`keep-files: ${clash}.`);
     if (decision === 'leave' && !isRead.has(job.id)) continue;
-    const lost = run.files.restore(job.id, end.files ?? []);
-    if (lost !== null) {
-      notices.push(`Files that were kept of ${job.id} could not be put back: ${lost}.`);
-    }
-    if (end.sha256 !== null && end.size !== null) {
-      const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
-      if (problem !== null) {
-        notices.push(
-          `The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`,
-        );
-      }
-    }
+    notices.push(...putBack(run, job, end));
   }
   return { journal, record, notices };
 }

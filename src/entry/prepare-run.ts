@@ -12,6 +12,7 @@ import {
 } from '../adapters/session-folder.js';
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
+import type { Stores } from '../app/put-back.js';
 import { chooseMode, type Choice } from '../domain/choose-mode.js';
 import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
@@ -31,7 +32,7 @@ import type { KeptFileStore, ResultStore } from '../ports.js';
 import { checkMatrix, checkNames, checkPlanPath, planChanged } from './check-request.js';
 import { lastPlan } from './earlier-plan.js';
 import type { LocalState } from './earlier-state.js';
-import { rememberHeld, type Stores } from './held-results.js';
+import { rememberHeld } from './held-results.js';
 import { keepPatternsOf } from './file-patterns.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';

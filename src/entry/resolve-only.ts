@@ -1,9 +1,10 @@
+import type { Stores } from '../app/put-back.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { selectJobs, type Looks } from '../domain/selector.js';
 import { createStandings } from '../domain/standing.js';
 import { findRecord, initialState } from '../domain/state.js';
 import type { LocalState } from './earlier-state.js';
-import { rememberHeld, type Stores } from './held-results.js';
+import { rememberHeld } from './held-results.js';
 import type { RunSettings } from './settings.js';
 
 /** The ids that `only` stands for in this plan and over the state at hand. */
