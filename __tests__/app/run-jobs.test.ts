@@ -437,6 +437,26 @@ describe('dependencies', () => {
     expect(await machine.run({ todo: { stopOnError: 2 } })).toMatchObject({ stop: null });
   });
 
+  test('a job reads what was recorded, though another job has altered it', async () => {
+    const read: (string | undefined)[] = [];
+    const rows = [jobRow('job_1'), jobRow('job_2'), jobRow('job_3', { dependsOn: ['job_1'] })];
+    const machine = createMachine(rows, (jobId) => ({
+      act: () => {
+        if (jobId === 'job_3')
+          read.push(machine.results.outputs.get('outputs/job_1.json')?.toString());
+        if (jobId === 'job_2')
+          machine.results.outputs.set('outputs/job_1.json', Buffer.from('else'));
+        machine.results.outputs.set(`outputs/${jobId}.json`, resultOf(jobId));
+      },
+    }));
+    const { altered } = await machine.run();
+    expect(read).toEqual([resultOf('job_1').toString()]);
+    expect([...altered].map(({ id }) => id)).toEqual(['job_1']);
+    expect(machine.results.replaced).toEqual([
+      { outputJson: 'outputs/job_1.json', bytes: Buffer.from('else') },
+    ]);
+  });
+
   test('a retry that succeeds meets the dependency', async () => {
     const machine = createMachine(chain, (_, attempt) => (attempt === 1 ? failing : {}));
     const end = await machine.run({ todo: { retries: () => 1 } });

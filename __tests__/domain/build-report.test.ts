@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SessionEvent } from '../../src/domain/event.js';
-import type { AddressedJob, AddressedRow } from '../../src/domain/job.js';
+import type { AddressedRow } from '../../src/domain/job.js';
 import {
   buildReport,
   restartPoint,
@@ -9,8 +9,8 @@ import {
 } from '../../src/domain/build-report.js';
 import { groupDecisions } from '../../src/domain/describe.js';
 import type { SessionReport } from '../../src/domain/report.js';
-import { decide, type Question, type Standing } from '../../src/domain/restart.js';
-import { standingOf } from '../../src/domain/standing.js';
+import { decide, type Question } from '../../src/domain/restart.js';
+import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 import { judge } from '../../src/domain/verdict.js';
@@ -26,7 +26,7 @@ import {
   stateAfter,
   timeOf,
 } from '../helpers/event-builder.js';
-import { invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
+import { invalidRow, jobRow, jobRows, jobsOf } from '../helpers/job-builder.js';
 
 interface Story {
   readonly rows: readonly AddressedRow[];
@@ -40,8 +40,10 @@ interface Story {
 /** Decides by the state before, lets these events happen, and reports. */
 function reported({ rows, before, question, events, lost = [], parts }: Story): SessionReport {
   const state = before ?? initialState();
-  const standing = (job: AddressedJob): Standing =>
-    standingOf(state, job, () => !lost.includes(job.id));
+  const standing = createStandings(state, jobsOf(rows), {
+    ...AS_RECORDED,
+    holds: (_, job) => !lost.includes(job.id),
+  });
   const scope = question?.scope ?? WHOLE_PLAN;
   const decisions = decide({
     rows,
@@ -308,7 +310,7 @@ describe('the restart point', () => {
   const decisions = (state: SessionState) =>
     decide({
       rows: jobRows(3),
-      standing: (job) => standingOf(state, job, () => true),
+      standing: createStandings(state, jobsOf(jobRows(3)), AS_RECORDED),
       mode: 'retry-failed',
       scope: WHOLE_PLAN,
       maxJobs: null,

@@ -6,7 +6,12 @@ import {
   describeRunReason,
   groupDecisions,
 } from '../../src/domain/describe.js';
-import type { Decision, LeaveReason, RunDecision, RunReason } from '../../src/domain/restart.js';
+import type {
+  Decision,
+  LeaveReason,
+  RunDecision,
+  PlainRunReason,
+} from '../../src/domain/restart.js';
 import { initialState } from '../../src/domain/state.js';
 import {
   completedJob,
@@ -18,24 +23,30 @@ import {
 import { createJob } from '../helpers/job-builder.js';
 
 const job = createJob('a');
-const running = (reason: Exclude<RunReason, 'dependency'>): RunDecision => ({
+const running = (reason: PlainRunReason): RunDecision => ({
   job,
   decision: 'run',
   reason,
 });
 const nothing = { state: initialState(), commit: null };
 
-test.each<[Exclude<RunReason, 'dependency'>, RegExp]>([
+test.each<[PlainRunReason, RegExp]>([
   ['pending', /^not run yet$/],
   ['changed', /changed since it ran/],
-  ['outdated', /a job it depends on has completed again/],
+  ['outdated', /another result of a job it depends on/],
   ['interrupted', /^interrupted before$/],
   ['result_lost', /stored result is gone or altered/],
+  ['without_result', /without a result, which require-output asks for/],
   ['skipped', /skipped before/],
   ['failed', /^failed before$/],
   ['asked', /asked for again/],
 ])('a job that runs because it is %s says so', (reason, words) => {
   expect(describeRunReason(running(reason), initialState())).toMatch(words);
+});
+
+test('a job that an earlier run was asked for names that run', () => {
+  const decision: RunDecision = { job, decision: 'run', reason: 'asked_before', run: runId(2) };
+  expect(describeRunReason(decision, initialState())).toContain(runId(2));
 });
 
 test('a job that runs because of one it depends on names it', () => {

@@ -35,6 +35,7 @@ const STANDINGS = [
   'changed',
   'outdated',
   'result_lost',
+  'without_result',
 ] as const satisfies readonly Standing[];
 
 /** Design §6, row by row: what becomes of each standing, and the reason that is shown. */
@@ -50,6 +51,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
   [
@@ -63,6 +65,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
   [
@@ -76,6 +79,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
   [
@@ -89,6 +93,7 @@ const TABLE: readonly (readonly [Mode, Readonly<Record<Standing, string>>])[] = 
       changed: 'run changed',
       outdated: 'run outdated',
       result_lost: 'run result_lost',
+      without_result: 'run without_result',
     },
   ],
 ];
@@ -131,6 +136,29 @@ describe('the restart table', () => {
       'run failed',
       'run pending',
     ]);
+  });
+});
+
+describe('a completed job that an earlier run was asked for and did not reach', () => {
+  const owed = new Map([['job_1', 'that run']]);
+
+  test.each(['resume', 'retry-failed'] as const)('runs with %s', (mode) => {
+    expect(decided(['completed', 'completed'], { mode, owed })).toEqual([
+      'run asked_before',
+      'keep completed',
+    ]);
+  });
+
+  test('is left alone outside of the scope, where it counts as completed', () => {
+    const scope = { only: ['job_2'], continue_from: null };
+    expect(decided(['completed', 'pending'], { scope, owed })).toEqual([
+      'leave outside_only',
+      'run pending',
+    ]);
+  });
+
+  test('runs for its own reason where it has one', () => {
+    expect(decided(['failed'], { owed })).toEqual(['run failed']);
   });
 });
 
@@ -307,6 +335,17 @@ describe('dependencies', () => {
     ]);
   });
 
+  test('a job outside that a run makes outdated is not met, nor is what was made from it', () => {
+    const jobs = [['failed'], ['completed', 1], ['completed', 2], ['pending', 3]] as const;
+    const scope = only('job_1', 'job_3', 'job_4');
+    expect(decidedOver(jobs, { scope })).toEqual([
+      'run failed',
+      'leave outside_only',
+      'leave dependency job_2',
+      'leave dependency job_3',
+    ]);
+  });
+
   test('continue-from: a dependency before JOB counts as it stands', () => {
     const scope = { only: null, continue_from: 'job_3' };
     const jobs = [['completed'], ['failed'], ['completed', 1], ['completed', 2]] as const;
@@ -428,11 +467,23 @@ describe('whatever the question', () => {
         const of = new Map(decisions.map((decision) => [decision.job.id, decision]));
         const completed = (id: string) =>
           question.standings[Number(id.slice(4)) - 1] === 'completed';
+        const outdated = new Set<string>();
         for (const { job, decision, reason } of decisions) {
           const runs = job.dependsOn.filter((id) => of.get(id)?.decision === 'run');
-          const unmet = job.dependsOn.filter((id) => !runs.includes(id) && !completed(id));
+          const unmet = job.dependsOn.filter(
+            (id) => !runs.includes(id) && (!completed(id) || outdated.has(id)),
+          );
+          const cut = job.dependsOn.filter((id) => of.get(id)?.reason === 'max_jobs');
+          const isMadeOfOld = job.dependsOn.some((id) => outdated.has(id));
+          if (
+            decision !== 'run' &&
+            completed(job.id) &&
+            (runs.length + cut.length > 0 || isMadeOfOld)
+          ) {
+            outdated.add(job.id);
+          }
           if (decision === 'run') expect(unmet).toEqual([]);
-          if (decision === 'keep') expect(runs).toEqual([]);
+          if (decision === 'keep') expect([...runs, ...(isMadeOfOld ? unmet : [])]).toEqual([]);
           if (reason === 'failed' && decision === 'leave') expect(runs).toEqual([]);
           if (decision === 'leave' && reason === 'dependency') expect(unmet).not.toEqual([]);
         }

@@ -203,6 +203,7 @@ describe('the counts', () => {
     'changed',
     'outdated',
     'result_lost',
+    'without_result',
   ] as const;
 
   test.each<[Standing, string]>([
@@ -214,6 +215,7 @@ describe('the counts', () => {
     ['changed', 'remaining'],
     ['outdated', 'remaining'],
     ['result_lost', 'remaining'],
+    ['without_result', 'remaining'],
   ])('hold a job that is %s as %s', (standing, name) => {
     const { total, success, error, skipped, remaining } = judged({
       before: { 1: standing },

@@ -69,6 +69,53 @@ describe('each mode runs its row of the restart table, and a dry run says the sa
   });
 });
 
+test('what a run was asked to run again, and did not reach, is run by the next that retries', async () => {
+  stoppedAtC();
+  w.write('mended', '');
+  await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  rmSync(w.path('mended'));
+  const asked = await w.run([
+    'run',
+    'plan.jsonl',
+    '--continue-from',
+    'b',
+    '--stop-on-error',
+    'true',
+  ]);
+  expect(asked.code).toBe(1);
+  w.clearStarts();
+  w.write('mended', '');
+  const shown = JSON.parse((await w.run(['status', '--json'])).stdout) as { progress: string };
+  expect(shown.progress).toBe('2/5');
+  expect(await dryRun(['--retry-failed'])).toEqual(['c', 'd', 'e']);
+  const { code, stdout } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  expect(code).toBe(0);
+  expect(w.starts()).toEqual(['c', 'd', 'e']);
+  expect(stdout + '').toContain('3 completed');
+});
+
+test('a result that another job alters is put back for who depends on it, and a warning names it', async () => {
+  const alters = job('b', { body: 'echo else > out/a.json' });
+  const reads = job('c', { body: 'cp out/a.json seen', depends_on: ['a'] });
+  w.plan([job('a', { score: 7 }), alters, reads]);
+  const { code, stderr } = await w.run(['run', 'plan.jsonl']);
+  expect(code).toBe(0);
+  expect(w.read('seen')).toContain('7');
+  expect(stderr).toMatch(/altered or removed by other jobs: out\/a\.json of a\./);
+});
+
+test('a job that completed without a result runs again once results are required', async () => {
+  w.plan([job('a', { command: ['sh', '-c', 'test ! -e more || echo "{{}}" > out/a.json'] })]);
+  expect((await w.run(['run', 'plan.jsonl', '--no-require-output'])).code).toBe(0);
+  w.write('more', '');
+  const kept = await w.run(['run', 'plan.jsonl', '--no-require-output', '--retry-failed']);
+  expect(kept.stdout).toContain('kept 1');
+  const { code, stdout } = await w.run(['run', 'plan.jsonl', '--retry-failed', '--json']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('"success"');
+  expect(w.journal().filter(({ type }) => type === 'job_started')).toHaveLength(2);
+});
+
 test('a session of which nothing is left to do says so and is green', async () => {
   w.plan([job('a'), job('b')]);
   await w.run(['run', 'plan.jsonl']);

@@ -54,7 +54,7 @@ test.each([
   ['interrupted', ['interrupted', 'result_lost']],
   ['pending', ['pending']],
   ['skipped', ['skipped']],
-  ['changed', ['changed', 'outdated']],
+  ['changed', ['changed', 'outdated', 'without_result']],
 ])('status:%s is read', (name, standings) => {
   const text = `status:${name}`;
   expect(parseSelector(text)).toEqual({ type: 'status', text, standings });

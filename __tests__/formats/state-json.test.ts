@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decide } from '../../src/domain/restart.js';
-import { standingOf } from '../../src/domain/standing.js';
+import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { initialState } from '../../src/domain/state.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 import {
@@ -19,7 +19,7 @@ import {
   stateAfter,
   timeOf,
 } from '../helpers/event-builder.js';
-import { digestOf, invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
+import { digestOf, invalidRow, jobRow, jobRows, jobsOf } from '../helpers/job-builder.js';
 
 const rows = [...jobRows(4), invalidRow(5, 'unknown key colour')];
 const state = stateAfter(
@@ -30,7 +30,7 @@ const state = stateAfter(
 );
 const decisions = decide({
   rows,
-  standing: (job) => standingOf(state, job, () => true),
+  standing: createStandings(state, jobsOf(rows), AS_RECORDED),
   mode: 'retry-failed',
   scope: WHOLE_PLAN,
   maxJobs: null,
@@ -106,7 +106,7 @@ test('a kept job tells which run made its result; one decided for another, which
     rows: chain,
     decisions: decide({
       rows: chain,
-      standing: (job) => standingOf(before, job, () => true),
+      standing: createStandings(before, jobsOf(chain), AS_RECORDED),
       mode: 'retry-failed',
       scope: WHOLE_PLAN,
       maxJobs: null,

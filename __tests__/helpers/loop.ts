@@ -1,11 +1,11 @@
 import type { JobsToRun, WorkItem } from '../../src/app/jobs-to-run.js';
 import { runJobs, type LoopEnd } from '../../src/app/run-jobs.js';
 import { createBest } from '../../src/domain/best.js';
-import type { AddressedJob, AddressedRow } from '../../src/domain/job.js';
+import type { AddressedRow } from '../../src/domain/job.js';
 import type { Message } from '../../src/domain/message.js';
 import { createProgress } from '../../src/domain/progress.js';
-import { decide, type Decision, type Standing } from '../../src/domain/restart.js';
-import { standingOf } from '../../src/domain/standing.js';
+import { decide, type Decision } from '../../src/domain/restart.js';
+import { createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { WHOLE_PLAN, type Mode, type Scope } from '../../src/domain/status.js';
 import { judge, type Verdict } from '../../src/domain/verdict.js';
@@ -119,12 +119,13 @@ export function createMachine(
       const { signal = new AbortController().signal } = options;
       const now = state();
       const store = results.store();
-      const standing = (job: AddressedJob): Standing =>
-        standingOf(now, job, ({ end }) =>
+      const standing = createStandings(now, [...jobOf.values()], {
+        holds: ({ end }) =>
           end?.type === 'job_completed' && end.sha256 !== null && end.size !== null
             ? store.holds({ sha256: end.sha256, size: end.size })
             : true,
-        );
+        requireOutput: todo.requireOutput ?? true,
+      });
       const decisions = decide({ rows, standing, mode, scope, maxJobs });
       const journal = disk.open();
       const started = runStarted({
@@ -180,6 +181,7 @@ export function createMachine(
             stopOnError: null,
             retries: ({ retries }) => retries ?? 0,
             retryOn: 'any',
+            dependency: (id) => jobOf.get(id),
             isCompleted: (id) => {
               const job = jobOf.get(id);
               return job !== undefined && standing(job) === 'completed';

@@ -33,14 +33,19 @@ export class Model implements Witness {
   /** Results that were damaged: their jobs may run again. */
   readonly spoiled = new Set<string>();
   readonly uploaded: { readonly history: History; isSound: boolean }[] = [];
+  /** Completed jobs that runs said they would run again, and did not start yet. */
+  readonly owed = new Set<string>();
+  /** Jobs that a run was asked for and that were not started since; and those of any time. */
+  private readonly asked = new Set<string>();
+  private readonly everAsked = new Set<string>();
   /** In the order in which they were started, each attempt. */
   startedInRun: string[] = [];
   private readonly histories: History[] = [];
-  private readonly everRead = new Set<string>();
   private lastVersion = 1;
   private time = 0;
   private readonly lastStart = new Map<string, number>();
   private readonly fingerprints = new Map<string, string>();
+  private inUse: ReadonlySet<string> = new Set();
   private machine = 0;
   private next: History = NOTHING;
   private hasBegun = false;
@@ -53,20 +58,13 @@ export class Model implements Witness {
 
   edit(plan: readonly PlannedJob[]): void {
     this.plan = plan;
-    for (const { reads } of plan) for (const id of reads) this.everRead.add(id);
+    // What was asked for follows from the order of the plan.
+    this.owed.clear();
   }
 
   /** A version that no job has had. */
   newVersion(): number {
     return (this.lastVersion += 1);
-  }
-
-  /**
-   * The version that an id began with. A job that others read gets a new one: what they
-   * made of a version that is dropped again is a known gap (`crashes.test.ts`).
-   */
-  firstVersionOf(id: string): number {
-    return this.everRead.has(id) ? this.newVersion() : 1;
   }
 
   keyOf(id: string): string {
@@ -97,6 +95,11 @@ export class Model implements Witness {
 
   /** A run starts on a machine. Where it goes on from follows from what the user knows. */
   expectRun(machine: number, wish: Wish): void {
+    for (const { id } of this.plan) {
+      if (!wish.isAsked(id)) continue;
+      this.asked.add(id);
+      this.everAsked.add(id);
+    }
     this.machine = machine;
     this.wish = wish;
     this.hasBegun = false;
@@ -124,6 +127,8 @@ export class Model implements Witness {
 
   /** The state of the machine was cut back to where these fingerprints are completed. */
   keepOnly(fingerprints: ReadonlySet<string>): void {
+    this.owed.clear();
+    for (const id of this.everAsked) this.asked.add(id);
     this.narrow((key) => fingerprints.has(this.fingerprints.get(key) ?? ''));
   }
 
@@ -139,15 +144,18 @@ export class Model implements Witness {
     if (this.wish.startsFresh === 'if the plan has changed' && choice.mode === 'fresh') {
       this.next = NOTHING;
     }
+    if (choice.mode === 'fresh') this.owed.clear();
     this.histories[this.machine] = {
       acked: new Map(this.next.acked),
       marks: [...this.next.marks, (this.time += 1)],
     };
+    this.inUse = new Set(this.plan.map(({ id }) => this.keyOf(id)));
     if (found.restoredFrom !== null) this.sighted('checkpoint restored');
     if (found.rejected.length > 0) this.sighted('older checkpoint used');
     if (found.notice !== null) this.sighted('stale local state archived');
     for (const { job, decision, reason } of decisions) {
       if (decision === 'run') this.sighted(`run: ${reason}`);
+      if (reason === 'asked') this.owed.add(job.id);
       this.fingerprints.set(this.keyOf(job.id), job.fingerprint);
       if (decision === 'keep') this.completes(job.id);
     }
@@ -161,6 +169,8 @@ export class Model implements Witness {
       throw new Violation(`${id} was told as completed, and runs again`);
     }
     acked.delete(key);
+    this.owed.delete(id);
+    this.asked.delete(id);
     this.lastStart.set(id, (this.time += 1));
     this.startedInRun.push(id);
     const isFirst = this.startedInRun.filter((one) => one === id).length === 1;
@@ -179,7 +189,9 @@ export class Model implements Witness {
     const { acked, marks } = this.historyOf(this.machine);
     const marked = [...marks, (this.time += 1)];
     this.histories[this.machine] = { acked, marks: marked };
-    this.uploaded.push({ history: { acked: new Map(acked), marks: marked }, isSound: true });
+    // What the plan of the run has no use for stays where it is.
+    const inUse = [...acked].filter(([key]) => this.inUse.has(key));
+    this.uploaded.push({ history: { acked: new Map(inUse), marks: marked }, isSound: true });
   }
 
   notice(text: string): void {
@@ -190,6 +202,7 @@ export class Model implements Witness {
   private mayRunAgain(id: string, before: { time: number; result: string }): boolean {
     const { reads } = this.job(id);
     return (
+      this.asked.has(id) ||
       this.wish.isAsked(id) ||
       this.spoiled.has(before.result) ||
       before.result !== this.expectedOf(id) ||

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { LocalState } from '../../src/entry/earlier-state.js';
+import { decodeLine, encodeLine, NO_HASH } from '../../src/formats/journal-line.js';
 import type { ArtifactStore } from '../../src/ports.js';
 import type { DiskFaults, SimDisk } from '../helpers/sim-disk.js';
 import type { Bugs } from './world.js';
@@ -54,6 +55,30 @@ function damageIsNothing(disk: SimDisk, local: LocalState): void {
   for (const name of disk.folder('/checkout/.tuning-session').names.keys()) {
     if (name.startsWith('s')) disk.remove(`/checkout/.tuning-session/${name}`);
   }
+}
+
+/** Nobody reads what jobs were made from: the journal is as if it did not say it. */
+function forgetDependencies(disk: SimDisk, local: LocalState): void {
+  if (local.type !== 'sound') return;
+  const file = disk.file('/checkout/.tuning-session/s/journal.jsonl');
+  const lines = file.content.toString('utf8', 0, local.reading.soundBytes).trimEnd().split('\n');
+  const rest = Buffer.from(file.content.subarray(local.reading.soundBytes));
+  let prev = NO_HASH;
+  const kept = lines.map((text) => {
+    const reading = decodeLine(text);
+    if (reading.type === 'damaged') throw new Error(reading.message);
+    const { seq, at, ...event } = omit(reading.event, ['prev', 'hash', 'dependencies']);
+    const { line, hash } = encodeLine(event, { seq, at, prev });
+    prev = hash;
+    return `${line}\n`;
+  });
+  file.truncate(0);
+  file.write(0, Buffer.concat([Buffer.from(kept.join('')), rest]));
+  file.sync();
+}
+
+function omit<T extends object>(value: T, names: readonly string[]): T {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name))) as T;
 }
 
 /** The checkpoint leaves before the results it names have been put into it. */
@@ -137,6 +162,11 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     name: 'an unreadable journal is taken for none',
     kind: 'cli',
     bugs: { beforeRun: damageIsNothing },
+  },
+  {
+    name: "ignores the dependency's fingerprint",
+    kind: 'cli',
+    bugs: { beforeRun: forgetDependencies },
   },
   {
     name: 'recovery does not sync the journal',

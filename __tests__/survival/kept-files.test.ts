@@ -82,6 +82,19 @@ describe('on the command line', () => {
     expect(w.read('seen')).toBe('');
   });
 
+  test('a job does not continue what it began from another version of a job it depends on', async () => {
+    const body =
+      'ls "$TUNING_JOB_DIRECTORY" > seen; touch "$TUNING_JOB_DIRECTORY/x"; test -e go || exit 7';
+    const [a, b] = [job('a'), job('b', { body, depends_on: ['a'] })];
+    w.plan([a, b]);
+    await w.run(['run', 'plan.jsonl']);
+    await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(w.read('seen')).toBe('x\n');
+    w.plan([job('a', { score: 2 }), b]);
+    await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(w.read('seen')).toBe('');
+  });
+
   test('a kept file is put back; when the stored one is lost too, the job runs again', async () => {
     w.plan([job('a', { body: MODEL })]);
     await w.run(keep);

@@ -1,4 +1,4 @@
-import type { JobFailed, SessionEvent } from '../domain/event.js';
+import type { JobFailed, JobStarted, SessionEvent } from '../domain/event.js';
 import type { AddressedJob } from '../domain/job.js';
 import type { Best } from '../domain/best.js';
 import { describeRunReason, NOT_RUN_YET } from '../domain/describe.js';
@@ -6,7 +6,7 @@ import { settle, type Settled } from '../domain/outcome.js';
 import type { Progress } from '../domain/progress.js';
 import type { RunDecision } from '../domain/restart.js';
 import { isFinal, retryDelayMs } from '../domain/retry.js';
-import type { SessionState } from '../domain/state.js';
+import { findRecord, type SessionState } from '../domain/state.js';
 import type {
   Clock,
   JobRunner,
@@ -18,6 +18,7 @@ import type {
   ResultStore,
 } from '../ports.js';
 import type { JobsToRun } from './jobs-to-run.js';
+import { isAltered, putBack } from './put-back.js';
 
 /** What carrying a job out needs. */
 export interface Carrying {
@@ -36,6 +37,8 @@ export interface Carrying {
   readonly record: (event: SessionEvent, durable: boolean) => void;
   /** Called when the first attempt of a job is recorded. */
   readonly onStarted: () => void;
+  /** Called when a job finds the result of one that it depends on altered. */
+  readonly onAltered: (dependency: AddressedJob) => void;
   /** Whether another attempt may follow after a wait: no stop is reached, and there is time. */
   readonly mayTryAgain: (waitMs: number) => boolean;
   /** Stops the jobs that run. */
@@ -104,9 +107,18 @@ export async function carryJob(
     const { job, reason } = current;
     const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
     const timeoutSeconds = todo.timeoutSeconds(job);
-    const blocked = ports.results.prepare(job.outputJson);
+    const blocked = putDependenciesBack(job) ?? clearTheWay(job);
     const request = todo.request(job, attempt, current.lane);
-    record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+    record(
+      {
+        type: 'job_started',
+        job_id: job.id,
+        attempt,
+        fingerprint: job.fingerprint,
+        ...madeFrom(job),
+      },
+      false,
+    );
     if (current.failedBefore === 0) carrying.onStarted();
     const position = progress.begin(job.id, ports.clock.monotonicMs());
     ports.reporter.tell({
@@ -124,7 +136,7 @@ export async function carryJob(
     const outcome =
       blocked === null
         ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
-        : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
+        : notStarted(blocked);
 
     const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
     const reading: ResultReading = hasEndedWell
@@ -156,6 +168,39 @@ export async function carryJob(
     if (isOver) progress.end(job.id, current.spentMs + outcome.durationMs);
     tellEnd(settled, current, { position, attempt, outcome });
     return { settled, durationMs: outcome.durationMs };
+  }
+
+  /**
+   * What the job reads is what was recorded, though a job in between may have altered it. Returns
+   * why it cannot be, or null. Of a job that depends on nothing the disk is not asked.
+   */
+  function putDependenciesBack({ dependsOn }: AddressedJob): string | null {
+    for (const id of dependsOn) {
+      const dependency = todo.dependency(id);
+      if (dependency === undefined) continue;
+      const end = findRecord(state, id, dependency.fingerprint)?.end;
+      if (end?.type !== 'job_completed') continue;
+      if (isAltered(ports.results, dependency, end)) carrying.onAltered(dependency);
+      const [problem] = putBack(ports, dependency, end);
+      if (problem !== undefined) return problem;
+    }
+    return null;
+  }
+
+  /** Returns why the job cannot write its result, or null. */
+  function clearTheWay({ outputJson }: AddressedJob): string | null {
+    const problem = ports.results.prepare(outputJson);
+    return problem === null ? null : `${outputJson} cannot be written: ${problem}`;
+  }
+
+  /** What the job is made from: nothing is written of one that depends on nothing. */
+  function madeFrom({ dependsOn }: AddressedJob): Pick<JobStarted, 'dependencies'> {
+    if (dependsOn.length === 0) return {};
+    const dependencies = dependsOn.flatMap((id) => {
+      const dependency = todo.dependency(id);
+      return dependency === undefined ? [] : [[id, dependency.fingerprint] as const];
+    });
+    return { dependencies: Object.fromEntries(dependencies) };
   }
 
   /** A failed attempt as it is recorded and told: masked, and final when no other follows. */

@@ -13,6 +13,8 @@ export interface JobsToRun {
   /** How often a failed attempt of a job is tried again. */
   readonly retries: (job: AddressedJob) => number;
   readonly retryOn: RetryOn;
+  /** A job of the plan that others depend on, by its id. */
+  readonly dependency: (jobId: string) => AddressedJob | undefined;
   /** Whether a job that others depend on is completed now. */
   readonly isCompleted: (jobId: string) => boolean;
   /** How many jobs run at a time, from 1. */

@@ -30,6 +30,8 @@ export interface LoopEnd {
   readonly attempted: number;
   /** Null when the last job was reached. */
   readonly stop: StopReason | null;
+  /** Jobs whose results others altered, as jobs that depend on them have found. */
+  readonly altered: ReadonlySet<AddressedJob>;
   /** With `storage_failed`: what the disk said. */
   readonly failure: UserError | null;
 }
@@ -56,6 +58,7 @@ export async function runJobs(
   let attempted = 0;
   let failures = 0;
   let { longestMs } = todo;
+  const altered = new Set<AddressedJob>();
   /** What a job threw: a disk that refuses, or a defect of ours. */
   const thrown: Error[] = [];
   const halt = new AbortController();
@@ -76,6 +79,7 @@ export async function runJobs(
     onStarted() {
       attempted += 1;
     },
+    onAltered: (dependency) => void altered.add(dependency),
     stop,
     stoppedBy: () =>
       signal.aborted ? 'cancelled' : thrown.length > 0 ? 'storage_failed' : 'time_budget',
@@ -95,10 +99,12 @@ export async function runJobs(
   const failure = thrown.find((error) => !(error instanceof UserError && error.exitCode === 4));
   if (failure !== undefined) throw failure;
   const [refused] = thrown;
-  if (refused instanceof UserError) return { attempted, stop: 'storage_failed', failure: refused };
+  if (refused instanceof UserError) {
+    return { attempted, altered, stop: 'storage_failed', failure: refused };
+  }
   if (signal.aborted) reason = 'cancelled';
   else if (timeIsOver.signal.aborted) reason = 'time_budget';
-  return { attempted, stop: reason, failure: null };
+  return { attempted, altered, stop: reason, failure: null };
 
   function startClock(): void {
     if (todo.endsAtMs === null) return;

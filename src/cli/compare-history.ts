@@ -5,7 +5,7 @@ import { NOISE } from '../domain/duration-change.js';
 import { findRun } from '../domain/find-run.js';
 import type { CheckedJob } from '../domain/job.js';
 import { defaultObjective, type Candidate, type Objective } from '../domain/ranking.js';
-import { standingOf } from '../domain/standing.js';
+import { AS_RECORDED, createStandings } from '../domain/standing.js';
 import { evolve, findRecord, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { lastPlan } from '../entry/earlier-plan.js';
@@ -73,8 +73,9 @@ function readSide(run: FoundRun, objective: Objective | null): Side {
   };
   const candidates = candidatesOf(jobs, state, results, objective);
   const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
+  const standing = createStandings(state, jobs, AS_RECORDED);
   return {
-    jobs: jobs.map((job) => jobSaid(job, state, metrics.get(job.id) ?? {})),
+    jobs: jobs.map((job) => jobSaid(job, standing(job), state, metrics.get(job.id) ?? {})),
     candidates,
   };
 }
@@ -90,13 +91,18 @@ function stateAtEndOf({ folder, runId }: FoundRun): SessionState {
   return state;
 }
 
-function jobSaid(job: CheckedJob, state: SessionState, metrics: JobSaid['metrics']): JobSaid {
+function jobSaid(
+  job: CheckedJob,
+  standing: JobSaid['standing'],
+  state: SessionState,
+  metrics: JobSaid['metrics'],
+): JobSaid {
   const { id, fingerprint } = job;
   const end = findRecord(state, id, fingerprint)?.end ?? null;
   return {
     jobId: id,
     fingerprint,
-    standing: standingOf(state, job, () => true),
+    standing,
     durationMs: end?.duration_ms ?? null,
     message: end?.type === 'job_failed' ? end.message : null,
     metrics,

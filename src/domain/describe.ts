@@ -30,17 +30,21 @@ export function describeRunReason(decision: RunDecision, state: SessionState): s
     case 'changed':
       return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
     case 'outdated':
-      return 'completed before, but a job it depends on has completed again since';
+      return 'completed before, but from another result of a job it depends on than there is or will be now';
     case 'interrupted':
       return `interrupted before${failureOf(record)}`;
     case 'result_lost':
       return 'completed before, but its stored result is gone or altered';
+    case 'without_result':
+      return 'completed before without a result, which require-output asks for now';
     case 'skipped':
       return 'skipped before';
     case 'failed':
       return `failed before${failureOf(record)}`;
     case 'asked':
       return 'completed before, asked for again';
+    case 'asked_before':
+      return `completed before, asked for again of run ${decision.run}, which ended before it`;
     case 'dependency':
       return `${decision.dependency}, which it depends on, runs`;
   }

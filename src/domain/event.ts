@@ -58,6 +58,8 @@ export interface RunStarted {
   /** The plan's path relative to the workspace; null when it lies outside. */
   readonly plan_path: string | null;
   readonly plan_fingerprint: string;
+  /** The last job that `max-jobs` lets it start; absent where that cuts nothing off. */
+  readonly last_job?: string;
   readonly decisions: { readonly run: number; readonly keep: number; readonly leave: number };
   readonly commit: string | null;
   readonly workflow_run: WorkflowRun | null;
@@ -85,6 +87,8 @@ export interface JobStarted {
   readonly job_id: string;
   readonly attempt: number;
   readonly fingerprint: string;
+  /** Id → fingerprint of what it depends on, as it stands now; absent where that is nothing. */
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 /** The job succeeded and the verified copy of its result, if any, is on disk. */

@@ -2,7 +2,8 @@ import type { Counts } from './event.js';
 import { describeUnmet } from './describe.js';
 import type { CheckedJob, CheckedRow } from './job.js';
 import type { Standing } from './restart.js';
-import { standingOf } from './standing.js';
+import { owedJobs } from './owed.js';
+import { AS_RECORDED, createStandings } from './standing.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
 /** Where a session stands, as `status` shows it. */
@@ -52,9 +53,15 @@ export function overviewOf(
 ): Overview {
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
-  const jobs = rows.flatMap((row) =>
-    row.type === 'job' ? [jobOverview(row.job, state, isHeld)] : [],
-  );
+  const checked = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const standingOf = createStandings(state, checked, AS_RECORDED);
+  const owed = owedJobs(state, checked);
+  const standing = (job: CheckedJob): Standing => {
+    const now = standingOf(job);
+    // As in the report of the run that was asked.
+    return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+  };
+  const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
   const count = (...standings: readonly JobOverview['standing'][]): number =>
     jobs.filter(({ standing }) => standings.includes(standing)).length;
   const success = count('completed');
@@ -81,6 +88,7 @@ export function overviewOf(
         'outdated',
         'interrupted',
         'result_lost',
+        'without_result',
         'in_progress',
       ),
     },
@@ -96,7 +104,12 @@ function runStatus({ finished }: RunRecord, isUnderWay: boolean): string {
   return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
 }
 
-function jobOverview(job: CheckedJob, state: SessionState, isHeld: boolean): JobOverview {
+function jobOverview(
+  job: CheckedJob,
+  state: SessionState,
+  isHeld: boolean,
+  standing: (job: CheckedJob) => Standing,
+): JobOverview {
   const record = findRecord(state, job.id, job.fingerprint);
   const end = record?.end ?? null;
   const isRunning =
@@ -104,7 +117,7 @@ function jobOverview(job: CheckedJob, state: SessionState, isHeld: boolean): Job
   return {
     jobId: job.id,
     line: job.line,
-    standing: isRunning ? 'in_progress' : standingOf(state, job, () => true),
+    standing: isRunning ? 'in_progress' : standing(job),
     attempts: state.jobs.get(job.id)?.attempts ?? 0,
     durationMs: end?.duration_ms ?? null,
     message: whyNot(record),

@@ -1,4 +1,5 @@
 import type { AddressedJob, AddressedRow } from './job.js';
+import type { OwedJobs } from './owed.js';
 import type { Mode, Scope } from './status.js';
 
 /**
@@ -6,10 +7,12 @@ import type { Mode, Scope } from './status.js';
  *
  * - `pending`: no attempt is recorded
  * - `changed`: attempts are recorded, but none with the row's fingerprint
- * - `outdated`: completed, but a job it depends on has completed again since
+ * - `outdated`: completed, but a job it depends on has completed again since, is another one in
+ *   the plan of now, or is itself outdated
  * - `interrupted`: its latest attempt never ended, we stopped it, or it failed and was to be
  *   tried again in that run
  * - `result_lost`: completed, but the stored result is gone or altered
+ * - `without_result`: completed without a result, which this run requires
  */
 export type Standing =
   | 'pending'
@@ -17,6 +20,7 @@ export type Standing =
   | 'outdated'
   | 'interrupted'
   | 'result_lost'
+  | 'without_result'
   | 'skipped'
   | 'failed'
   | 'completed';
@@ -25,8 +29,17 @@ export type Standing =
 export type Decision = RunDecision | KeepDecision | LeaveDecision;
 
 export type RunDecision = { readonly job: AddressedJob; readonly decision: 'run' } & (
-  { readonly reason: Exclude<RunReason, 'dependency'> } | ByDependency
+  { readonly reason: PlainRunReason } | ByDependency | ByEarlierRun
 );
+
+/** A reason that needs no name. */
+export type PlainRunReason = Exclude<RunReason, 'dependency' | 'asked_before'>;
+
+interface ByEarlierRun {
+  readonly reason: 'asked_before';
+  /** The id of the run that was asked. */
+  readonly run: string;
+}
 
 interface KeepDecision {
   readonly job: AddressedJob;
@@ -45,10 +58,10 @@ interface ByDependency {
 }
 
 /**
- * `asked`: it had completed, and the user asked for it all the same. `dependency`: a job
- * it depends on runs.
+ * `asked`: it had completed, and the user asked for it all the same. `asked_before`: so he did of
+ * an earlier run, which ended before it. `dependency`: a job it depends on runs.
  */
-export type RunReason = Exclude<Standing, 'completed'> | 'asked' | 'dependency';
+export type RunReason = Exclude<Standing, 'completed'> | 'asked' | 'asked_before' | 'dependency';
 
 /** `dependency`: a job it depends on is not completed, and does not run. */
 export type LeaveReason =
@@ -57,6 +70,8 @@ export type LeaveReason =
 export interface Question {
   readonly rows: readonly AddressedRow[];
   readonly standing: (job: AddressedJob) => Standing;
+  /** What earlier runs were asked for and did not try; none unless given. */
+  readonly owed?: OwedJobs;
   readonly mode: Mode;
   readonly scope: Scope;
   /** How many jobs this run may start; null: as many as there are. */
@@ -71,13 +86,15 @@ export interface Question {
  * time or order of events, so a dry run shows exactly what a run does. Invalid rows get no
  * decision. One pass is enough, because a job depends on earlier rows only.
  */
-export function decide({ rows, standing, mode, scope, maxJobs }: Question): Decision[] {
+export function decide({ rows, standing, owed, mode, scope, maxJobs }: Question): Decision[] {
   const only = scope.only === null ? null : new Set(scope.only);
   let reached = scope.continue_from === null;
   let toStart = 0;
   const decisions: Decision[] = [];
   const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
-  const earlier = new Map<string, Decision>();
+  const prospects = new Map<string, Prospect>();
+  // An invalid row has none.
+  const prospectOf = (id: string): Prospect => prospects.get(id) ?? 'unmet';
   for (const row of rows) {
     if (row.type === 'invalid') continue;
     const { job } = row;
@@ -88,9 +105,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
     } else if (!reached) {
       decision = beforeContinueFrom(job, standing(job));
     } else {
-      decision = withDependencies(byTable(job, standing(job), mode), (id) =>
-        prospectOf(earlier.get(id), standing),
-      );
+      decision = withDependencies(byTable(job, standing(job), mode, owed?.get(job.id)), prospectOf);
     }
     if (decision.decision === 'run') {
       toStart += 1;
@@ -99,7 +114,7 @@ export function decide({ rows, standing, mode, scope, maxJobs }: Question): Deci
       }
     }
     decisions.push(decision);
-    if (isNeeded.has(job.id)) earlier.set(job.id, decision);
+    if (isNeeded.has(job.id)) prospects.set(job.id, foresee(decision, standing, prospectOf));
   }
   return decisions;
 }
@@ -111,9 +126,19 @@ function beforeContinueFrom(job: AddressedJob, standing: Standing): Decision {
     : { job, decision: 'leave', reason: 'before_continue_from' };
 }
 
-function byTable(job: AddressedJob, standing: Standing, mode: Mode): Decision {
+/** @param owedBy the run that was asked to run the job again, and ended before it. */
+function byTable(
+  job: AddressedJob,
+  standing: Standing,
+  mode: Mode,
+  owedBy: string | undefined,
+): Decision {
   if (standing === 'completed') {
-    return mode === 'resume' || mode === 'retry-failed'
+    const keeps = mode === 'resume' || mode === 'retry-failed';
+    if (keeps && owedBy !== undefined) {
+      return { job, decision: 'run', reason: 'asked_before', run: owedBy };
+    }
+    return keeps
       ? { job, decision: 'keep', reason: 'completed' }
       : { job, decision: 'run', reason: 'asked' };
   }
@@ -123,30 +148,38 @@ function byTable(job: AddressedJob, standing: Standing, mode: Mode): Decision {
   return { job, decision: 'run', reason: standing };
 }
 
-/** What a job can expect of one that it depends on. */
-type Prospect = 'runs' | 'completed' | 'unmet';
+/** What a job can expect of one that it depends on. `outdated`: it will be, and is not run. */
+type Prospect = 'runs' | 'completed' | 'outdated' | 'unmet';
 
-/** Null: an invalid row, or none before it. */
-function prospectOf(dependency: Decision | undefined, standing: Question['standing']): Prospect {
-  if (dependency === undefined) return 'unmet';
+function foresee(
+  decision: Decision,
+  standing: Question['standing'],
+  prospectOf: (id: string) => Prospect,
+): Prospect {
   // What max-jobs cuts off was to run: its dependents are cut off behind it.
-  if (dependency.decision === 'run' || dependency.reason === 'max_jobs') return 'runs';
-  return standing(dependency.job) === 'completed' ? 'completed' : 'unmet';
+  if (decision.decision === 'run' || decision.reason === 'max_jobs') return 'runs';
+  const { job } = decision;
+  if (standing(job) !== 'completed') return 'unmet';
+  const makesOutdated = (prospect: Prospect): boolean =>
+    prospect === 'runs' || prospect === 'outdated';
+  return job.dependsOn.some((id) => makesOutdated(prospectOf(id))) ? 'outdated' : 'completed';
 }
 
 /**
  * A job runs when one it depends on runs, as its result is made from that one's; and it
- * does not run when one can be neither had nor made. A result that is kept needs nobody.
+ * does not run when one can be neither had nor made. A result that is kept needs nobody,
+ * unless this run makes it outdated.
  */
-function withDependencies(decision: Decision, prospect: (id: string) => Prospect): Decision {
+function withDependencies(decision: Decision, prospectOf: (id: string) => Prospect): Decision {
   const { job } = decision;
   if (job.dependsOn.length === 0) return decision;
-  const prospects = job.dependsOn.map(prospect);
-  const dependencyThat = (is: Prospect): string | undefined => job.dependsOn[prospects.indexOf(is)];
+  const prospects = job.dependsOn.map(prospectOf);
+  const dependencyThat = (...are: readonly Prospect[]): string | undefined =>
+    job.dependsOn[prospects.findIndex((prospect) => are.includes(prospect))];
   const running = dependencyThat('runs');
-  const unmet = dependencyThat('unmet');
   const runs = decision.decision === 'run' || running !== undefined;
-  if (runs && unmet !== undefined) {
+  const unmet = runs ? dependencyThat('unmet', 'outdated') : dependencyThat('outdated');
+  if (unmet !== undefined && (runs || decision.decision === 'keep')) {
     return { job, decision: 'leave', reason: 'dependency', dependency: unmet };
   }
   return decision.decision === 'run' || running === undefined
@@ -165,6 +198,12 @@ export function unmetDependency(
   isCompleted: (jobId: string) => boolean,
 ): string | null {
   return dependsOn.find((id) => !isCompleted(id)) ?? null;
+}
+
+/** The last job that `max-jobs` lets start; null where it cuts nothing off. */
+export function lastBeforeCut(decisions: readonly Decision[]): AddressedJob | null {
+  if (!decisions.some(({ reason }) => reason === 'max_jobs')) return null;
+  return decisions.findLast(({ decision }) => decision === 'run')?.job ?? null;
 }
 
 /** How many jobs get each decision. */

@@ -40,7 +40,7 @@ export const SELECTABLE_STATUSES: Readonly<Record<string, readonly Standing[]>> 
   interrupted: ['interrupted', 'result_lost'],
   pending: ['pending'],
   skipped: ['skipped'],
-  changed: ['changed', 'outdated'],
+  changed: ['changed', 'outdated', 'without_result'],
 };
 
 /** Whether a selector names jobs by themselves: one that names none is a mistake. */

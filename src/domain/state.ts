@@ -27,6 +27,11 @@ export interface JobRecord {
   end: AttemptEnd | null;
   /** The job for whose sake it was skipped; null when it was not. */
   skippedFor: string | null;
+  /**
+   * Id → fingerprint of what it depended on when its latest attempt started. Undefined: it
+   * depended on nothing, or nobody wrote it down.
+   */
+  madeFrom: JobStarted['dependencies'];
 }
 
 /** How an attempt ended. Of a completion, only what its record does not say already. */
@@ -108,6 +113,7 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
       record.attempt = event.attempt;
       record.tries = record.run === current ? record.tries + 1 : 1;
       record.run = current;
+      record.madeFrom = event.dependencies;
       if (record.tries > 1) run.retries += 1;
       historyOf(state, event.job_id).attempts = event.attempt;
       break;
@@ -189,6 +195,7 @@ function recordFor(
       seq,
       end: null,
       skippedFor: null,
+      madeFrom: undefined,
     };
     records.push(record);
   }

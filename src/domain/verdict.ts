@@ -1,6 +1,6 @@
 import type { Counts } from './event.js';
 import type { AddressedJob, CheckedRow } from './job.js';
-import type { Decision, Standing } from './restart.js';
+import { lastBeforeCut, type Decision, type Standing } from './restart.js';
 import type { RunStatus, Scope } from './status.js';
 
 /** What is known when the last job of a run has ended. */
@@ -101,14 +101,9 @@ export function askedLines({
 }: Pick<Outcome, 'decisions' | 'scope'>): (line: number) => boolean {
   if (scope.only !== null) return () => false;
   const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-  const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
   // The cut lies right behind the last job that may start.
-  const last = isCut ? lastToRun(decisions) : Infinity;
+  const last = lastBeforeCut(decisions)?.line ?? Infinity;
   return (line) => line >= first && line <= last;
-}
-
-function lastToRun(decisions: readonly Decision[]): number {
-  return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
 }
 
 function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remaining' {
@@ -124,6 +119,7 @@ function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remai
     case 'outdated':
     case 'interrupted':
     case 'result_lost':
+    case 'without_result':
       return 'remaining';
   }
 }

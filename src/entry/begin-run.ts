@@ -4,9 +4,10 @@ import { ifExists, syncFolder, writeDurably } from '../adapters/durable-files.js
 import { createJournal, openJournal } from '../adapters/file-journal.js';
 import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
+import { putBack } from '../app/put-back.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { Plan } from '../domain/job.js';
-import { countDecisions, neededJobs } from '../domain/restart.js';
+import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
@@ -72,18 +73,7 @@ export function beginRun(run: PreparedRun): BegunRun {
     const clash = run.files.claim(job.id, end.files ?? []);
     if (clash !== null) notices.push(`keep-files: ${clash}.`);
     if (decision === 'leave' && !isRead.has(job.id)) continue;
-    const lost = run.files.restore(job.id, end.files ?? []);
-    if (lost !== null) {
-      notices.push(`Files that were kept of ${job.id} could not be put back: ${lost}.`);
-    }
-    if (end.sha256 !== null && end.size !== null) {
-      const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
-      if (problem !== null) {
-        notices.push(
-          `The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`,
-        );
-      }
-    }
+    notices.push(...putBack(run, job, end));
   }
   return { journal, record, notices };
 }
@@ -115,6 +105,7 @@ function syncCopies({ folder }: PreparedRun): void {
 function startedEvent(run: PreparedRun): RunStarted {
   const { choice, state, plan, surroundings, settings } = run;
   const last = state.runs.at(-1)?.started ?? null;
+  const lastJob = lastBeforeCut(run.decisions);
   return {
     type: 'run_started',
     schema_version: SCHEMA_VERSION,
@@ -129,6 +120,7 @@ function startedEvent(run: PreparedRun): RunStarted {
     plan: plan.sha256,
     plan_path: run.planPath,
     plan_fingerprint: plan.fingerprint,
+    ...(lastJob === null ? {} : { last_job: lastJob.id }),
     decisions: countDecisions(run.decisions),
     commit: surroundings.workflow?.commit ?? null,
     workflow_run: surroundings.workflow?.run ?? null,

@@ -1,5 +1,6 @@
 import { removeJobDirectory } from '../adapters/job-directories.js';
-import type { WorkItem } from '../app/jobs-to-run.js';
+import type { JobsToRun, WorkItem } from '../app/jobs-to-run.js';
+import { isAltered } from '../app/put-back.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
 import { buildReport } from '../domain/build-report.js';
@@ -19,6 +20,7 @@ import {
   type Verdict,
 } from '../domain/verdict.js';
 import { renderDecisions } from '../formats/decisions-text.js';
+import { listIds } from '../formats/list-ids.js';
 import type { JobRunner } from '../ports.js';
 import type { BegunRun } from './begin-run.js';
 import type { Checkpoints } from './checkpoints.js';
@@ -109,7 +111,7 @@ export async function carryOut(
           stopOnError: settings.stopOnError,
           retries: (job) => job.retries ?? settings.retries,
           retryOn: settings.retryOn,
-          isCompleted: completionOf(run),
+          ...dependenciesOf(run),
           maxParallel: settings.maxParallel,
           endsAtMs: endsAtMs(run),
           longestMs,
@@ -129,7 +131,8 @@ export async function carryOut(
     requests.close();
   }
 
-  run.forgetHeld();
+  const alterations = tellAltered(run, loop);
+  run.lookAgain();
   const standing = standingAfter(run);
   const verdict = judge({
     rows: plan.rows,
@@ -183,7 +186,7 @@ export async function carryOut(
               : `in ${run.folder.logs}`,
           entry,
         }),
-        notices: [...run.notices, ...begun.notices, ...changes.notices],
+        notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
         planFile: plan.file,
         durationMs: clock.monotonicMs() - startedMs,
         artifact: changes.artifact,
@@ -249,15 +252,47 @@ function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly Deci
   }
 }
 
-/** Whether a job of the plan, that others depend on, is completed at the moment. */
-function completionOf({ decisions, standing }: PreparedRun): (jobId: string) => boolean {
+/**
+ * Says which results, that jobs depend on, other jobs have altered. Returns what was told. Of a
+ * plan without dependencies the disk is not asked.
+ */
+function tellAltered(
+  { decisions, state, results, surroundings }: PreparedRun,
+  loop: Pick<LoopEnd, 'altered' | 'stop'>,
+): string[] {
+  const altered = new Set(loop.altered);
+  const isNeeded = neededJobs(decisions.map(({ job }) => job));
+  for (const { job, decision } of decisions) {
+    // What is outside of the scope was not put in its place; and a cancelled run has little time.
+    if (!isNeeded.has(job.id) || decision === 'leave' || loop.stop === 'cancelled') continue;
+    const end = findRecord(state, job.id, job.fingerprint)?.end;
+    if (end?.type === 'job_completed' && isAltered(results, job, end)) altered.add(job);
+  }
+  if (altered.size === 0) return [];
+  const places = [...altered].map(({ id, outputJson }) => `${outputJson} of ${id}`);
+  const text = `Results that jobs depend on were altered or removed by other jobs: ${listIds(places, ALTERED_NAMED)}. Before a job that depends on them started they were put back. Let each job write to its own output_json only.`;
+  surroundings.reporter.tell({ type: 'notice', level: 'warning', text });
+  return [text];
+}
+
+/** How many altered results a warning names. */
+const ALTERED_NAMED = 5;
+
+/** The jobs of the plan that others depend on, and whether one is completed at the moment. */
+function dependenciesOf({
+  decisions,
+  standing,
+}: PreparedRun): Pick<JobsToRun, 'dependency' | 'isCompleted'> {
   const isNeeded = neededJobs(decisions.map(({ job }) => job));
   const jobs = new Map(
     decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])),
   );
-  return (jobId) => {
-    const job = jobs.get(jobId);
-    return job !== undefined && standing(job) === 'completed';
+  return {
+    dependency: (jobId) => jobs.get(jobId),
+    isCompleted(jobId) {
+      const job = jobs.get(jobId);
+      return job !== undefined && standing(job) === 'completed';
+    },
   };
 }
 

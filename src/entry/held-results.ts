@@ -2,12 +2,6 @@ import type { AddressedJob } from '../domain/job.js';
 import type { Completion, JobRecord } from '../domain/state.js';
 import type { KeptFileStore, ResultStore } from '../ports.js';
 
-/** Where results, and what is kept with them, are. */
-export interface Stores {
-  readonly results: ResultStore;
-  readonly files: KeptFileStore;
-}
-
 /** Whether the result of each completed job can be produced. */
 export interface HeldResults {
   readonly holds: (record: JobRecord, job: AddressedJob) => boolean;

@@ -5,6 +5,7 @@ import { storageError } from '../adapters/storage-error.js';
 import type { JobsToRun } from '../app/jobs-to-run.js';
 import type { AddressedJob } from '../domain/job.js';
 import type { JsonObject } from '../domain/json.js';
+import { dependencyFingerprints, hasNewDependency } from '../domain/standing.js';
 import { findRecord } from '../domain/state.js';
 import { renderArgv } from '../formats/argv-template.js';
 import { inheritedEnvironment, secretValues } from '../formats/job-environment.js';
@@ -33,6 +34,18 @@ export function createJobRequests(run: PreparedRun): JobRequests {
   );
   const secrets = (job: AddressedJob): readonly string[] =>
     job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
+  const dependencies = dependencyFingerprints(run.decisions.map(({ job }) => job));
+  /**
+   * What a completed attempt has left is not for one that makes its result anew, nor is what was
+   * made from another version of a job it depends on.
+   */
+  const continuesNothing = (job: AddressedJob): boolean => {
+    const record = findRecord(run.state, job.id, job.fingerprint);
+    return (
+      record !== undefined &&
+      (record.status === 'completed' || hasNewDependency(run.state, job, record, dependencies))
+    );
+  };
   return {
     mask: (text, job) => maskText(text, secrets(job)),
     masked: (job) =>
@@ -44,8 +57,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
     },
     request(job, attempt, lane) {
       const configFile = configs[lane]?.write(job.config) ?? '';
-      // What a completed attempt has left is not for one that makes its result anew.
-      const isNew = findRecord(run.state, job.id, job.fingerprint)?.status === 'completed';
+      const isNew = continuesNothing(job);
       return {
         argv: renderArgv(templates.compiled(job.template), {
           jobId: job.id,

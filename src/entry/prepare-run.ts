@@ -12,15 +12,17 @@ import {
 } from '../adapters/session-folder.js';
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
+import type { Stores } from '../app/put-back.js';
 import { chooseMode, type Choice } from '../domain/choose-mode.js';
 import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans } from '../domain/plan-change.js';
+import { owedJobs } from '../domain/owed.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
-import { standingOf } from '../domain/standing.js';
+import { createStandings } from '../domain/standing.js';
 import { initialState, type SessionState } from '../domain/state.js';
 import type { FilePattern } from '../formats/file-pattern.js';
 import { secretValues } from '../formats/job-environment.js';
@@ -30,7 +32,7 @@ import type { KeptFileStore, ResultStore } from '../ports.js';
 import { checkMatrix, checkNames, checkPlanPath, planChanged } from './check-request.js';
 import { lastPlan } from './earlier-plan.js';
 import type { LocalState } from './earlier-state.js';
-import { rememberHeld, type Stores } from './held-results.js';
+import { rememberHeld } from './held-results.js';
 import { keepPatternsOf } from './file-patterns.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
@@ -70,8 +72,8 @@ export interface PreparedRun extends RunIdentity {
   readonly decisions: readonly Decision[];
   /** What the state says of a job; completed only when its result is there. */
   readonly standing: (job: AddressedJob) => Standing;
-  /** Makes `standing` look at the results again: a job may have removed what was kept. */
-  readonly forgetHeld: () => void;
+  /** Makes `standing` look at results and dependencies again, when the jobs have ended. */
+  readonly lookAgain: () => void;
   readonly results: ResultStore;
   readonly files: KeptFileStore;
   readonly statIndex: StatIndex;
@@ -177,10 +179,14 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
   const { results, files } = openStores(identity, statIndex);
   const held = rememberHeld(results, files);
-  const standing = (job: AddressedJob): Standing => standingOf(state, job, held.holds);
+  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const asked = { holds: held.holds, requireOutput: settings.requireOutput };
+  let standingOf = createStandings(state, jobs, asked);
+  const standing = (job: AddressedJob): Standing => standingOf(job);
   const decisions = decide({
     rows: plan.rows,
     standing,
+    owed: owedJobs(state, jobs),
     mode: choice.mode,
     scope: choice.scope,
     maxJobs: settings.maxJobs,
@@ -188,7 +194,6 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
     notices.push(nothingFound(identity, found));
   }
-  const { forget: forgetHeld } = held;
   return {
     ...identity,
     choice,
@@ -196,7 +201,10 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     state,
     decisions,
     standing,
-    forgetHeld,
+    lookAgain() {
+      held.forget();
+      standingOf = createStandings(state, jobs, asked);
+    },
     results,
     files,
     statIndex,
@@ -234,7 +242,7 @@ function chooseHow(
     ...(found.notice === null ? [] : [found.notice]),
     ...found.otherRun.notices,
   ];
-  const only = resolveOnly(settings.only, plan, local, () =>
+  const only = resolveOnly(settings, plan, local, () =>
     openStores(identity, loadStatIndex(folder.statIndex)),
   );
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;

@@ -1,9 +1,11 @@
+import type { Stores } from '../app/put-back.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
-import { selectJobs, type Looks, type Selector } from '../domain/selector.js';
-import { standingOf } from '../domain/standing.js';
+import { selectJobs, type Looks } from '../domain/selector.js';
+import { createStandings } from '../domain/standing.js';
 import { findRecord, initialState } from '../domain/state.js';
 import type { LocalState } from './earlier-state.js';
-import { rememberHeld, type Stores } from './held-results.js';
+import { rememberHeld } from './held-results.js';
+import type { RunSettings } from './settings.js';
 
 /** The ids that `only` stands for in this plan and over the state at hand. */
 export interface ResolvedOnly {
@@ -18,7 +20,7 @@ export interface ResolvedOnly {
  * before the run, also where the run then starts fresh: it is what the user saw.
  */
 export function resolveOnly(
-  selectors: readonly Selector[],
+  { only: selectors, requireOutput }: Pick<RunSettings, 'only' | 'requireOutput'>,
   plan: Plan,
   local: LocalState,
   openStores: () => Stores,
@@ -27,13 +29,14 @@ export function resolveOnly(
   const state = local.type === 'sound' ? local.state : initialState();
   const { results, files } = openStores();
   const { holds } = rememberHeld(results, files);
+  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const standingOf = createStandings(state, jobs, { holds, requireOutput });
   const look = (job: AddressedJob): Looks => {
-    const standing = standingOf(state, job, holds);
+    const standing = standingOf(job);
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     const failed = standing === 'failed' && end?.type === 'job_failed';
     return { standing, failure: failed ? end.reason : null };
   };
-  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
   const { ids, idle } = selectJobs(selectors, jobs, look);
   const notices = idle.map((text) => `only: no job is ${text} at the moment.`);
   if (ids.length === 0) notices.push('only matches no job: nothing is run.');

@@ -49,6 +49,7 @@ const foreignEvent = v.variant('type', [
     plan: digest,
     plan_path: v.nullable(text),
     plan_fingerprint: digest,
+    last_job: v.optional(jobId),
     decisions: v.object({ run: count, keep: count, leave: count }),
     commit: v.nullable(text),
     workflow_run: v.nullable(v.object({ id: text, attempt: count })),
@@ -56,7 +57,12 @@ const foreignEvent = v.variant('type', [
   }),
   v.object({ ...line, type: v.literal('run_restored'), checkpoint: text, to: count }),
   v.object({ ...line, type: v.literal('checkpoint_rejected'), checkpoint: text, message: text }),
-  v.object({ ...line, type: v.literal('job_started'), ...attempt }),
+  v.object({
+    ...line,
+    type: v.literal('job_started'),
+    ...attempt,
+    dependencies: v.optional(v.record(jobId, digest)),
+  }),
   v.object({
     ...line,
     type: v.literal('job_completed'),

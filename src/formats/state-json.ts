@@ -82,6 +82,7 @@ function jobFields(decided: Decision, state: SessionState): unknown {
     decision,
     decision_reason: reason,
     ...(reason === 'dependency' ? { decided_by: decided.dependency } : {}),
+    ...(reason === 'asked_before' ? { asked_by: decided.run } : {}),
     ...(decision === 'keep' ? { kept_from: sourceOf(record, state) } : {}),
     status: record?.status ?? 'pending',
     attempt: record?.attempt ?? 0,

@@ -1,0 +1,37 @@
+import type { CheckedJob } from './job.js';
+import type { SessionState } from './state.js';
+
+/** Id → the run that was asked to run the job again and has ended before it. */
+export type OwedJobs = ReadonlyMap<string, string>;
+
+/**
+ * The jobs that an earlier run was asked to run whatever became of them (`continue-from`, or `only`
+ * without a mode), and that no run has tried since. Such a run was cut short, or could not
+ * have what a job depends on: who goes on from there with the default still wants them.
+ *
+ * What the run was asked for follows from its scope and the order of the plan of now.
+ *
+ * @param jobs all of the plan, in its order.
+ */
+export function owedJobs(state: SessionState, jobs: readonly Pick<CheckedJob, 'id'>[]): OwedJobs {
+  const owed = new Map<string, string>();
+  state.runs.forEach(({ started }, run) => {
+    const { mode, scope, last_job, run_id } = started;
+    if (mode !== 'continue-from' && mode !== 'only') return;
+    const only = scope.only === null ? null : new Set(scope.only);
+    let isReached = scope.continue_from === null;
+    for (const { id } of jobs) {
+      isReached ||= id === scope.continue_from;
+      if (isReached && only?.has(id) !== false && neverTriedSince(state, id, run)) {
+        owed.set(id, run_id);
+      }
+      if (id === last_job) break;
+    }
+  });
+  return owed;
+}
+
+/** Whether a job was tried before this run (an index into the runs), and not since. */
+function neverTriedSince({ jobs }: SessionState, jobId: string, run: number): boolean {
+  return jobs.get(jobId)?.records.every((record) => record.run < run) ?? false;
+}
