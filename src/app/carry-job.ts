@@ -141,6 +141,7 @@ export async function carryJob(
         lastLines: outcome.lastLines,
         stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
         isFirstOfRun: current.isFirstOfRun,
+        mask: (text) => todo.mask(text, job),
       },
       outcome.end,
       reading,
@@ -158,10 +159,10 @@ export async function carryJob(
     return { settled, durationMs: outcome.durationMs };
   }
 
-  /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
+  /** A failed attempt as it is recorded and told: final when no other follows. */
   function failure(event: JobFailed, { job, failedBefore }: Try): JobFailed {
     const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
-    return { ...event, message: todo.mask(event.message, job), final };
+    return { ...event, final };
   }
 
   /** What was made is durable before the event that names it, and the event before anyone is told. */
@@ -182,6 +183,7 @@ export async function carryJob(
         if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
           warn(
             `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
+            job,
           );
         }
         if (kept !== null) tellKept(kept, job);
@@ -194,19 +196,20 @@ export async function carryJob(
     }
   }
 
-  function tellKept({ notKept, clash }: KeptFiles, { id }: AddressedJob): void {
+  function tellKept({ notKept, clash }: KeptFiles, job: AddressedJob): void {
     const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
     const more = notKept.length - NOT_KEPT_NAMED;
     if (notKept.length > 0) {
       warn(
-        `keep-files: of ${id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
+        `keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
+        job,
       );
     }
-    if (clash !== null) warn(`keep-files: ${clash}.`);
+    if (clash !== null) warn(`keep-files: ${clash}.`, job);
   }
 
-  function warn(text: string): void {
-    ports.reporter.tell({ type: 'notice', level: 'warning', text });
+  function warn(text: string, job: AddressedJob): void {
+    ports.reporter.tell({ type: 'notice', level: 'warning', text: todo.mask(text, job) });
   }
 
   function tellEnd(
@@ -239,10 +242,10 @@ export async function carryJob(
       etaMs: progress.etaMs(ports.clock.monotonicMs()),
     });
     if (outcome.leftOver > 0) {
-      warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
+      warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`, job);
     }
     if (outcome.logError !== undefined)
-      warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
+      warn(`The log of ${job.id} is not whole: ${outcome.logError}`, job);
   }
 }
 

@@ -9,11 +9,13 @@ import type { Plan } from '../domain/job.js';
 import { countDecisions, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
+import { encodeCheckedRow, encodeFiles, maskCheckedLine } from '../formats/checked-plan.js';
+import { maskText } from '../formats/masking.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
 import { archiveName } from './earlier-state.js';
 import type { PreparedRun } from './prepare-run.js';
+import type { Secrets } from './secrets.js';
 
 /** A run whose beginning is on the disk. */
 export interface BegunRun {
@@ -80,7 +82,7 @@ export function beginRun(run: PreparedRun): BegunRun {
       const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
       if (problem !== null) {
         notices.push(
-          `The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`,
+          `The kept result of ${job.id} could not be put back at ${maskText(job.outputJson, run.secrets.of(job))}: ${problem}.`,
         );
       }
     }
@@ -153,18 +155,25 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
 }
 
 /** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder }: PreparedRun, plans: string): void {
+function storePlan({ plan, folder, secrets }: PreparedRun, plans: string): void {
   const name = `${plan.sha256}.jsonl`;
   const target = join(plans, name);
   if (existsSync(target)) return;
   try {
-    writeDurably(target, checkedLines(plan));
+    writeDurably(target, checkedLines(plan, secrets));
   } catch (error) {
     throw storageError('store the plan', join(folder.plans, name), error);
   }
 }
 
-function* checkedLines({ rows, files }: Plan): Generator<string, void, undefined> {
+function* checkedLines(
+  { rows, files }: Plan,
+  secrets: Secrets,
+): Generator<string, void, undefined> {
   for (const line of encodeFiles(files)) yield `${line}\n`;
-  for (const row of rows) yield `${encodeCheckedRow(row)}\n`;
+  for (const row of rows) {
+    const line = encodeCheckedRow(row);
+    // The message of an invalid row was masked when it was made.
+    yield `${row.type === 'invalid' ? line : maskCheckedLine(line, row, secrets.of(row.job))}\n`;
+  }
 }

@@ -19,6 +19,7 @@ import {
   type Verdict,
 } from '../domain/verdict.js';
 import { renderDecisions } from '../formats/decisions-text.js';
+import { maskJob } from '../formats/mask-json.js';
 import type { JobRunner } from '../ports.js';
 import type { BegunRun } from './begin-run.js';
 import type { Checkpoints } from './checkpoints.js';
@@ -148,7 +149,9 @@ export async function carryOut(
     // It only saves time: what the next run does not find in it, it hashes.
   }
   const ranking = rankSession(
-    decisions.flatMap(({ job }) => (standing(job) === 'completed' ? [requests.masked(job)] : [])),
+    decisions.flatMap(({ job }) =>
+      standing(job) === 'completed' ? [maskJob(job, run.secrets.of(job))] : [],
+    ),
     state,
     run.results,
     settings.objective,
