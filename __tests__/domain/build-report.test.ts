@@ -56,6 +56,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
   const outcome = { rows, decisions, scope, standing, attempted: 0, interrupted: false };
   const verdict = judge(outcome);
   return buildReport({
+    misplaced: new Map(),
     state,
     rows,
     decisions,
@@ -328,4 +329,19 @@ describe('the restart point', () => {
 
 test('there is no report without a run', () => {
   expect(() => reported({ rows: [], events: [] })).toThrow('needs a run');
+});
+
+test('a kept job whose result is not where the plan wants it is listed with what is in the way', () => {
+  const parts = {
+    standing: (): Standing => 'interrupted',
+    misplaced: new Map([['job_1', 'a folder is in its place']]),
+  };
+  const before = stateAfter(runStarted(), ...completedJob('job_1'));
+  const { remaining } = reported({ rows: jobRows(1), before, events: [runStarted()], parts });
+  expect(remaining).toEqual([
+    {
+      jobId: 'job_1',
+      reason: 'its kept result could not be put back: a folder is in its place',
+    },
+  ]);
 });

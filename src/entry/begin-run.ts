@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ifExists, syncFolder, writeDurably } from '../adapters/durable-files.js';
+import { ifExists, makeFolder, syncFolder, writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
 import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
-import type { Plan } from '../domain/job.js';
+import type { AddressedJob, Plan } from '../domain/job.js';
 import { countDecisions, neededJobs } from '../domain/restart.js';
-import { evolve, findRecord } from '../domain/state.js';
+import { evolve, findRecord, type Completion } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeCheckedRow, encodeFiles, maskCheckedLine } from '../formats/checked-plan.js';
 import { maskText } from '../formats/masking.js';
@@ -23,6 +23,13 @@ export interface BegunRun {
   /** Appends an event and takes it into the state. */
   readonly record: (event: SessionEvent, durable: boolean) => void;
   readonly notices: readonly string[];
+  /**
+   * Jobs whose result is stored, but could not be put where the plan wants it, each with the
+   * reason: nobody would find it there, so they do not count as completed in this run.
+   */
+  readonly misplaced: ReadonlyMap<string, string>;
+  /** Puts the checked plan back where somebody has removed it. */
+  readonly restorePlan: () => void;
 }
 
 /**
@@ -37,6 +44,7 @@ export function beginRun(run: PreparedRun): BegunRun {
   const { clock } = surroundings;
   const started = startedEvent(run);
   const notices: string[] = [];
+  const misplaced = new Map<string, string>();
   let journal: Journal;
   if (started.restarted_from === null) {
     journal = beginFresh(run, started);
@@ -74,20 +82,31 @@ export function beginRun(run: PreparedRun): BegunRun {
     const clash = run.files.claim(job.id, end.files ?? []);
     if (clash !== null) notices.push(`keep-files: ${clash}.`);
     if (decision === 'leave' && !isRead.has(job.id)) continue;
-    const lost = run.files.restore(job.id, end.files ?? []);
-    if (lost !== null) {
-      notices.push(`Files that were kept of ${job.id} could not be put back: ${lost}.`);
-    }
-    if (end.sha256 !== null && end.size !== null) {
-      const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
-      if (problem !== null) {
-        notices.push(
-          `The kept result of ${job.id} could not be put back at ${maskText(job.outputJson, run.secrets.of(job))}: ${problem}.`,
-        );
-      }
-    }
+    const problem = putBack(run, job, end);
+    if (problem !== null) misplaced.set(job.id, maskText(problem, run.secrets.of(job)));
   }
-  return { journal, record, notices };
+  for (const [jobId, problem] of misplaced) {
+    notices.push(
+      `The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`,
+    );
+  }
+  const restorePlan = (): void => {
+    makeFolder(folder.plans);
+    storePlan(run, folder.plans);
+  };
+  return { journal, record, notices, misplaced, restorePlan };
+}
+
+/** Puts result and kept files of a job where the plan wants them; returns what stands against it. */
+function putBack(
+  run: PreparedRun,
+  { id, outputJson }: AddressedJob,
+  { files, sha256, size }: Completion,
+): string | null {
+  const lost = run.files.restore(id, files ?? []);
+  if (sha256 === null || size === null) return lost;
+  const problem = run.results.restore(outputJson, { sha256, size });
+  return problem === null ? lost : `${outputJson}: ${problem}`;
 }
 
 /**

@@ -3,7 +3,8 @@ import type { WorkItem } from '../app/jobs-to-run.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
 import { buildReport } from '../domain/build-report.js';
-import { countDecisions, neededJobs } from '../domain/restart.js';
+import type { AddressedJob } from '../domain/job.js';
+import { countDecisions, neededJobs, type Standing } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { createProgress } from '../domain/progress.js';
@@ -63,6 +64,8 @@ export async function carryOut(
 ): Promise<EndedRun> {
   const { surroundings, settings, state, decisions, plan } = run;
   const { clock, reporter } = surroundings;
+  const now = (job: AddressedJob): Standing =>
+    begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
   const startedMs = clock.monotonicMs();
   const decided = groupDecisions(decisions, {
     state,
@@ -83,7 +86,7 @@ export async function carryOut(
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type !== 'job_completed') continue;
     longestMs = Math.max(longestMs, end.duration_ms);
-    if (decision === 'keep') best.consider(job, end.metrics);
+    if (decision === 'keep' && !begun.misplaced.has(job.id)) best.consider(job, end.metrics);
   }
 
   const stopHeartbeat = startHeartbeat(run, progress);
@@ -110,7 +113,7 @@ export async function carryOut(
           stopOnError: settings.stopOnError,
           retries: (job) => job.retries ?? settings.retries,
           retryOn: settings.retryOn,
-          isCompleted: completionOf(run),
+          isCompleted: completionOf(run, now),
           maxParallel: settings.maxParallel,
           endsAtMs: endsAtMs(run),
           longestMs,
@@ -131,7 +134,7 @@ export async function carryOut(
   }
 
   run.forgetHeld();
-  const standing = standingAfter(run);
+  const standing = standingAfter(run, now);
   const verdict = judge({
     rows: plan.rows,
     decisions,
@@ -170,6 +173,7 @@ export async function carryOut(
         decisions,
         decided,
         standing,
+        misplaced: begun.misplaced,
         verdict,
         exitCode: changes.exitCode,
         stop: loop.stop,
@@ -214,7 +218,10 @@ export function processExitCode({ run, verdict }: EndedRun, exitCode: number): n
  * What became of each job. One that completed before and was asked for again has not
  * completed until this run has carried it out.
  */
-function standingAfter({ standing, decisions, state }: PreparedRun): PreparedRun['standing'] {
+function standingAfter(
+  { decisions, state }: PreparedRun,
+  standing: PreparedRun['standing'],
+): PreparedRun['standing'] {
   const asked = new Set(
     decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])),
   );
@@ -253,7 +260,10 @@ function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly Deci
 }
 
 /** Whether a job of the plan, that others depend on, is completed at the moment. */
-function completionOf({ decisions, standing }: PreparedRun): (jobId: string) => boolean {
+function completionOf(
+  { decisions }: PreparedRun,
+  standing: PreparedRun['standing'],
+): (jobId: string) => boolean {
   const isNeeded = neededJobs(decisions.map(({ job }) => job));
   const jobs = new Map(
     decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])),
@@ -295,7 +305,8 @@ function recordEnd(
       begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
     }
     begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
-    return null;
+    if (begun.journal.trouble !== null) begun.restorePlan();
+    return begun.journal.trouble;
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
