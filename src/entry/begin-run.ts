@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifExists, makeFolder, syncFolder, writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
-import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
+import {
+  removeConfigFiles,
+  removeHalfWritten,
+  startSessionFolder,
+} from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
@@ -46,6 +50,7 @@ export function beginRun(run: PreparedRun): BegunRun {
   const notices: string[] = [];
   const misplaced = new Map<string, string>();
   let journal: Journal;
+  removeConfigFiles(folder);
   if (started.restarted_from === null) {
     journal = beginFresh(run, started);
   } else {

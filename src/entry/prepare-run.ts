@@ -6,7 +6,6 @@ import { createFileResultStore } from '../adapters/file-result-store.js';
 import { thisProcess, type SessionLock } from '../adapters/lock-holder.js';
 import {
   prepareStateDirectory,
-  removeConfigFiles,
   removeUnfinishedFolders,
   sessionFolder,
   type SessionFolder,
@@ -171,7 +170,6 @@ async function takeLock({
     thisProcess(surroundings.clock, surroundings.workflow?.url ?? null),
   );
   removeUnfinishedFolders(folder);
-  removeConfigFiles(folder);
   return lock;
 }
 
