@@ -8,6 +8,7 @@ import type { AddressedJob } from './domain/job.js';
 import type { Message } from './domain/message.js';
 import type { Ending } from './domain/outcome.js';
 import type { SessionReport } from './domain/report.js';
+import type { UserError } from './domain/user-error.js';
 
 /** Time. The wall clock is only for display; durations use the monotonic one. */
 export interface Clock {
@@ -31,6 +32,12 @@ export interface Journal {
    *   dead: every later append throws too.
    */
   append(event: SessionEvent, options: { durable: boolean }): Recorded;
+  /**
+   * What has gone wrong with the place where it is kept, with exit code 4: an append that
+   * was refused, or a file that somebody removed while it was open. After the second it
+   * goes on; the run has to end all the same.
+   */
+  readonly trouble: UserError | null;
   close(): void;
 }
 

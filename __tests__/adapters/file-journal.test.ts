@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createJournal, openJournal } from '../../src/adapters/file-journal.js';
@@ -124,6 +132,7 @@ describe('A05 A06 a torn last record', () => {
         expect(readFileSync(torn?.keptIn ?? '').equals(bytes.subarray(soundBytes, length))).toBe(
           true,
         );
+        rmSync(torn?.keptIn ?? '');
       }
       expect(readFileSync(file).equals(bytes.subarray(0, soundBytes))).toBe(true);
       journal.append(runFinished(), { durable: true });
@@ -317,4 +326,54 @@ test('a started job is written when append returns, synced or not', () => {
   journal.append(jobStarted('job_1'), { durable: false });
   expect(read(file).events).toHaveLength(2);
   journal.close();
+});
+
+describe('a journal whose file goes while it is open', () => {
+  function started(): { file: string; journal: ReturnType<typeof createJournal> } {
+    const file = join(temporaryFolder(), 'plan', 'journal.jsonl');
+    mkdirSync(dirname(file));
+    const journal = createJournal(file, clock);
+    journal.append(runStarted(), { durable: true });
+    for (const event of completedJob('job_1')) journal.append(event, { durable: true });
+    expect(journal.trouble).toBeNull();
+    return { file, journal };
+  }
+
+  test('removed with its folder: it is put back whole, goes on, and has trouble of code 4', () => {
+    const { file, journal } = started();
+    rmSync(dirname(file), { recursive: true });
+    for (const event of completedJob('job_2')) journal.append(event, { durable: true });
+    journal.append(runFinished(), { durable: true });
+    expect(journal.trouble).toMatchObject({
+      exitCode: 4,
+      message: expect.stringContaining('removed during the run'),
+    });
+    journal.close();
+    expect(read(file)).toMatchObject({ damage: null, head: { seq: 6 } });
+  });
+
+  test('replaced: the other file is left alone, what was recorded lies beside it', () => {
+    const { file, journal } = started();
+    const mine = readFileSync(file, 'utf8');
+    rmSync(file);
+    writeFileSync(file, 'other');
+    expect(() => journal.append(runFinished(), { durable: true })).toThrow(
+      expect.objectContaining({ exitCode: 4, message: expect.stringContaining('another file') }),
+    );
+    expect(journal.trouble?.hint).toContain(`${file}.rescued`);
+    expect(readFileSync(file, 'utf8')).toBe('other');
+    expect(readFileSync(`${file}.rescued`, 'utf8')).toBe(mine);
+    journal.close();
+  });
+});
+
+test('a torn tail does not replace an earlier one of the same number', () => {
+  const { file, bytes } = writeJournal();
+  const kept = ['first', 'second', 'third'].map((tail) => {
+    writeFileSync(file, Buffer.concat([bytes, Buffer.from(tail)]));
+    const { journal, torn } = openedAgain(file);
+    journal.close();
+    return torn?.keptIn ?? '';
+  });
+  expect(kept.map((path) => readFileSync(path, 'utf8'))).toEqual(['first', 'second', 'third']);
 });

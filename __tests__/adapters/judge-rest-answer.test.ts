@@ -4,8 +4,8 @@ import { judgeRestAnswer } from '../../src/adapters/judge-rest-answer.js';
 /** 2026-01-01T00:00:00Z. */
 const NOW_MS = 1_767_225_600_000;
 
-const judge = (status: number, headers: Record<string, string> = {}) =>
-  judgeRestAnswer({ status, headers }, NOW_MS);
+const judge = (status: number, headers: Record<string, string> = {}, body = '') =>
+  judgeRestAnswer({ status, headers, body }, NOW_MS);
 
 test.each([500, 502, 503, 504, 408])('%i may pass', (status) => {
   expect(judge(status)).toMatchObject({ kind: 'unreachable', retry: true });
@@ -57,4 +57,22 @@ test('429 without a word may pass too', () => {
 
 test.each(['soon', '-1', '1e9', ''])('retry-after %j is not believed', (value) => {
   expect(judge(403, { 'retry-after': value })).toMatchObject({ kind: 'refused' });
+});
+
+test.each([
+  'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+  'API rate limit exceeded for installation ID 1.',
+  'You have triggered an abuse detection mechanism.',
+])('403 that only its body explains is a rate limit: %s', (message) => {
+  expect(judge(403, {}, JSON.stringify({ message }))).toMatchObject({
+    kind: 'unreachable',
+    retry: true,
+    waitMs: 60_000,
+    detail: 'too many requests (403), which asks to wait 60 s',
+  });
+});
+
+test('403 whose body speaks of the permission is about the permission', () => {
+  const body = '{"message":"Resource not accessible by integration"}';
+  expect(judge(403, {}, body)).toMatchObject({ kind: 'refused', retry: false });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acquireLockFile, isLockFileHeld } from '../../src/adapters/lock-file.js';
 import { parseHolder, type LockHolder } from '../../src/adapters/lock-holder.js';
-import { startLockHolder } from '../helpers/lock-holder-process.js';
+import { startContender, startLockHolder } from '../helpers/lock-holder-process.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
 
 const me: LockHolder = { pid: process.pid, host: 'here', since: 'now', runUrl: null };
@@ -96,3 +96,11 @@ test('locks of two sessions do not meet', () => {
   expect(isLockFileHeld(folder, 'sess002')).toBe(true);
   other.release();
 });
+
+test('of many that find a lock left behind at once, one at a time holds it', async () => {
+  const folder = temporaryFolder();
+  const dead = String(await deadPid());
+  const contenders = Array.from({ length: 4 }, () => startContender(folder, 100, dead));
+  expect(await Promise.all(contenders)).toEqual(Array.from({ length: 4 }, () => 'alone'));
+  expect(readdirSync(folder)).toEqual([lockName]);
+}, 60_000);

@@ -57,6 +57,14 @@ describe('a file is not known any more when it has', () => {
       },
     ],
     [
+      'other bytes, with size and mtime put back',
+      (file) => {
+        const { atime, mtime } = statSync(file);
+        writeFileSync(file, 'CONTENT');
+        utimesSync(file, atime, mtime);
+      },
+    ],
+    [
       'another mtime',
       (file) => {
         utimesSync(file, 1_000_000, 1_000_000);

@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/build-report.js';
 import { groupDecisions } from '../../src/domain/describe.js';
 import type { SessionReport } from '../../src/domain/report.js';
-import { decide, type Question } from '../../src/domain/restart.js';
+import { decide, type Question, type Standing } from '../../src/domain/restart.js';
 import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
@@ -58,6 +58,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
   const outcome = { rows, decisions, scope, standing, attempted: 0, interrupted: false };
   const verdict = judge(outcome);
   return buildReport({
+    misplaced: new Map(),
     state,
     rows,
     decisions,
@@ -330,4 +331,19 @@ describe('the restart point', () => {
 
 test('there is no report without a run', () => {
   expect(() => reported({ rows: [], events: [] })).toThrow('needs a run');
+});
+
+test('a kept job whose result is not where the plan wants it is listed with what is in the way', () => {
+  const parts = {
+    standing: (): Standing => 'interrupted',
+    misplaced: new Map([['job_1', 'a folder is in its place']]),
+  };
+  const before = stateAfter(runStarted(), ...completedJob('job_1'));
+  const { remaining } = reported({ rows: jobRows(1), before, events: [runStarted()], parts });
+  expect(remaining).toEqual([
+    {
+      jobId: 'job_1',
+      reason: 'its kept result could not be put back: a folder is in its place',
+    },
+  ]);
 });

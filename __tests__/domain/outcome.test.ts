@@ -12,6 +12,7 @@ const attempt: Attempt = {
   lastLines: ['first', 'last'],
   stoppedBy: 'cancelled',
   isFirstOfRun: false,
+  mask: (text) => text.replaceAll('hunter22', '***'),
 };
 const common = {
   job_id: 'job_1',
@@ -157,5 +158,21 @@ describe('a job that we stopped', () => {
       event: { reason: 'timeout', final: true },
     });
     expect(stopped({ stoppedBy: 'cancelled', isFirstOfRun: true }).type).toBe('interrupted');
+  });
+});
+
+describe('secrets', () => {
+  test('are masked in a reported status before it is cut, so that no half of one is left', () => {
+    const finding: Finding = { type: 'valid', value: { status: `${'x'.repeat(195)}hunter22` } };
+    const settled = settle(attempt, exited(0), finding, true);
+    expect(JSON.stringify(settled)).toContain('x***');
+    expect(JSON.stringify(settled)).not.toContain('hunt');
+  });
+
+  test('are masked in the names of metrics; their numbers stay', () => {
+    const finding: Finding = { type: 'valid', value: { metrics: { 'pnl hunter22': 3 } } };
+    expect(settle(attempt, exited(0), finding, true)).toMatchObject({
+      event: { metrics: { 'pnl ***': 3 } },
+    });
   });
 });

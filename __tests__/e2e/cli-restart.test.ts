@@ -1,5 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createWorkspace, failsUntil, idsOfType, job, type CliWorkspace } from '../helpers/cli.js';
 
 let w: CliWorkspace;
@@ -281,6 +290,38 @@ describe('kept results', () => {
     expect(w.read(`.tuning-session/plan/replaced/${run ?? ''}/out/a.json`)).toBe('mine');
   });
 
+  test('a kept result that cannot be put in its place is red, and no job reads what is not there', async () => {
+    w.plan([job('a', { score: 1 }), job('b', { score: 2 }), job('d', { depends_on: ['a'] })]);
+    rmSync(w.path('out/a.json'));
+    mkdirSync(w.path('out/a.json'));
+    const blocked = await w.run(['run', 'plan.jsonl', '--retry-failed', '--json']);
+    expect(blocked.code).toBe(3);
+    expect(blocked.stderr).toContain('out/a.json: a folder is in its place');
+    expect(JSON.parse(blocked.stdout)).toMatchObject({
+      counts: { success: 1, kept: 1, skipped: 1, remaining: 1 },
+      remaining: [
+        { job_id: 'a', reason: expect.stringContaining('a folder is in its place') },
+        { job_id: 'd', reason: 'skipped: a, which it depends on, is not completed' },
+      ],
+    });
+    rmdirSync(w.path('out/a.json'));
+    w.clearStarts();
+    expect((await w.run(['run', 'plan.jsonl', '--retry-failed'])).code).toBe(0);
+    expect(w.starts()).toEqual(['d']);
+    expect(w.exists('out/a.json')).toBe(true);
+  });
+
+  test('both copies altered with their sizes and times kept: the job runs again at once', async () => {
+    for (const file of ['out/a.json', stored('a')]) {
+      const { atime, mtime, size } = statSync(w.path(file));
+      writeFileSync(w.path(file), '9'.repeat(size), { flag: 'r+' });
+      utimesSync(w.path(file), atime, mtime);
+    }
+    const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    expect(code).toBe(0);
+    expect(w.starts()).toEqual(['a']);
+  });
+
   test('what stood at the output of a job that runs is never lost nor taken for its result', async () => {
     w.write('out/c.json', '{"status":"success","metrics":{"score":100}}');
     w.plan([job('a', { score: 1 }), job('b', { score: 2 }), job('c', { body: 'exit 0' })]);
@@ -333,4 +374,35 @@ test('what was asked to run again and was not started is still to run, however i
   const { code, stdout } = await w.run(['run', 'plan.jsonl', ...asked]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/0 of 3 jobs completed, 1 failed, 2 still to run/);
+});
+
+describe('a job that removes the state directory', () => {
+  const removes = (after: string): Record<string, unknown>[] => [
+    job('a'),
+    job('b', { body: `rm -rf .tuning-session; ${after}` }),
+    job('c'),
+  ];
+
+  test.each(['true', 'exit 1'])('then %s: exit 4, and what can be saved is', async (after) => {
+    w.plan(removes(after));
+    const ended = await w.run(['run', 'plan.jsonl']);
+    expect(ended.code).toBe(4);
+    expect(ended.stderr).toContain('the journal was removed during the run');
+    expect(ended.stderr).not.toContain('nothing that was recorded is lost');
+    expect(w.starts()).toEqual(['a', 'b']);
+    w.clearStarts();
+    w.plan([job('a'), job('b', { body: `rm -rf .tuning-session; ${after}` }), job('c')]);
+    const { stdout } = await w.run(['run', 'plan.jsonl', '--retry-failed', '--dry-run']);
+    expect(stdout).toMatch(/^keep {3}a/m);
+    expect(stdout).toMatch(after === 'true' ? /^keep {3}b/m : /^run {4}b/m);
+    expect(stdout).toMatch(/^run {4}c/m);
+  });
+
+  test('as the last one: the run is red all the same', async () => {
+    w.plan(removes('true').slice(0, 2));
+    const { code } = await w.run(['run', 'plan.jsonl']);
+    expect(code).toBe(4);
+    expect(w.completed()).toEqual(['a', 'b']);
+    expect((await w.run(['run', 'plan.jsonl', '--resume', '--dry-run'])).code).toBe(0);
+  });
 });

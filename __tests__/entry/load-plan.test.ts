@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../src/domain/user-error.js';
 import { loadPlan } from '../../src/entry/load-plan.js';
+import { createSecrets } from '../../src/entry/secrets.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
+
+const NO_SECRETS = createSecrets({}, []);
 
 type Loaded = ReturnType<typeof loadPlan>;
 
@@ -18,6 +21,7 @@ function load(
     { plan: 'plan.jsonl', command, fingerprintFiles: [] },
     places,
     join(root, 'cache'),
+    NO_SECRETS,
   );
 }
 
@@ -102,6 +106,7 @@ describe('exit 2, and nothing is run, for', () => {
         { plan: 'plan.jsonl', command: ['run'], fingerprintFiles: [] },
         places,
         join(root, 'cache'),
+        NO_SECRETS,
       ),
     ).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining('folder') }));
   });
@@ -164,6 +169,7 @@ test('the command of the original pipeline is taken where its script is', () => 
     { plan: 'plan.jsonl', command: null, fingerprintFiles: [] },
     places,
     join(root, 'cache'),
+    NO_SECRETS,
   );
   expect(plan.rows).toMatchObject([
     { job: { template: expect.arrayContaining(['scripts.run_arbitrage_tuning']) } },
@@ -175,8 +181,11 @@ describe('a plan that was checked before', () => {
     const root = temporaryFolder();
     const cache = join(root, 'cache');
     const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
-    const again = (command: readonly string[] | null = ['run', '{config.x}']): Loaded =>
-      loadPlan({ plan: 'plan.jsonl', command, fingerprintFiles: [] }, places, cache);
+    const again = (
+      command: readonly string[] | null = ['run', '{config.x}'],
+      secrets = NO_SECRETS,
+    ): Loaded =>
+      loadPlan({ plan: 'plan.jsonl', command, fingerprintFiles: [] }, places, cache, secrets);
     const write = (...rows: string[]) => {
       writeFileSync(join(root, 'plan.jsonl'), rows.join('\n'));
     };
@@ -218,6 +227,29 @@ describe('a plan that was checked before', () => {
     },
   );
 
+  const secrets = createSecrets({ MY_TOKEN: 'hunter22' }, []);
+
+  test.each([{ config: { x: 'hunter22' } }, { metadata: { m: ['hunter22'] } }])(
+    'is not kept when a row holds a secret: %j',
+    (own) => {
+      const { cache, again, write } = createPlace();
+      write(row('z', own));
+      again(['run'], secrets).keep?.(cache);
+      expect(existsSync(cache)).toBe(false);
+    },
+  );
+
+  test('is checked again when what was kept holds what is a secret now', () => {
+    const { cache, again, write } = createPlace();
+    write(row('z', { config: { x: 'hunter22' } }));
+    const open = again(['run']);
+    open.keep?.(cache);
+    expect(again(['run'], createSecrets({ MY_TOKEN: 'hunter33' }, [])).plan).toEqual(open.plan);
+    const { plan } = again(['run'], secrets);
+    expect(plan.sha256).not.toBe(open.plan.sha256);
+    expect(plan.fingerprint).toBe(open.plan.fingerprint);
+  });
+
   test('is not kept when the file changed while it was read', () => {
     const { cache, again, write } = createPlace();
     write(...rows);
@@ -240,7 +272,12 @@ describe('fingerprint-files', () => {
     write('b.py', '1');
     write('a.py', '1');
     const again = (...fingerprintFiles: string[]): Loaded =>
-      loadPlan({ plan: 'plan.jsonl', command: ['run'], fingerprintFiles }, places, cache);
+      loadPlan(
+        { plan: 'plan.jsonl', command: ['run'], fingerprintFiles },
+        places,
+        cache,
+        NO_SECRETS,
+      );
     return { root, cache, write, again };
   }
 
@@ -273,5 +310,25 @@ describe('fingerprint-files', () => {
     symlinkSync(join(root, 'a.py'), join(root, 'link.py'));
     expect(again('link.py').plan.files).toHaveLength(1);
     expect(() => again('*.py')).toThrow(expect.objectContaining({ exitCode: 2 }));
+  });
+});
+
+describe('a secret in a row', () => {
+  const secrets = createSecrets({ MY_TOKEN: 'hunter22' }, []);
+  function messageOf(text: string): unknown {
+    const root = temporaryFolder();
+    writeFileSync(join(root, 'plan.jsonl'), text);
+    const places = { root, workingDirectory: root, stateDirectory: join(root, '.s') };
+    const settings = { plan: 'plan.jsonl', command: ['run'], fingerprintFiles: [] };
+    const { plan } = loadPlan(settings, places, join(root, 'cache'), secrets);
+    const [first] = plan.rows;
+    return first?.type === 'invalid' ? first.message : null;
+  }
+
+  test('becomes *** in what is said of an invalid one', () => {
+    expect(messageOf(row('a', { hunter22: 1 }))).toBe('unknown key ***');
+    expect(messageOf(row('a', { command: ['{hunter22}'] }))).not.toContain('hunter22');
+    const own = { env: { API_KEY: 'hunter33' }, hunter33: 1 };
+    expect(messageOf(row('a', own))).toBe('unknown key ***');
   });
 });

@@ -43,6 +43,7 @@ function snapshot(changes: Partial<SnapshotParts> = {}): unknown {
         state,
         rows,
         decisions,
+        secretsOf: () => [],
         restartPoint: 'job_2',
         durationMs: 12.6,
         report: null,

@@ -46,3 +46,25 @@ export async function startLockHolder(
     },
   };
 }
+
+const contender = fileURLToPath(
+  new URL('../fixtures/programs/contend-for-lock.mjs', import.meta.url),
+);
+
+/** A process that takes the lock file so many times; resolves with what it says at its end. */
+export async function startContender(
+  folder: string,
+  rounds: number,
+  deadPid: string,
+): Promise<string> {
+  const child = spawn(
+    process.execPath,
+    ['--import', loader, contender, folder, String(rounds), deadPid],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  holders.push(child);
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  await once(child, 'close');
+  return said;
+}

@@ -148,6 +148,9 @@ export function createMachine(
               happened.push(`${event.type} ${id}${options.durable ? ' durable' : ''}`);
               return recorded;
             },
+            get trouble() {
+              return journal.trouble;
+            },
             close() {
               journal.close();
             },

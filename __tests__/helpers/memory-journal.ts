@@ -41,13 +41,17 @@ export function createMemoryDisk(clock: Clock): MemoryDisk {
     trouble: null,
     open() {
       let dead: UserError | null = null;
+      let trouble: UserError | null = null;
       const fail = (): never => {
-        dead ??= new UserError('could not write the journal', { exitCode: 4 });
+        dead ??= trouble ??= new UserError('could not write the journal', { exitCode: 4 });
         throw dead;
       };
       return {
         get head() {
           return lastHead();
+        },
+        get trouble() {
+          return trouble;
         },
         append(event: SessionEvent, options): Recorded {
           if (dead !== null) throw dead;

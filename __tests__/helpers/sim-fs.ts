@@ -118,6 +118,7 @@ function stats(node: SimNode, { bigint = false } = {}) {
     size: node.size,
     nlink: node.links,
     mtimeMs: node.mtimeMs,
+    ctimeMs: node.mtimeMs,
     mtime: new Date(node.mtimeMs),
     isFile: () => node.type === 'file',
     isDirectory: () => node.type === 'folder',

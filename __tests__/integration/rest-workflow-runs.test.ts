@@ -233,6 +233,15 @@ describe('too many requests', () => {
   });
 });
 
+it('a rate limit that only the body names is no missing permission', async () => {
+  const body = '{"message":"You have exceeded a secondary rate limit."}';
+  spoil('run', answer(403, {}, body));
+  await expect(world.runs.get('100')).rejects.toMatchObject({
+    kind: 'unreachable',
+    message: expect.stringContaining('too many requests (403), which asks to wait 60 s'),
+  });
+});
+
 describe('trouble that does not pass ends in time:', () => {
   it.each([
     ['silence', { type: 'silence' }, 'timeout', /no answer within/],

@@ -86,6 +86,7 @@ function openOrRead(file: string, reading: JournalReading): Journal {
     if (!(error instanceof UserError) || error.exitCode !== 4) throw error;
     return {
       head: reading.head,
+      trouble: error,
       append() {
         throw error;
       },

@@ -26,14 +26,14 @@ export function writeDerived(file: string, key: Json, values: Iterable<unknown>)
  * Gives the values of a derived file in order.
  *
  * @param isCurrent whether what the file was computed from is as it was.
- * @param take called for each value before the end of the file has been verified: what it
+ * @param take called for each value, and its JSON, before the end of the file has been verified: what it
  *   made must be thrown away when the answer is false.
  * @returns false when there is no such file, its key is another, or it is not whole.
  */
 export function readDerived(
   file: string,
   isCurrent: (key: unknown) => boolean,
-  take: (value: unknown) => void,
+  take: (value: unknown, text: string) => void,
 ): boolean {
   const hash = createHash('sha256');
   let isVerified = false;
@@ -48,7 +48,7 @@ export function readDerived(
       hash.update(bytes).update('\n');
       const reading = readJson(text);
       if (reading.type === 'not_json') return false;
-      if (line > 1) take(reading.value);
+      if (line > 1) take(reading.value, text);
       else if (!isCurrent(reading.value)) return false;
     }
   } catch (error) {

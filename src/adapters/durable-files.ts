@@ -3,6 +3,7 @@ import {
   constants,
   fdatasyncSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -104,4 +105,11 @@ export function ifExists<T>(action: () => T): T | null {
     if (isErrno(error, 'ENOENT')) return null;
     throw error;
   }
+}
+
+/** `path`, or `path.2`, `path.3` … where that is taken: nothing that is there is overwritten. */
+export function freeName(path: string): string {
+  let name = path;
+  for (let n = 2; ifExists(() => lstatSync(name)) !== null; n += 1) name = `${path}.${n}`;
+  return name;
 }

@@ -2,8 +2,10 @@ import {
   closeSync,
   constants,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   openSync,
   readSync,
 } from 'node:fs';
@@ -12,7 +14,14 @@ import type { Recorded, SessionEvent } from '../domain/event.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeLine, NO_HASH } from '../formats/journal-line.js';
 import type { Clock, Journal, JournalHead } from '../ports.js';
-import { syncFolder, writeDurably, writeFully } from './durable-files.js';
+import {
+  freeName,
+  ifExists,
+  makeFolder,
+  syncFolder,
+  writeDurably,
+  writeFully,
+} from './durable-files.js';
 import type { Damage, JournalReading } from './journal-reader.js';
 import { readingBuffer } from './reading-buffer.js';
 import { storageError } from './storage-error.js';
@@ -30,7 +39,7 @@ export interface OpenedJournal {
  * @param name what messages call it: where it will be once its folder is in place.
  */
 export function createJournal(file: string, clock: Clock, name = file): Journal {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_APPEND;
+  const flags = WRITING | constants.O_CREAT | constants.O_EXCL;
   return writer(openSync(file, flags, 0o600), name, clock, { seq: 0, hash: NO_HASH });
 }
 
@@ -49,11 +58,11 @@ export function openJournal(
   { head, soundBytes, damage }: JournalReading,
 ): OpenedJournal {
   if (damage?.inMiddle === true || head.seq === 0) throw damagedJournal(file, damage, head);
-  const fd = openSync(file, constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW);
+  const fd = openSync(file, WRITING);
   let torn: OpenedJournal['torn'] = null;
   try {
     if (damage !== null) {
-      const keptIn = join(dirname(file), `journal.torn-${head.seq + 1}`);
+      const keptIn = freeName(join(dirname(file), `journal.torn-${head.seq + 1}`));
       writeDurably(keptIn, readFrom(fd, soundBytes));
       ftruncateSync(fd, soundBytes);
       torn = { offset: soundBytes, keptIn };
@@ -84,30 +93,73 @@ export function damagedJournal(file: string, damage: Damage | null, head: Journa
   );
 }
 
-function writer(fd: number, file: string, clock: Clock, start: JournalHead): Journal {
+function writer(opened: number, file: string, clock: Clock, start: JournalHead): Journal {
+  let fd = opened;
   let head = start;
+  let trouble: UserError | null = null;
   let dead: UserError | null = null;
+
+  function append(event: SessionEvent, durable: boolean): Recorded {
+    if (dead !== null) throw dead;
+    // The first line is written before the folder is in its place.
+    if (durable && head.seq > 0) stayInPlace();
+    const seq = head.seq + 1;
+    const at = clock.now();
+    const { line, hash } = encodeLine(event, { seq, at, prev: head.hash });
+    try {
+      writeFully(fd, Buffer.from(`${line}\n`));
+      if (durable) fdatasyncSync(fd);
+    } catch (error) {
+      // After a failed write the file's end is unknown, and after a failed fsync the
+      // kernel may have dropped the pages: neither is ever tried again.
+      throw die(storageError('write the journal', file, error));
+    }
+    head = { seq, hash };
+    return { ...event, seq, at };
+  }
+
+  /**
+   * A job, or a person, may have removed the state directory, and the open file with it: its
+   * lines would be gone with this process. They are put back where they belong. What others
+   * have put in that place is left alone, and then the lines are saved beside it.
+   */
+  function stayInPlace(): void {
+    const there = ifExists(() => lstatSync(file));
+    const { ino, dev } = fstatSync(fd);
+    if (there?.ino === ino && there.dev === dev) return;
+    const keptIn = there === null ? file : freeName(`${file}.rescued`);
+    try {
+      const bytes = readFrom(fd, 0);
+      makeFolder(dirname(file));
+      writeDurably(keptIn, bytes);
+      if (there === null) {
+        const again = openSync(file, WRITING, 0o600);
+        closeSync(fd);
+        fd = again;
+      }
+    } catch (error) {
+      throw die(
+        storageError('put back the journal, which was removed during the run,', file, error),
+      );
+    }
+    trouble ??= removed(file, there === null ? null : keptIn);
+    if (there !== null) throw die(trouble);
+  }
+
+  function die(error: UserError): UserError {
+    dead = error;
+    trouble ??= error;
+    return error;
+  }
+
   return {
     get head() {
       return head;
     },
-    append(event: SessionEvent, { durable }): Recorded {
-      if (dead !== null) throw dead;
-      const seq = head.seq + 1;
-      const at = clock.now();
-      const { line, hash } = encodeLine(event, { seq, at, prev: head.hash });
-      try {
-        writeFully(fd, Buffer.from(`${line}\n`));
-        if (durable) fdatasyncSync(fd);
-      } catch (error) {
-        // After a failed write the file's end is unknown, and after a failed fsync the
-        // kernel may have dropped the pages: neither is ever tried again.
-        dead = storageError('write the journal', file, error);
-        throw dead;
-      }
-      head = { seq, hash };
-      return { ...event, seq, at };
+    get trouble() {
+      return trouble;
     },
+    append: (event, { durable }) => append(event, durable),
     close() {
       // The descriptor's number may be another file's by the time of a late append.
       dead ??= storageError('write the journal', file, new Error('it is closed'));
@@ -115,6 +167,24 @@ function writer(fd: number, file: string, clock: Clock, start: JournalHead): Jou
     },
   };
 }
+
+/** @param rescuedTo where the lines are, when another file stands in their place. */
+function removed(file: string, rescuedTo: string | null): UserError {
+  return rescuedTo === null
+    ? new UserError('the journal was removed during the run, maybe by a job', {
+        exitCode: 4,
+        place: { file },
+        hint: 'The journal was put back, and so is each result that still lies at its output_json. Keep jobs out of the state directory, then continue; jobs whose results are gone run again.',
+      })
+    : new UserError('another file was put in the place of the journal during the run', {
+        exitCode: 4,
+        place: { file },
+        hint: `What this run had recorded is in ${rescuedTo}: if the other file is not yours, put it back as ${file}, then continue.`,
+      });
+}
+
+/** Read too: what was written must be had again when its name is gone. */
+const WRITING = constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW;
 
 function readFrom(fd: number, offset: number): Buffer {
   const chunks: Buffer[] = [];

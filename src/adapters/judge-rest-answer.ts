@@ -5,19 +5,22 @@ import type { Judgement } from './judge-artifact-failure.js';
 export interface RestRefusal {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  /** How its body begins; asked only of 403. */
+  readonly body: string;
 }
 
 /**
  * What a status of GitHub's REST API other than 200 means, as its documentation says
  * ("Best practices", "Rate limits", "Troubleshooting"): 403 and 429 are also the answers
- * to too many requests, and then say in a header how long to wait.
+ * to too many requests, and then say how long to wait in a header, or at least that it is a
+ * rate limit in the body ("You have exceeded a secondary rate limit").
  *
  * @param nowMs the wall clock, in milliseconds since 1970: GitHub names the moment of a
  *   reset.
  */
-export function judgeRestAnswer({ status, headers }: RestRefusal, nowMs: number): Judgement {
+export function judgeRestAnswer({ status, headers, body }: RestRefusal, nowMs: number): Judgement {
   if (status === 403 || status === 429) {
-    const waitMs = askedWaitMs(headers, nowMs);
+    const waitMs = askedWaitMs(headers, nowMs) ?? (RATE_LIMIT.test(body) ? UNNAMED_WAIT_MS : null);
     if (waitMs !== null || status === 429) {
       const wait = waitMs === null ? '' : `, which asks to wait ${Math.ceil(waitMs / 1_000)} s`;
       const detail = `too many requests (${status})${wait}`;
@@ -40,7 +43,13 @@ export function judgeRestAnswer({ status, headers }: RestRefusal, nowMs: number)
   return refused(`it answered ${status}`);
 }
 
-/** How long GitHub asks to wait; null where it does not. */
+/** What GitHub calls the limits, `abuse detection` in older versions of its server. */
+const RATE_LIMIT = /rate limit|abuse detection/i;
+
+/** "Otherwise, wait for at least one minute before retrying" (Rate limits for the REST API). */
+const UNNAMED_WAIT_MS = 60_000;
+
+/** How long GitHub asks to wait in its headers; null where it does not. */
 function askedWaitMs(headers: IncomingHttpHeaders, nowMs: number): number | null {
   const retryAfter = numberOf(headers['retry-after']);
   if (retryAfter !== null) return retryAfter * 1_000;

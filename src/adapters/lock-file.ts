@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../formats/fingerprint.js';
 import { ifExists } from './durable-files.js';
 import { isErrno } from './errno.js';
 import { lockedError, parseHolder, type LockHolder, type SessionLock } from './lock-holder.js';
@@ -21,22 +22,39 @@ export function acquireLockFile(
   holder: LockHolder,
 ): SessionLock {
   const file = lockFile(stateDirectory, folderName);
-  const content = JSON.stringify({ ...holder, started: startOf(holder.pid) });
-  for (;;) {
-    try {
-      createWhole(file, content);
-      return {
-        release() {
-          rmSync(file, { force: true });
-        },
-      };
-    } catch (error) {
-      if (!isErrno(error, 'EEXIST')) throw error;
+  const content = JSON.stringify({
+    ...holder,
+    started: startOf(holder.pid),
+    nonce: randomUUID(),
+  });
+  take(file);
+  return {
+    release() {
+      rmSync(file, { force: true });
+    },
+  };
+
+  /**
+   * Makes `place` a file with our content. A stale one there is never removed, since another
+   * process may have taken it over since it was read: who follows it is whoever is the first to
+   * make the file that is named after its content, and only that one replaces it. A process
+   * that died between the two is followed in the same way.
+   */
+  function take(place: string): void {
+    for (;;) {
+      if (createWhole(place, content)) return;
+      const found = ifExists(() => readFileSync(place, 'utf8'));
+      if (found === null) continue;
+      if (!isStale(found)) throw lockedError(folderName, parseHolder(found));
+      const succession = `${file}.${sha256(found).slice(0, 16)}`;
+      take(succession);
+      // Contents are never the same twice: one that is still there has not been followed yet.
+      if (ifExists(() => readFileSync(place, 'utf8')) === found) {
+        renameSync(succession, place);
+        return;
+      }
+      rmSync(succession, { force: true });
     }
-    const found = ifExists(() => readFileSync(file, 'utf8'));
-    if (found === null) continue;
-    if (!isStale(found)) throw lockedError(folderName, parseHolder(found));
-    moveAside(file, found);
   }
 }
 
@@ -50,16 +68,25 @@ function lockFile(stateDirectory: string, folderName: string): string {
   return join(stateDirectory, `.lock-${folderName}`);
 }
 
-/** A lock file appears with its content: an empty one would have no holder and never go. */
-function createWhole(file: string, content: string): void {
+/**
+ * A lock file appears with its content: an empty one would have no holder and never go.
+ * Returns false where there is a file already.
+ */
+function createWhole(file: string, content: string): boolean {
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, content, { flag: 'wx', mode: 0o600 });
   try {
-    linkSync(draft, file);
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if (!isErrno(error, 'EPERM', 'ENOTSUP', 'ENOSYS')) throw error;
+      // A file system without hard links.
+      writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+    }
+    return true;
   } catch (error) {
-    if (!isErrno(error, 'EPERM', 'ENOTSUP', 'ENOSYS')) throw error;
-    // A file system without hard links.
-    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+    if (isErrno(error, 'EEXIST')) return false;
+    throw error;
   } finally {
     rmSync(draft, { force: true });
   }
@@ -76,23 +103,6 @@ function isStale(content: string): boolean {
   const { started } = JSON.parse(content) as { started?: string | null };
   const now = startOf(holder.pid);
   return now !== null && typeof started === 'string' && now !== started;
-}
-
-/**
- * Removes a stale lock. By a rename first: between reading and removing, another process
- * may have taken the stale one over, and its lock must not be the one that goes.
- */
-function moveAside(file: string, stale: string): void {
-  const aside = `${file}.${process.pid}`;
-  if (
-    ifExists(() => {
-      renameSync(file, aside);
-      return true;
-    }) === null
-  )
-    return;
-  if (readFileSync(aside, 'utf8') === stale) rmSync(aside);
-  else renameSync(aside, file);
 }
 
 /** When a process started, in the system's own words; null when that is not to be had. */

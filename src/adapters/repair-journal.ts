@@ -2,7 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { evolve, initialState } from '../domain/state.js';
 import type { JournalHead } from '../ports.js';
-import { ifExists, syncFolder, writeDurably } from './durable-files.js';
+import { freeName, syncFolder, writeDurably } from './durable-files.js';
 import { damagedJournal } from './file-journal.js';
 import { readJournal, type Damage } from './journal-reader.js';
 import { storageError } from './storage-error.js';
@@ -51,10 +51,4 @@ export function repairJournal(file: string): Repair {
     movedTo,
     dropped: dropped.filter((line) => line !== ''),
   };
-}
-
-function freeName(path: string): string {
-  let name = path;
-  for (let n = 2; ifExists(() => readFileSync(name)) !== null; n += 1) name = `${path}.${n}`;
-  return name;
 }

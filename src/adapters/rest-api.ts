@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { addAbortSignal } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HttpClient } from '@actions/http-client';
 import * as v from 'valibot';
@@ -49,6 +50,8 @@ export interface RestApi extends Service {
 
 /** A page of 100 workflow runs has about 2 MB. */
 const MOST_ANSWER_BYTES = 16 * 1024 ** 2;
+/** Characters of a refusal that are looked at. */
+const MOST_REFUSAL = 4096;
 const MOST_REDIRECTS = 3;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -99,7 +102,7 @@ export function createRestApi({ apiUrl, repository, token, limits }: RestApiOpti
     });
     try {
       return await budget.within(ms, async () => {
-        const response = await follow(client, new URL(base + path));
+        const response = await follow(client, new URL(base + path), stop.signal);
         return take(response, stop.signal);
       });
     } finally {
@@ -109,15 +112,20 @@ export function createRestApi({ apiUrl, repository, token, limits }: RestApiOpti
   }
 
   /** The answer with status 200. The token goes to the API's own origin and nowhere else. */
-  async function follow(client: HttpClient, first: URL): Promise<IncomingMessage> {
+  async function follow(
+    client: HttpClient,
+    first: URL,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> {
     let url = first;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
       const isApi = url.origin === api.origin;
       const { message } = await client.get(url.href, isApi ? headers() : {});
       const status = message.statusCode ?? 0;
       if (status === 200) return message;
+      const body = status === 403 && isApi ? await beginningOf(message, signal) : '';
       message.destroy();
-      if (!REDIRECTS.has(status)) throw refusal(message, isApi);
+      if (!REDIRECTS.has(status)) throw refusal(message, isApi, body);
       const location = message.headers.location ?? '';
       if (!URL.canParse(location, url.href)) {
         throw new PassingTrouble('unreachable', `it answered ${status} without a place to go to`);
@@ -139,11 +147,29 @@ export function createRestApi({ apiUrl, repository, token, limits }: RestApiOpti
   }
 }
 
-function refusal({ statusCode: status = 0, headers }: IncomingMessage, isApi: boolean): Error {
+function refusal(
+  { statusCode: status = 0, headers }: IncomingMessage,
+  isApi: boolean,
+  body: string,
+): Error {
   // A signed URL may have run out: asking the API again gives a new one.
   if (!isApi) return new PassingTrouble('unreachable', `the blob storage answered ${status}`);
-  const { kind, detail, retry, waitMs } = judgeRestAnswer({ status, headers }, Date.now());
+  const { kind, detail, retry, waitMs } = judgeRestAnswer({ status, headers, body }, Date.now());
   return retry ? new PassingTrouble(kind, detail, waitMs) : new FinalTrouble(kind, detail);
+}
+
+/** The first of a body that explains a refusal; a part where the rest does not come. */
+async function beginningOf(response: IncomingMessage, signal: AbortSignal): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of addAbortSignal(signal, response)) {
+      text += String(chunk);
+      if (text.length >= MOST_REFUSAL) break;
+    }
+  } catch {
+    // The status says enough.
+  }
+  return text;
 }
 
 async function readText(response: IncomingMessage, signal: AbortSignal): Promise<string> {

@@ -171,3 +171,13 @@ export function removeHalfWritten(folder: SessionFolder): void {
     }
   }
 }
+
+/**
+ * Removes the config files of jobs of a run that was killed: they hold values as the user wrote
+ * them, secrets too. Only under the session's lock.
+ */
+export function removeConfigFiles({ path }: SessionFolder): void {
+  for (const name of ifExists(() => readdirSync(path)) ?? []) {
+    if (/^config(-\d+)?\.json$/.test(name)) rmSync(join(path, name), { force: true });
+  }
+}

@@ -6,8 +6,8 @@ import { isErrno } from './errno.js';
 
 /**
  * Remembers which files were found to hold which digest, so that 100,000 kept results
- * need not be read again at every start: a file whose inode, size and mtime are as
- * remembered is unchanged, as git's index takes it. Local only; without it, files are
+ * need not be read again at every start: a file whose inode, size, mtime and ctime are as
+ * remembered is unchanged, as git's index takes it; programs can set mtime, but not ctime. Local only; without it, files are
  * hashed. It counts until the machine starts again: nobody has synced the files of jobs, and
  * a power cut can leave zeros in one of the right size and mtime.
  */
@@ -18,8 +18,8 @@ export interface StatIndex {
   save(): void;
 }
 
-/** Inode, size, mtime in ms and the beginning of the digest, as four numbers in a row. */
-const FIELDS = 4;
+/** Inode, size, mtime and ctime in ms and the beginning of the digest, as numbers in a row. */
+const FIELDS = 5;
 
 /** Digits of the digest that are kept: 48 bits. It is only ever asked of the very same file. */
 const DIGEST_DIGITS = 12;
@@ -31,30 +31,33 @@ export function loadStatIndex(file: string): StatIndex {
 
 /** An index that will be saved to `file`. */
 export function createStatIndex(file: string, numbers: number[] = []): StatIndex {
-  // Numbers, not texts or objects: 200,000 entries take 15 MB so.
+  // Numbers, not texts or objects: 200,000 entries take 20 MB so.
   const rowOf = new Map<number, number>();
   for (let row = 0; row < numbers.length; row += FIELDS) rowOf.set(numbers[row] ?? 0, row);
   return {
-    knows({ ino, size, mtimeMs }, sha256) {
+    knows({ ino, size, mtimeMs, ctimeMs }, sha256) {
       const row = rowOf.get(ino);
       return (
         row !== undefined &&
         numbers[row + 1] === size &&
         numbers[row + 2] === mtimeMs &&
-        numbers[row + 3] === shortened(sha256)
+        numbers[row + 3] === ctimeMs &&
+        numbers[row + 4] === shortened(sha256)
       );
     },
-    remember({ ino, size, mtimeMs }, sha256) {
+    remember({ ino, size, mtimeMs, ctimeMs }, sha256) {
       const row = rowOf.get(ino) ?? numbers.length;
       rowOf.set(ino, row);
       numbers[row] = ino;
       numbers[row + 1] = size;
       numbers[row + 2] = mtimeMs;
-      numbers[row + 3] = shortened(sha256);
+      numbers[row + 3] = ctimeMs;
+      numbers[row + 4] = shortened(sha256);
     },
     save() {
       const saved = new Float64Array(FIELDS + numbers.length);
       saved[0] = currentBoot();
+      saved[1] = FIELDS;
       saved.set(numbers, FIELDS);
       writeDurably(file, new Uint8Array(saved.buffer));
     },
@@ -74,7 +77,9 @@ function read(file: string): number[] {
     const bytes = Uint8Array.from(readFileSync(file));
     const isWhole = bytes.length % (FIELDS * Float64Array.BYTES_PER_ELEMENT) === 0;
     const numbers = isWhole ? new Float64Array(bytes.buffer) : [];
-    return numbers[0] === currentBoot() ? Array.from(numbers.slice(FIELDS)) : [];
+    return numbers[0] === currentBoot() && numbers[1] === FIELDS
+      ? Array.from(numbers.slice(FIELDS))
+      : [];
   } catch (error) {
     if (isErrno(error)) return [];
     throw error;

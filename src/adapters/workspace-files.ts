@@ -10,7 +10,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { makeFolder } from './durable-files.js';
+import { freeName, makeFolder } from './durable-files.js';
 import { isErrno } from './errno.js';
 import type { SessionFolder } from './session-folder.js';
 import { storageError } from './storage-error.js';
@@ -127,11 +127,4 @@ function nearestExisting(path: string): string {
 
 function isInside(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** `path`, or `path.2`, `path.3` … where that is taken. */
-function freeName(path: string): string {
-  let name = path;
-  for (let n = 2; statsOf(name) !== null; n += 1) name = `${path}.${n}`;
-  return name;
 }

@@ -153,6 +153,7 @@ export async function carryJob(
         lastLines: outcome.lastLines,
         stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
         isFirstOfRun: current.isFirstOfRun,
+        mask: (text) => todo.mask(text, job),
       },
       outcome.end,
       reading,
@@ -181,8 +182,8 @@ export async function carryJob(
       const end = findRecord(state, id, dependency.fingerprint)?.end;
       if (end?.type !== 'job_completed') continue;
       if (isAltered(ports.results, dependency, end)) carrying.onAltered(dependency);
-      const [problem] = putBack(ports, dependency, end);
-      if (problem !== undefined) return problem;
+      const problem = putBack(ports, dependency, end);
+      if (problem !== null) return `what ${id} made could not be put back: ${problem}`;
     }
     return null;
   }
@@ -203,10 +204,10 @@ export async function carryJob(
     return { dependencies: Object.fromEntries(dependencies) };
   }
 
-  /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
+  /** A failed attempt as it is recorded and told: final when no other follows. */
   function failure(event: JobFailed, { job, failedBefore }: Try): JobFailed {
     const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
-    return { ...event, message: todo.mask(event.message, job), final };
+    return { ...event, final };
   }
 
   /** What was made is durable before the event that names it, and the event before anyone is told. */
@@ -227,6 +228,7 @@ export async function carryJob(
         if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
           warn(
             `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
+            job,
           );
         }
         if (kept !== null) tellKept(kept, job);
@@ -239,19 +241,20 @@ export async function carryJob(
     }
   }
 
-  function tellKept({ notKept, clash }: KeptFiles, { id }: AddressedJob): void {
+  function tellKept({ notKept, clash }: KeptFiles, job: AddressedJob): void {
     const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
     const more = notKept.length - NOT_KEPT_NAMED;
     if (notKept.length > 0) {
       warn(
-        `keep-files: of ${id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
+        `keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
+        job,
       );
     }
-    if (clash !== null) warn(`keep-files: ${clash}.`);
+    if (clash !== null) warn(`keep-files: ${clash}.`, job);
   }
 
-  function warn(text: string): void {
-    ports.reporter.tell({ type: 'notice', level: 'warning', text });
+  function warn(text: string, job: AddressedJob): void {
+    ports.reporter.tell({ type: 'notice', level: 'warning', text: todo.mask(text, job) });
   }
 
   function tellEnd(
@@ -284,10 +287,10 @@ export async function carryJob(
       etaMs: progress.etaMs(ports.clock.monotonicMs()),
     });
     if (outcome.leftOver > 0) {
-      warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
+      warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`, job);
     }
     if (outcome.logError !== undefined)
-      warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
+      warn(`The log of ${job.id} is not whole: ${outcome.logError}`, job);
   }
 }
 

@@ -10,7 +10,7 @@ export interface Stores {
 
 /**
  * Puts what a completed job made where the plan wants it, in place of anything else. Returns
- * what could not be done, in whole sentences.
+ * what stands against it, or null.
  *
  * @throws UserError 4 when the disk refuses.
  */
@@ -18,16 +18,11 @@ export function putBack(
   { results, files }: Stores,
   { id, outputJson }: Pick<AddressedJob, 'id' | 'outputJson'>,
   { files: kept = [], sha256, size }: Completion,
-): string[] {
-  const problems: string[] = [];
+): string | null {
   const lost = files.restore(id, kept);
-  if (lost !== null) problems.push(`Files that were kept of ${id} could not be put back: ${lost}.`);
-  const problem =
-    sha256 === null || size === null ? null : results.restore(outputJson, { sha256, size });
-  if (problem !== null) {
-    problems.push(`The kept result of ${id} could not be put back at ${outputJson}: ${problem}.`);
-  }
-  return problems;
+  if (sha256 === null || size === null) return lost;
+  const problem = results.restore(outputJson, { sha256, size });
+  return problem === null ? lost : `${outputJson}: ${problem}`;
 }
 
 /** Whether the user's copy of a result is no longer what its job wrote. */

@@ -159,6 +159,8 @@ export async function runJobs(
         if (type === 'failed') failures += 1;
         if (type === 'completed') longestMs = Math.max(longestMs, durationMs);
         ports.afterJob(job, type);
+        // Nothing more is put where somebody else removes things.
+        if (ports.journal.trouble !== null) throw ports.journal.trouble;
       })
       .catch(giveUp)
       .finally(() => {

@@ -11,6 +11,7 @@ import { parseSettings, type RunSettings } from '../entry/settings.js';
 import { listenForSignals } from '../entry/signals.js';
 import { VERSION } from '../entry/version.js';
 import { quoteArgument } from '../formats/command-string.js';
+import { maskText } from '../formats/masking.js';
 import { renderSummaryText } from '../formats/summary-text.js';
 import { answerJson, type Command, type CommandContext } from './command.js';
 import { nameOfOption, parseRunArguments, withMode } from './run-arguments.js';
@@ -39,8 +40,10 @@ export const run: Command = async (context) => {
     version: VERSION,
   };
   const prepared = await prepareRun(settings, surroundings, { dryRun });
+  const shown = (argument: string): string =>
+    quoteArgument(maskText(argument, prepared.secrets.common));
   const commandFor = (mode: string): string =>
-    [context.program, 'run', ...withMode(context.args, mode).map(quoteArgument)].join(' ');
+    [context.program, 'run', ...withMode(context.args, mode).map(shown)].join(' ');
   const earlier = noticeOfEarlierRun(prepared, commandFor);
   if (dryRun) {
     const { notices } = prepared;

@@ -17,6 +17,8 @@ export interface ReportParts {
   readonly decided: SessionReport['decided'];
   /** What the state says of each job now, as the verdict's counts take it. */
   readonly standing: (job: AddressedJob) => Standing;
+  /** Jobs whose stored result could not be put where the plan wants it, each with the reason. */
+  readonly misplaced: ReadonlyMap<string, string>;
   readonly verdict: Verdict;
   /** The code the run ends with before `fail-on`: storage failures come before the jobs. */
   readonly exitCode: number;
@@ -149,7 +151,7 @@ function retriedOf(state: SessionState, decisions: readonly Decision[]): Retried
   });
 }
 
-function remainingOf({ state, decisions, standing, stop }: ReportParts): {
+function remainingOf({ state, decisions, standing, misplaced, stop }: ReportParts): {
   jobId: string;
   reason: string;
 }[] {
@@ -157,6 +159,10 @@ function remainingOf({ state, decisions, standing, stop }: ReportParts): {
     const { job } = decision;
     const now = standing(job);
     if (now === 'completed' || now === 'failed') return [];
+    const inTheWay = misplaced.get(job.id);
+    if (inTheWay !== undefined) {
+      return [{ jobId: job.id, reason: `its kept result could not be put back: ${inTheWay}` }];
+    }
     if (decision.decision === 'leave') {
       return [{ jobId: job.id, reason: describeLeaveReason(decision) }];
     }

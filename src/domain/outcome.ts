@@ -31,6 +31,8 @@ export interface Attempt {
   readonly lastLines: readonly string[];
   /** Why it was stopped, if it was. */
   readonly stoppedBy: InterruptionReason;
+  /** Replaces secrets in a text. */
+  readonly mask: (text: string) => string;
   /** Whether it is the first attempt that this run started: it had all the time there is. */
   readonly isFirstOfRun: boolean;
 }
@@ -71,7 +73,7 @@ export function settle(
       type: 'job_failed',
       ...common,
       reason,
-      message,
+      message: attempt.mask(message),
       exit_code: ending.type === 'exited' ? ending.exitCode : null,
       signal: ending.type === 'signalled' ? ending.signal : null,
       final: true,
@@ -108,10 +110,9 @@ export function settle(
     }
     const { status } = finding.value;
     if (status !== undefined && status !== 'success') {
-      return fail(
-        'reported_error',
-        `the result says status ${JSON.stringify(status).slice(0, MAX_STATUS_SHOWN)}`,
-      );
+      // Masked before it is cut: half a secret would not be recognised.
+      const shown = attempt.mask(JSON.stringify(status)).slice(0, MAX_STATUS_SHOWN);
+      return fail('reported_error', `the result says status ${shown}`);
     }
   }
   const value = finding.type === 'valid' ? finding.value : null;
@@ -120,8 +121,16 @@ export function settle(
     event: {
       type: 'job_completed',
       ...common,
-      metrics: value === null ? {} : metricsOf(value),
+      metrics: value === null ? {} : maskNames(metricsOf(value), attempt.mask),
     },
     hasResult: value !== null,
   };
+}
+
+/** Only names: a number is what it is ranked by. */
+function maskNames(
+  metrics: Readonly<Record<string, number>>,
+  mask: Attempt['mask'],
+): Record<string, number> {
+  return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [mask(name), value]));
 }

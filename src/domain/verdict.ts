@@ -39,7 +39,7 @@ export function judge(outcome: Outcome): Verdict {
   for (const decision of decisions) {
     const now = standing(decision.job);
     tally[countedAs(now)] += 1;
-    if (decision.decision === 'keep') kept += 1;
+    if (decision.decision === 'keep' && now === 'completed') kept += 1;
     if (!isAsked(decision)) continue;
     if (now === 'failed') failed = true;
     else if (now !== 'completed') leftOver = true;

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ifExists, syncFolder, writeDurably } from '../adapters/durable-files.js';
+import { ifExists, makeFolder, syncFolder, writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
-import { removeHalfWritten, startSessionFolder } from '../adapters/session-folder.js';
+import {
+  removeConfigFiles,
+  removeHalfWritten,
+  startSessionFolder,
+} from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
 import { putBack } from '../app/put-back.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
@@ -10,11 +14,13 @@ import type { Plan } from '../domain/job.js';
 import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
+import { encodeCheckedRow, encodeFiles, maskCheckedLine } from '../formats/checked-plan.js';
+import { maskText } from '../formats/masking.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
 import { archiveName } from './earlier-state.js';
 import type { PreparedRun } from './prepare-run.js';
+import type { Secrets } from './secrets.js';
 
 /** A run whose beginning is on the disk. */
 export interface BegunRun {
@@ -22,6 +28,13 @@ export interface BegunRun {
   /** Appends an event and takes it into the state. */
   readonly record: (event: SessionEvent, durable: boolean) => void;
   readonly notices: readonly string[];
+  /**
+   * Jobs whose result is stored, but could not be put where the plan wants it, each with the
+   * reason: nobody would find it there, so they do not count as completed in this run.
+   */
+  readonly misplaced: ReadonlyMap<string, string>;
+  /** Puts the checked plan back where somebody has removed it. */
+  readonly restorePlan: () => void;
 }
 
 /**
@@ -36,7 +49,9 @@ export function beginRun(run: PreparedRun): BegunRun {
   const { clock } = surroundings;
   const started = startedEvent(run);
   const notices: string[] = [];
+  const misplaced = new Map<string, string>();
   let journal: Journal;
+  removeConfigFiles(folder);
   if (started.restarted_from === null) {
     journal = beginFresh(run, started);
   } else {
@@ -73,9 +88,19 @@ export function beginRun(run: PreparedRun): BegunRun {
     const clash = run.files.claim(job.id, end.files ?? []);
     if (clash !== null) notices.push(`keep-files: ${clash}.`);
     if (decision === 'leave' && !isRead.has(job.id)) continue;
-    notices.push(...putBack(run, job, end));
+    const problem = putBack(run, job, end);
+    if (problem !== null) misplaced.set(job.id, maskText(problem, run.secrets.of(job)));
   }
-  return { journal, record, notices };
+  for (const [jobId, problem] of misplaced) {
+    notices.push(
+      `The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`,
+    );
+  }
+  const restorePlan = (): void => {
+    makeFolder(folder.plans);
+    storePlan(run, folder.plans);
+  };
+  return { journal, record, notices, misplaced, restorePlan };
 }
 
 /**
@@ -145,18 +170,25 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
 }
 
 /** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder }: PreparedRun, plans: string): void {
+function storePlan({ plan, folder, secrets }: PreparedRun, plans: string): void {
   const name = `${plan.sha256}.jsonl`;
   const target = join(plans, name);
   if (existsSync(target)) return;
   try {
-    writeDurably(target, checkedLines(plan));
+    writeDurably(target, checkedLines(plan, secrets));
   } catch (error) {
     throw storageError('store the plan', join(folder.plans, name), error);
   }
 }
 
-function* checkedLines({ rows, files }: Plan): Generator<string, void, undefined> {
+function* checkedLines(
+  { rows, files }: Plan,
+  secrets: Secrets,
+): Generator<string, void, undefined> {
   for (const line of encodeFiles(files)) yield `${line}\n`;
-  for (const row of rows) yield `${encodeCheckedRow(row)}\n`;
+  for (const row of rows) {
+    const line = encodeCheckedRow(row);
+    // The message of an invalid row was masked when it was made.
+    yield `${row.type === 'invalid' ? line : maskCheckedLine(line, row, secrets.of(row.job))}\n`;
+  }
 }

@@ -1,10 +1,10 @@
 import { removeJobDirectory } from '../adapters/job-directories.js';
 import type { JobsToRun, WorkItem } from '../app/jobs-to-run.js';
-import { isAltered } from '../app/put-back.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
 import { buildReport } from '../domain/build-report.js';
-import { countDecisions, neededJobs } from '../domain/restart.js';
+import type { AddressedJob } from '../domain/job.js';
+import { countDecisions, neededJobs, type Standing } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { createProgress } from '../domain/progress.js';
@@ -20,8 +20,9 @@ import {
   type Verdict,
 } from '../domain/verdict.js';
 import { renderDecisions } from '../formats/decisions-text.js';
-import { listIds } from '../formats/list-ids.js';
+import { maskJob } from '../formats/mask-json.js';
 import type { JobRunner } from '../ports.js';
+import { tellAltered } from './altered-results.js';
 import type { BegunRun } from './begin-run.js';
 import type { Checkpoints } from './checkpoints.js';
 import { startHeartbeat } from './heartbeat.js';
@@ -64,6 +65,8 @@ export async function carryOut(
 ): Promise<EndedRun> {
   const { surroundings, settings, state, decisions, plan } = run;
   const { clock, reporter } = surroundings;
+  const now = (job: AddressedJob): Standing =>
+    begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
   const startedMs = clock.monotonicMs();
   const decided = groupDecisions(decisions, {
     state,
@@ -84,7 +87,7 @@ export async function carryOut(
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type !== 'job_completed') continue;
     longestMs = Math.max(longestMs, end.duration_ms);
-    if (decision === 'keep') best.consider(job, end.metrics);
+    if (decision === 'keep' && !begun.misplaced.has(job.id)) best.consider(job, end.metrics);
   }
 
   const stopHeartbeat = startHeartbeat(run, progress);
@@ -111,7 +114,7 @@ export async function carryOut(
           stopOnError: settings.stopOnError,
           retries: (job) => job.retries ?? settings.retries,
           retryOn: settings.retryOn,
-          ...dependenciesOf(run),
+          ...dependenciesOf(run, now),
           maxParallel: settings.maxParallel,
           endsAtMs: endsAtMs(run),
           longestMs,
@@ -133,7 +136,7 @@ export async function carryOut(
 
   const alterations = tellAltered(run, loop);
   run.lookAgain();
-  const standing = standingAfter(run);
+  const standing = standingAfter(run, now);
   const verdict = judge({
     rows: plan.rows,
     decisions,
@@ -151,7 +154,9 @@ export async function carryOut(
     // It only saves time: what the next run does not find in it, it hashes.
   }
   const ranking = rankSession(
-    decisions.flatMap(({ job }) => (standing(job) === 'completed' ? [requests.masked(job)] : [])),
+    decisions.flatMap(({ job }) =>
+      standing(job) === 'completed' ? [maskJob(job, run.secrets.of(job))] : [],
+    ),
     state,
     run.results,
     settings.objective,
@@ -170,6 +175,7 @@ export async function carryOut(
         decisions,
         decided,
         standing,
+        misplaced: begun.misplaced,
         verdict,
         exitCode: changes.exitCode,
         stop: loop.stop,
@@ -214,7 +220,10 @@ export function processExitCode({ run, verdict }: EndedRun, exitCode: number): n
  * What became of each job. One that completed before and was asked for again has not
  * completed until this run has carried it out.
  */
-function standingAfter({ standing, decisions, state }: PreparedRun): PreparedRun['standing'] {
+function standingAfter(
+  { decisions, state }: PreparedRun,
+  standing: PreparedRun['standing'],
+): PreparedRun['standing'] {
   const asked = new Set(
     decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])),
   );
@@ -252,37 +261,11 @@ function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly Deci
   }
 }
 
-/**
- * Says which results, that jobs depend on, other jobs have altered. Returns what was told. Of a
- * plan without dependencies the disk is not asked.
- */
-function tellAltered(
-  { decisions, state, results, surroundings }: PreparedRun,
-  loop: Pick<LoopEnd, 'altered' | 'stop'>,
-): string[] {
-  const altered = new Set(loop.altered);
-  const isNeeded = neededJobs(decisions.map(({ job }) => job));
-  for (const { job, decision } of decisions) {
-    // What is outside of the scope was not put in its place; and a cancelled run has little time.
-    if (!isNeeded.has(job.id) || decision === 'leave' || loop.stop === 'cancelled') continue;
-    const end = findRecord(state, job.id, job.fingerprint)?.end;
-    if (end?.type === 'job_completed' && isAltered(results, job, end)) altered.add(job);
-  }
-  if (altered.size === 0) return [];
-  const places = [...altered].map(({ id, outputJson }) => `${outputJson} of ${id}`);
-  const text = `Results that jobs depend on were altered or removed by other jobs: ${listIds(places, ALTERED_NAMED)}. Before a job that depends on them started they were put back. Let each job write to its own output_json only.`;
-  surroundings.reporter.tell({ type: 'notice', level: 'warning', text });
-  return [text];
-}
-
-/** How many altered results a warning names. */
-const ALTERED_NAMED = 5;
-
 /** The jobs of the plan that others depend on, and whether one is completed at the moment. */
-function dependenciesOf({
-  decisions,
-  standing,
-}: PreparedRun): Pick<JobsToRun, 'dependency' | 'isCompleted'> {
+function dependenciesOf(
+  { decisions }: PreparedRun,
+  standing: PreparedRun['standing'],
+): Pick<JobsToRun, 'dependency' | 'isCompleted'> {
   const isNeeded = neededJobs(decisions.map(({ job }) => job));
   const jobs = new Map(
     decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])),
@@ -327,7 +310,8 @@ function recordEnd(
       begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
     }
     begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
-    return null;
+    if (begun.journal.trouble !== null) begun.restorePlan();
+    return begun.journal.trouble;
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;

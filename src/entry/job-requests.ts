@@ -3,13 +3,12 @@ import { join, resolve } from 'node:path';
 import { makeJobDirectory } from '../adapters/job-directories.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { JobsToRun } from '../app/jobs-to-run.js';
-import type { AddressedJob } from '../domain/job.js';
 import type { JsonObject } from '../domain/json.js';
+import type { AddressedJob } from '../domain/job.js';
 import { dependencyFingerprints, hasNewDependency } from '../domain/standing.js';
 import { findRecord } from '../domain/state.js';
 import { renderArgv } from '../formats/argv-template.js';
-import { inheritedEnvironment, secretValues } from '../formats/job-environment.js';
-import { maskConfig } from '../formats/mask-json.js';
+import { inheritedEnvironment } from '../formats/job-environment.js';
 import { FEWEST_CHARACTERS, maskText } from '../formats/masking.js';
 import type { PreparedRun } from './prepare-run.js';
 
@@ -18,22 +17,17 @@ export interface JobRequests {
   readonly request: JobsToRun['request'];
   readonly mask: JobsToRun['mask'];
   readonly holdsSecret: JobsToRun['holdsSecret'];
-  /** The job with the secrets in its config replaced, for showing. */
-  readonly masked: (job: AddressedJob) => AddressedJob;
   /** Removes the config files, when no job needs it any more. */
   readonly close: () => void;
 }
 
 /** Works out argv, environment and files of the jobs of a run. */
 export function createJobRequests(run: PreparedRun): JobRequests {
-  const { settings, surroundings, folder, workspace, templates, runId } = run;
+  const { settings, surroundings, folder, workspace, templates, runId, secrets } = run;
   const inherited = inheritedEnvironment(surroundings.env);
-  const common = secretValues(surroundings.env, settings.maskEnv);
   const configs = Array.from({ length: settings.maxParallel }, (_, lane) =>
     createConfigFile(join(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)),
   );
-  const secrets = (job: AddressedJob): readonly string[] =>
-    job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
   const dependencies = dependencyFingerprints(run.decisions.map(({ job }) => job));
   /**
    * What a completed attempt has left is not for one that makes its result anew, nor is what was
@@ -47,11 +41,11 @@ export function createJobRequests(run: PreparedRun): JobRequests {
     );
   };
   return {
-    mask: (text, job) => maskText(text, secrets(job)),
-    masked: (job) =>
-      secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
+    mask: (text, job) => maskText(text, secrets.of(job)),
     holdsSecret: (bytes, job) =>
-      secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
+      secrets
+        .of(job)
+        .some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
     close() {
       for (const config of configs) config.close();
     },
@@ -80,7 +74,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
         },
         marker: `${runId}.${job.id}.${attempt}`,
         logFile: join(folder.logs, `${job.id}.${attempt}.log`),
-        secrets: secrets(job),
+        secrets: secrets.of(job),
       };
     },
   };

@@ -5,19 +5,23 @@ import { readLines } from '../adapters/line-reader.js';
 import { isErrno } from '../adapters/errno.js';
 import { hashFile } from '../adapters/file-hash.js';
 import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
+import { isJsonObject } from '../domain/json.js';
 import { renderPlace, UserError, type Place } from '../domain/user-error.js';
 import { missingValue } from '../formats/argv-template.js';
-import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
+import { encodeCheckedRow, encodeFiles, maskCheckedLine } from '../formats/checked-plan.js';
 import {
   canonicalJson,
   createTextHash,
   fingerprintJob,
   fingerprintPlan,
 } from '../formats/fingerprint.js';
+import { readJson } from '../formats/json-text.js';
+import { maskText } from '../formats/masking.js';
 import type { Places } from '../formats/output-path.js';
 import { createPlanParser } from '../formats/plan-jsonl.js';
 import { findFingerprintFiles } from './fingerprint-files.js';
 import { keyOfPlan, readPlanCache, writePlanCache, type PlanOrigin } from './plan-cache.js';
+import type { Secrets } from './secrets.js';
 import type { RunSettings } from './settings.js';
 import { createTemplates, type Templates } from './templates.js';
 import { programKey } from './version.js';
@@ -30,7 +34,7 @@ const LISTED = 20;
 export interface LoadedPlan {
   readonly plan: Plan;
   readonly templates: Templates;
-  /** Keeps the checked rows for the next start. Null: they come from there. */
+  /** Keeps the checked rows for the next start. Null: they come from there, or hold secrets. */
   readonly keep: ((cache: string) => void) | null;
   /** Things to tell before the first job. */
   readonly notices: readonly string[];
@@ -50,6 +54,7 @@ export function loadPlan(
   settings: Pick<RunSettings, 'plan' | 'command' | 'fingerprintFiles'>,
   workspace: Workspace,
   cache: string,
+  secrets: Secrets,
 ): LoadedPlan {
   const file = resolve(workspace.root, settings.plan);
   const templates = createTemplates(settings.command, workspace);
@@ -58,18 +63,18 @@ export function loadPlan(
   try {
     // What comes through a pipe can be read once only.
     const origin = statSync(file).isFile() ? originOf(file, templates, places, files) : null;
-    const kept = origin === null ? null : readPlanCache(cache, origin);
+    const kept = origin === null ? null : readPlanCache(cache, origin, secrets.common);
     if (kept !== null) {
       const plan = { ...kept, file: settings.plan, files };
       return { plan, templates, keep: null, notices };
     }
-    const plan = checkPlan(file, settings.plan, templates, places, files);
+    const { plan, isOpen } = checkPlan(file, settings.plan, { templates, places, files, secrets });
+    if (!isOpen || origin === null) return { plan, templates, notices, keep: null };
     return {
       plan,
       templates,
       notices,
       keep(target) {
-        if (origin === null) return;
         // Not of a file that was changed while it was read.
         const now = originOf(file, templates, places, files);
         if (keyOfPlan(now) === keyOfPlan(origin)) writePlanCache(target, origin, plan);
@@ -98,13 +103,21 @@ function originOf(
   };
 }
 
+/** What the rows of a plan are checked and masked by. */
+interface Checks {
+  readonly templates: Templates;
+  readonly places: Places;
+  readonly files: Plan['files'];
+  readonly secrets: Secrets;
+}
+
+/** `isOpen`: no row holds a secret. */
 function checkPlan(
   file: string,
   name: string,
-  templates: Templates,
-  places: Places,
-  files: Plan['files'],
-): Plan {
+  { templates, places, files, secrets }: Checks,
+): { plan: Plan; isOpen: boolean } {
+  let isOpen = true;
   const filesText = JSON.stringify(files);
   const parse = createPlanParser(places);
   const checkedText = createTextHash();
@@ -124,8 +137,16 @@ function checkPlan(
       notJson.push({ file: name, line, column: row.column, message: row.message });
     } else if (row.type !== 'blank') {
       const { addressed, configText } = address(row, templates, name, filesText);
-      checkedText.add(`${encodeCheckedRow(addressed, configText)}\n`);
-      rows.push(addressed);
+      const shown =
+        addressed.type === 'invalid'
+          ? { ...addressed, message: maskText(addressed.message, secrets.of(ownVariables(text))) }
+          : addressed;
+      const line = encodeCheckedRow(shown, configText);
+      const masked =
+        shown.type === 'invalid' ? line : maskCheckedLine(line, shown, secrets.of(shown.job));
+      if (masked !== line) isOpen = false;
+      checkedText.add(`${masked}\n`);
+      rows.push(shown);
     }
   }
   if (notJson.length > 0) throw linesNotJson(notJson);
@@ -137,7 +158,19 @@ function checkPlan(
   }
   const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
   const sha256 = checkedText.digest();
-  return { file: name, sha256, fingerprint: fingerprintPlan(jobs), rows, files };
+  const plan = { file: name, sha256, fingerprint: fingerprintPlan(jobs), rows, files };
+  return { plan, isOpen };
+}
+
+/** The variables that a row claims which may be wrong in any way: a message may quote one. */
+function ownVariables(text: string): { env: Record<string, string> } {
+  const reading = readJson(text);
+  const row = reading.type === 'json' && isJsonObject(reading.value) ? reading.value : {};
+  const claimed = isJsonObject(row['env']) ? Object.entries(row['env']) : [];
+  const texts = claimed.flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return { env: Object.fromEntries(texts) };
 }
 
 function address(

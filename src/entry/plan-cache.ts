@@ -1,6 +1,7 @@
 import { inGroups, readDerived, writeDerived } from '../adapters/derived-file.js';
 import type { AddressedJob, AddressedRow, Plan } from '../domain/job.js';
 import { sha256, canonicalJson } from '../formats/fingerprint.js';
+import { holdsSecret } from '../formats/masking.js';
 import type { Json } from '../domain/json.js';
 
 /** What is kept of a plan: all but its name, which is the user's, and what its key says. */
@@ -29,7 +30,8 @@ interface CachedTemplate {
 /**
  * Keeps the checked rows of a plan: 100,000 are read again in a fifth of the time that
  * checking them takes. Not of a plan whose rows bring commands or variables of their own:
- * both may hold secrets, which never go to the state directory.
+ * both may hold secrets, which never go to the state directory. The caller sees to it that no
+ * other value of a row is one.
  */
 export function writePlanCache(file: string, origin: PlanOrigin, plan: CachedPlan): void {
   const isPlain = plan.rows.every(
@@ -56,24 +58,34 @@ export function writePlanCache(file: string, origin: PlanOrigin, plan: CachedPla
   writeDerived(file, keyOfPlan(origin), values());
 }
 
-/** The plan that was kept for this very origin, or null. */
-export function readPlanCache(file: string, origin: PlanOrigin): CachedPlan | null {
+/**
+ * The plan that was kept for this very origin, or null.
+ *
+ * @param secrets a row that holds one is checked again: it was none when the row was kept,
+ *   and what is stored of such a row differs.
+ */
+export function readPlanCache(
+  file: string,
+  origin: PlanOrigin,
+  secrets: readonly string[],
+): CachedPlan | null {
   const { command } = origin;
   if (command === null) return null;
   const key = keyOfPlan(origin);
-  const found: { head: Head | null } = { head: null };
+  const found: { head: Head | null; isOpen: boolean } = { head: null, isOpen: true };
   const rows: AddressedRow[] = [];
   // The types are the writer's: the seal says that it is our own text, and the key that
   // this program wrote it.
   const isWhole = readDerived(
     file,
     (given) => given === key,
-    (value) => {
+    (value, text) => {
+      if (holdsSecret(text, secrets)) found.isOpen = false;
       if (found.head === null) found.head = value as Head;
       else for (const row of value as CachedRow[]) rows.push(addressed(row, command));
     },
   );
-  return isWhole && found.head !== null ? { ...found.head, rows } : null;
+  return isWhole && found.isOpen && found.head !== null ? { ...found.head, rows } : null;
 }
 
 /** Equal for equal origins. A hash: the command may hold a secret. */

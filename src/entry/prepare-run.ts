@@ -17,6 +17,7 @@ import { chooseMode, type Choice } from '../domain/choose-mode.js';
 import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
+import type { Json } from '../domain/json.js';
 import { comparePlans } from '../domain/plan-change.js';
 import { owedJobs } from '../domain/owed.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
@@ -25,8 +26,9 @@ import { deriveSessionName, sessionFolderName } from '../domain/session-name.js'
 import { createStandings } from '../domain/standing.js';
 import { initialState, type SessionState } from '../domain/state.js';
 import type { FilePattern } from '../formats/file-pattern.js';
-import { secretValues } from '../formats/job-environment.js';
 import { defaultKeepCaps } from '../formats/keep-caps.js';
+import { maskJson } from '../formats/mask-json.js';
+import { holdsSecret } from '../formats/masking.js';
 import { describeChange } from '../formats/plan-change-text.js';
 import type { KeptFileStore, ResultStore } from '../ports.js';
 import { checkMatrix, checkNames, checkPlanPath, planChanged } from './check-request.js';
@@ -37,6 +39,7 @@ import { keepPatternsOf } from './file-patterns.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
 import { resolveOnly } from './resolve-only.js';
+import { createSecrets, type Secrets } from './secrets.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import type { Templates } from './templates.js';
@@ -61,6 +64,8 @@ export interface RunIdentity {
   readonly part: string | null;
   readonly runId: string;
   readonly folder: SessionFolder;
+  /** What becomes `***` in all that is written and shown. */
+  readonly secrets: Secrets;
 }
 
 /** A run of which everything is decided and nothing has been done. */
@@ -122,11 +127,17 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
     : workspace.stateDirectory;
   const folder = sessionFolder(stateDirectory, sessionFolderName(session, part));
-  const { plan, templates, keep, notices } = loadPlan(settings, workspace, folder.planCache);
+  const secrets = createSecrets(surroundings.env, settings.maskEnv);
+  const { plan, templates, keep, notices } = loadPlan(
+    settings,
+    workspace,
+    folder.planCache,
+    secrets,
+  );
   return {
     planNotices: notices,
     keepPatterns: keepPatternsOf(settings.keepFiles, workspace),
-    settings,
+    settings: { ...settings, matrix: maskMatrix(settings.matrix, secrets.common) },
     surroundings,
     workspace,
     plan,
@@ -137,7 +148,14 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     part,
     runId: newRunId(),
     folder,
+    secrets,
   };
+}
+
+/** As it is recorded, and compared with what was: a leg is told from another by all else too. */
+function maskMatrix(matrix: string | null, secrets: readonly string[]): string | null {
+  if (matrix === null || !holdsSecret(matrix, secrets)) return matrix;
+  return JSON.stringify(maskJson(JSON.parse(matrix) as Json, secrets));
 }
 
 async function takeLock({
@@ -266,9 +284,11 @@ function chooseHow(
   }
   if (last.plan_fingerprint === plan.fingerprint) return { choice, notices };
 
-  const envs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job.env ?? {}] : []));
-  const secrets = [surroundings.env, ...envs].flatMap((env) => secretValues(env, settings.maskEnv));
-  const change = describeChange(comparePlans(plan, lastPlan(local.state, folder)), secrets);
+  const { secrets } = identity;
+  const all = plan.rows.flatMap((row) => (row.type === 'job' ? secrets.of(row.job) : []));
+  const change = describeChange(comparePlans(plan, lastPlan(local.state, folder)), [
+    ...new Set([...secrets.common, ...all]),
+  ]);
   if (settings.onPlanChange === 'fail') throw planChanged(plan, change);
   const isNewRun = settings.onPlanChange === 'new-run' && !choice.isContinuation;
   notices.push(

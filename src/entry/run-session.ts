@@ -70,14 +70,20 @@ export async function runSession(
     if (saved.failure !== null) {
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
+    // The record of what was sent is the last: a disk that refuses it has failed.
+    const { trouble } = begun.journal;
+    if (trouble !== null && ended.failure === null) {
+      reporter.tell({ type: 'notice', level: 'error', text: trouble.describe() });
+    }
     begun.journal.close();
-    // They only save time, of which a cancelled run has none.
-    if (ended.failure === null && !signal.aborted) {
+    // They only save time, of which a cancelled run has none. Behind a write that failed the
+    // journal may end in a torn line, of which no copy must be made.
+    if (ended.failure === null && trouble === null && !signal.aborted) {
       run.keepPlan?.(run.folder.planCache);
       writeStateCache(run.folder, run.state, begun.journal.head);
     }
     const given = signal.aborted ? 130 : ended.exitCode;
-    const exitCode = withStorageFailure(given, saved.failure !== null);
+    const exitCode = withStorageFailure(given, saved.failure !== null || trouble !== null);
     const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
     reporter.finish(report);
     return { report, exitCode: processExitCode(ended, exitCode) };

@@ -20,7 +20,7 @@ export interface Snapshots {
 }
 
 export function createSnapshots(run: PreparedRun, startedMs: number): Snapshots {
-  const { folder, state, plan, decisions, surroundings } = run;
+  const { folder, state, plan, decisions, surroundings, secrets } = run;
   const { clock } = surroundings;
   let nextMs = 0;
 
@@ -34,6 +34,7 @@ export function createSnapshots(run: PreparedRun, startedMs: number): Snapshots 
         state,
         rows: plan.rows,
         decisions,
+        secretsOf: secrets.of,
         restartPoint: restartPoint(decisions, state),
         durationMs: before - startedMs,
         report,

@@ -3,6 +3,8 @@ import type { CheckedRow, FingerprintFile } from '../domain/job.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
 import { canonicalJson } from './fingerprint.js';
 import { readJson } from './json-text.js';
+import { maskJob } from './mask-json.js';
+import { holdsSecret } from './masking.js';
 
 /**
  * One line of a checked plan: what the state has to know of a row to say, without the
@@ -25,6 +27,17 @@ export function encodeCheckedRow(
     `"config":${configText},"output_json":${JSON.stringify(outputJson)},` +
     `"metadata":${JSON.stringify(metadata)}${dependencies}}`
   );
+}
+
+/**
+ * The line of a checked row as it goes to the disk: without secrets. What has to be equal
+ * is the fingerprint, which was made of the row as the user wrote it.
+ *
+ * @param line what `encodeCheckedRow` made of `row`; most rows hold no secret.
+ */
+export function maskCheckedLine(line: string, row: CheckedRow, secrets: readonly string[]): string {
+  if (row.type === 'invalid' || !holdsSecret(line, secrets)) return line;
+  return encodeCheckedRow({ type: 'job', job: maskJob(row.job, secrets) });
 }
 
 const object = v.custom<JsonObject>(isJsonObject);

@@ -5,9 +5,11 @@
  * overlapping occurrences becomes one `***`. A secret of several lines is hidden as a
  * whole and line by line (trimmed), since programs indent and wrap what they print.
  *
+ * The same goes for it as JSON writes it, since configs are printed as JSON.
+ *
  * What is not: a secret or line of fewer than 4 characters (hiding each "1" would ruin
- * the output and tell nobody anything), and a secret that was encoded first (base64,
- * URL, JSON escapes) or interleaved with other bytes such as colour codes.
+ * the output and tell nobody anything), and a secret that was encoded in another way
+ * (base64, URL) or interleaved with other bytes such as colour codes.
  */
 export interface Masker {
   /** What can be told of the stream so far; the rest waits for the next chunk. */
@@ -27,25 +29,49 @@ const PASS_THROUGH: Masker = { write: (chunk) => chunk, end: () => NOTHING };
 
 /** A masker for one stream; without a secret worth hiding it hands chunks on untouched. */
 export function createMasker(secrets: readonly string[]): Masker {
-  const patterns = patternsOf(secrets);
-  return patterns.length === 0 ? PASS_THROUGH : new StreamMasker(patterns);
+  const { bytes } = patternsOf(secrets);
+  return bytes.length === 0 ? PASS_THROUGH : new StreamMasker(bytes);
 }
 
 /** `text` with its secrets replaced, by the same rules as a stream. */
 export function maskText(text: string, secrets: readonly string[]): string {
+  if (!holdsSecret(text, secrets)) return text;
   const masker = createMasker(secrets);
-  if (masker === PASS_THROUGH) return text;
   return Buffer.concat([masker.write(Buffer.from(text)), masker.end()]).toString();
 }
 
-/** The texts to look for: each secret whole, and each of its lines. */
-function patternsOf(secrets: readonly string[]): Buffer[] {
+/** Whether there is anything to replace in `text`, which may be JSON. */
+export function holdsSecret(text: string, secrets: readonly string[]): boolean {
+  return patternsOf(secrets).texts.some((pattern) => text.includes(pattern));
+}
+
+/** What is looked for, as text and as UTF-8. */
+interface Patterns {
+  readonly texts: readonly string[];
+  readonly bytes: readonly Buffer[];
+}
+
+/** Worked out once for each list: 100,000 jobs have the same. */
+const patternsOfLists = new WeakMap<readonly string[], Patterns>();
+
+function patternsOf(secrets: readonly string[]): Patterns {
+  let patterns = patternsOfLists.get(secrets);
+  if (patterns === undefined) {
+    const texts = textsOf(secrets);
+    patterns = { texts, bytes: texts.map((text) => Buffer.from(text)) };
+    patternsOfLists.set(secrets, patterns);
+  }
+  return patterns;
+}
+
+/** The texts to look for: each secret whole, and each of its lines, plain and as in JSON. */
+function textsOf(secrets: readonly string[]): string[] {
   const texts = secrets.flatMap((secret) => [
     secret,
     ...secret.split(/[\r\n]+/).map((line) => line.trim()),
   ]);
   const worthHiding = texts.filter((text) => text.trim().length >= FEWEST_CHARACTERS);
-  return [...new Set(worthHiding)].map((text) => Buffer.from(text));
+  return [...new Set(worthHiding.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]))];
 }
 
 interface Occurrence {

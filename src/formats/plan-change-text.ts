@@ -6,8 +6,7 @@ import {
   type PlanChange,
 } from '../domain/plan-change.js';
 import { listIds } from './list-ids.js';
-import { maskConfig } from './mask-json.js';
-import { maskText } from './masking.js';
+import { maskJob } from './mask-json.js';
 
 const LISTED_IDS = 10;
 /** Jobs whose changed keys are shown, keys of each, and characters of a value. */
@@ -39,23 +38,25 @@ export function describeChange(change: PlanChange, secrets: readonly string[]): 
 }
 
 function detailsOf(job: ChangedJob, { files }: PlanChange, secrets: readonly string[]): string[] {
-  const keys = changedKeys(job);
+  // As the earlier plan was stored; and half a secret, of a text that is shortened, would
+  // not be recognised.
+  const keys = changedKeys({
+    before: maskJob(job.before, secrets),
+    now: maskJob(job.now, secrets),
+  });
   if (keys.length === 0) {
-    return files.length > 0 ? [] : [`${job.now.id}: its command or env`];
+    return files.length > 0 ? [] : [`${job.now.id}: its command, env or a masked value`];
   }
-  const shown = keys.map((key) => renderKey(key, secrets));
+  const shown = keys.map(renderKey);
   return [`${job.now.id}: ${listIds(shown, DETAILED_KEYS)}`];
 }
 
-function renderKey({ key, before, now }: KeyChange, secrets: readonly string[]): string {
-  return `${maskText(key, secrets)}: ${renderValue(before, secrets)} → ${renderValue(now, secrets)}`;
+function renderKey({ key, before, now }: KeyChange): string {
+  return `${key}: ${renderValue(before)} → ${renderValue(now)}`;
 }
 
-/** Masked before it is shortened: half a secret would not be recognised. */
-function renderValue(value: Json | undefined, secrets: readonly string[]): string {
+function renderValue(value: Json | undefined): string {
   if (value === undefined) return 'none';
-  const masked = maskConfig({ value }, secrets)['value'];
-  // A number may be one as well.
-  const text = maskText(JSON.stringify(masked), secrets);
+  const text = JSON.stringify(value);
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
 }

@@ -1,6 +1,8 @@
 import type { SessionReport } from '../domain/report.js';
-import type { CheckedRow } from '../domain/job.js';
+import type { AddressedJob, CheckedRow } from '../domain/job.js';
 import type { Decision } from '../domain/restart.js';
+import { maskJob } from './mask-json.js';
+import { holdsSecret } from './masking.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from '../domain/state.js';
 
 /** Version of the journal, the checkpoints and the snapshots. A reader refuses a newer one. */
@@ -11,6 +13,8 @@ export interface SnapshotParts {
   readonly state: SessionState;
   readonly rows: readonly CheckedRow[];
   readonly decisions: readonly Decision[];
+  /** What becomes `***` in what is shown of a job. */
+  readonly secretsOf: (job: AddressedJob) => readonly string[];
   readonly restartPoint: string | null;
   readonly durationMs: number;
   /** Null while the run is under way. */
@@ -47,10 +51,18 @@ export function* renderSnapshot(parts: SnapshotParts): Generator<string, void, u
   yield `${head},\n "jobs": [`;
   let separator = '\n';
   for (const decision of decisions) {
-    yield `${separator}${JSON.stringify(jobFields(decision, state))}`;
+    yield `${separator}${jobLine(decision, parts)}`;
     separator = ',\n';
   }
   yield '\n ]\n}\n';
+}
+
+function jobLine(decision: Decision, { state, secretsOf }: SnapshotParts): string {
+  const secrets = secretsOf(decision.job);
+  const line = JSON.stringify(jobFields(decision, state));
+  if (!holdsSecret(line, secrets)) return line;
+  const masked = { ...decision, job: maskJob(decision.job, secrets) };
+  return JSON.stringify(jobFields(masked, state));
 }
 
 function runFields({ started, startedAt, lastAt }: RunRecord): Record<string, unknown> {
