@@ -415,6 +415,29 @@ describe('dependencies', () => {
     );
   });
 
+  test('the journal says what a job is made from, and nothing of one that depends on nothing', async () => {
+    const machine = createMachine(chain);
+    await machine.run();
+    const started = machine.disk.events.filter(({ type }) => type === 'job_started');
+    expect(started.map((event) => ('dependencies' in event ? event.dependencies : null))).toEqual([
+      null,
+      { job_1: digestOf('job_1') },
+      { job_2: digestOf('job_2') },
+      null,
+    ]);
+  });
+
+  test('a job whose dependency cannot be put back fails, and says why', async () => {
+    const machine = createMachine(chain);
+    const blocks = { restore: () => 'a folder is in its place', isInPlace: () => false };
+    const store = machine.results.store.bind(machine.results);
+    machine.results.store = () => ({ ...store(), ...blocks });
+    await machine.run();
+    expect(standings(machine)[1]).toBe('job_2 failed');
+    expect(machine.happened).not.toContain('run job_2 1');
+    expect(JSON.stringify(machine.disk.events)).toContain('a folder is in its place');
+  });
+
   test('the next run takes them up', async () => {
     const machine = createMachine(chain, (id, attempt) =>
       id === 'job_1' && attempt === 1 ? failing : {},

@@ -35,7 +35,7 @@ export class Model implements Witness {
   readonly uploaded: { readonly history: History; isSound: boolean }[] = [];
   /** Completed jobs that runs said they would run again, and did not start yet. */
   readonly owed = new Set<string>();
-  /** Jobs that a run was asked for and that were not started since; and those of any time. */
+  /** Jobs that a run was asked for and that have not completed since; and those of any time. */
   private readonly asked = new Set<string>();
   private readonly everAsked = new Set<string>();
   /** In the order in which they were started, each attempt. */
@@ -157,7 +157,7 @@ export class Model implements Witness {
       if (decision === 'run') this.sighted(`run: ${reason}`);
       if (reason === 'asked') this.owed.add(job.id);
       this.fingerprints.set(this.keyOf(job.id), job.fingerprint);
-      if (decision === 'keep') this.completes(job.id);
+      if (decision === 'keep') this.keeps(job.id);
     }
   }
 
@@ -170,7 +170,6 @@ export class Model implements Witness {
     }
     acked.delete(key);
     this.owed.delete(id);
-    this.asked.delete(id);
     this.lastStart.set(id, (this.time += 1));
     this.startedInRun.push(id);
     const isFirst = this.startedInRun.filter((one) => one === id).length === 1;
@@ -179,6 +178,12 @@ export class Model implements Witness {
   }
 
   completes(id: string): void {
+    // A power cut may take the record of a mere start.
+    this.asked.delete(id);
+    this.keeps(id);
+  }
+
+  private keeps(id: string): void {
     const key = this.keyOf(id);
     const { acked } = this.historyOf(this.machine);
     if (acked.has(key)) return;

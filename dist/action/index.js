@@ -33435,7 +33435,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9399);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7359);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2287);
@@ -33500,7 +33500,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9399:
+/***/ 7359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34548,100 +34548,8 @@ function takeOver(child, starting) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/formats/masking.js
-const MASK = Buffer.from('***');
-/** A shorter secret is found in any text by chance. */
-const FEWEST_CHARACTERS = 4;
-const NOTHING = Buffer.alloc(0);
-const PASS_THROUGH = { write: (chunk) => chunk, end: () => NOTHING };
-/** A masker for one stream; without a secret worth hiding it hands chunks on untouched. */
-function createMasker(secrets) {
-    const patterns = patternsOf(secrets);
-    return patterns.length === 0 ? PASS_THROUGH : new StreamMasker(patterns);
-}
-/** `text` with its secrets replaced, by the same rules as a stream. */
-function maskText(text, secrets) {
-    const masker = createMasker(secrets);
-    if (masker === PASS_THROUGH)
-        return text;
-    return Buffer.concat([masker.write(Buffer.from(text)), masker.end()]).toString();
-}
-/** The texts to look for: each secret whole, and each of its lines. */
-function patternsOf(secrets) {
-    const texts = secrets.flatMap((secret) => [
-        secret,
-        ...secret.split(/[\r\n]+/).map((line) => line.trim()),
-    ]);
-    const worthHiding = texts.filter((text) => text.trim().length >= FEWEST_CHARACTERS);
-    return [...new Set(worthHiding)].map((text) => Buffer.from(text));
-}
-class StreamMasker {
-    #patterns;
-    /** The end of the stream so far, from where a secret may have begun. */
-    #held = NOTHING;
-    /** How many of the first held bytes belong to a secret that was already replaced. */
-    #covered = 0;
-    constructor(patterns) {
-        this.#patterns = patterns;
-    }
-    write(chunk) {
-        const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-        return this.#mask(bytes, startOfUnfinished(bytes, this.#patterns));
-    }
-    end() {
-        return this.#mask(this.#held, this.#held.length);
-    }
-    /** Tells all of `bytes` before `decided`; no secret begins there unseen. */
-    #mask(bytes, decided) {
-        const told = [];
-        let next = this.#covered;
-        for (const { start, end } of occurrencesOf(this.#patterns, bytes)) {
-            if (start >= decided)
-                break;
-            if (start >= next)
-                told.push(bytes.subarray(next, start), MASK);
-            next = Math.max(next, end);
-        }
-        if (next < decided)
-            told.push(bytes.subarray(next, decided));
-        this.#held = Buffer.from(bytes.subarray(decided));
-        this.#covered = Math.max(0, next - decided);
-        return told.length === 1 && told[0] !== undefined ? told[0] : Buffer.concat(told);
-    }
-}
-/** Where the earliest pattern begins that the end of `bytes` may have cut off. */
-function startOfUnfinished(bytes, patterns) {
-    let earliest = bytes.length;
-    for (const pattern of patterns) {
-        const from = Math.max(0, bytes.length - pattern.length + 1);
-        for (let at = indexOfFirstByte(bytes, pattern, from); at !== -1 && at < earliest;) {
-            if (bytes.compare(pattern, 0, bytes.length - at, at) === 0)
-                earliest = at;
-            at = indexOfFirstByte(bytes, pattern, at + 1);
-        }
-    }
-    return earliest;
-}
-function indexOfFirstByte(bytes, pattern, from) {
-    return bytes.indexOf(pattern.subarray(0, 1), from);
-}
-/** Occurrences in order of their start, enough of them to cover every one. */
-function occurrencesOf(patterns, bytes) {
-    const found = [];
-    for (const pattern of patterns) {
-        let start = bytes.indexOf(pattern);
-        while (start !== -1) {
-            const end = start + pattern.length;
-            found.push({ start, end });
-            // A pattern that overlaps itself ("aaaa") may begin again at every byte; the
-            // last beginning inside this occurrence reaches furthest and covers the others.
-            const overlapping = bytes.lastIndexOf(pattern, end - 1);
-            start = overlapping > start ? overlapping : bytes.indexOf(pattern, end);
-        }
-    }
-    return found.sort((a, b) => a.start - b.start);
-}
-
+// EXTERNAL MODULE: ./lib/formats/masking.js
+var masking = __nccwpck_require__(620);
 ;// CONCATENATED MODULE: ./lib/formats/last-lines.js
 const MOST_LINES = 20;
 const MOST_BYTES = 4096;
@@ -34853,7 +34761,7 @@ function job_output_createJobOutput({ logFile, secrets, onOutput }) {
     };
     return {
         follow(stream) {
-            const masker = createMasker(secrets);
+            const masker = (0,masking/* createMasker */.aD)(secrets);
             maskers.push(masker);
             stream?.on('data', (chunk) => {
                 pass(masker.write(chunk));
@@ -35364,6 +35272,8 @@ function createFallbackArtifactStore(store, rest, tell) {
     };
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -35378,14 +35288,15 @@ var judge_artifact_failure = __nccwpck_require__(6921);
 /**
  * What a status of GitHub's REST API other than 200 means, as its documentation says
  * ("Best practices", "Rate limits", "Troubleshooting"): 403 and 429 are also the answers
- * to too many requests, and then say in a header how long to wait.
+ * to too many requests, and then say how long to wait in a header, or at least that it is a
+ * rate limit in the body ("You have exceeded a secondary rate limit").
  *
  * @param nowMs the wall clock, in milliseconds since 1970: GitHub names the moment of a
  *   reset.
  */
-function judgeRestAnswer({ status, headers }, nowMs) {
+function judgeRestAnswer({ status, headers, body }, nowMs) {
     if (status === 403 || status === 429) {
-        const waitMs = askedWaitMs(headers, nowMs);
+        const waitMs = askedWaitMs(headers, nowMs) ?? (RATE_LIMIT.test(body) ? UNNAMED_WAIT_MS : null);
         if (waitMs !== null || status === 429) {
             const wait = waitMs === null ? '' : `, which asks to wait ${Math.ceil(waitMs / 1_000)} s`;
             const detail = `too many requests (${status})${wait}`;
@@ -35405,7 +35316,11 @@ function judgeRestAnswer({ status, headers }, nowMs) {
     }
     return refused(`it answered ${status}`);
 }
-/** How long GitHub asks to wait; null where it does not. */
+/** What GitHub calls the limits, `abuse detection` in older versions of its server. */
+const RATE_LIMIT = /rate limit|abuse detection/i;
+/** "Otherwise, wait for at least one minute before retrying" (Rate limits for the REST API). */
+const UNNAMED_WAIT_MS = 60_000;
+/** How long GitHub asks to wait in its headers; null where it does not. */
 function askedWaitMs(headers, nowMs) {
     const retryAfter = numberOf(headers['retry-after']);
     if (retryAfter !== null)
@@ -35433,8 +35348,11 @@ var time_budget = __nccwpck_require__(2365);
 
 
 
+
 /** A page of 100 workflow runs has about 2 MB. */
 const MOST_ANSWER_BYTES = 16 * 1024 ** 2;
+/** Characters of a refusal that are looked at. */
+const MOST_REFUSAL = 4096;
 const MOST_REDIRECTS = 3;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /**
@@ -35475,7 +35393,7 @@ function createRestApi({ apiUrl, repository, token, limits }) {
         });
         try {
             return await budget.within(ms, async () => {
-                const response = await follow(client, new URL(base + path));
+                const response = await follow(client, new URL(base + path), stop.signal);
                 return take(response, stop.signal);
             });
         }
@@ -35485,7 +35403,7 @@ function createRestApi({ apiUrl, repository, token, limits }) {
         }
     }
     /** The answer with status 200. The token goes to the API's own origin and nowhere else. */
-    async function follow(client, first) {
+    async function follow(client, first, signal) {
         let url = first;
         for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
             const isApi = url.origin === api.origin;
@@ -35493,9 +35411,10 @@ function createRestApi({ apiUrl, repository, token, limits }) {
             const status = message.statusCode ?? 0;
             if (status === 200)
                 return message;
+            const body = status === 403 && isApi ? await beginningOf(message, signal) : '';
             message.destroy();
             if (!REDIRECTS.has(status))
-                throw refusal(message, isApi);
+                throw refusal(message, isApi, body);
             const location = message.headers.location ?? '';
             if (!URL.canParse(location, url.href)) {
                 throw new judge_artifact_failure/* PassingTrouble */.TC('unreachable', `it answered ${status} without a place to go to`);
@@ -35515,12 +35434,27 @@ function createRestApi({ apiUrl, repository, token, limits }) {
         };
     }
 }
-function refusal({ statusCode: status = 0, headers }, isApi) {
+function refusal({ statusCode: status = 0, headers }, isApi, body) {
     // A signed URL may have run out: asking the API again gives a new one.
     if (!isApi)
         return new judge_artifact_failure/* PassingTrouble */.TC('unreachable', `the blob storage answered ${status}`);
-    const { kind, detail, retry, waitMs } = judgeRestAnswer({ status, headers }, Date.now());
+    const { kind, detail, retry, waitMs } = judgeRestAnswer({ status, headers, body }, Date.now());
     return retry ? new judge_artifact_failure/* PassingTrouble */.TC(kind, detail, waitMs) : new judge_artifact_failure/* FinalTrouble */.g4(kind, detail);
+}
+/** The first of a body that explains a refusal; a part where the rest does not come. */
+async function beginningOf(response, signal) {
+    let text = '';
+    try {
+        for await (const chunk of (0,external_node_stream_.addAbortSignal)(signal, response)) {
+            text += String(chunk);
+            if (text.length >= MOST_REFUSAL)
+                break;
+        }
+    }
+    catch {
+        // The status says enough.
+    }
+    return text;
 }
 async function readText(response, signal) {
     const chunks = [];
@@ -35789,12 +35723,16 @@ function retriedOf(state, decisions) {
         return [{ jobId: job.id, attempts: record.tries, outcome }];
     });
 }
-function remainingOf({ state, decisions, standing, stop }) {
+function remainingOf({ state, decisions, standing, misplaced, stop }) {
     return decisions.flatMap((decision) => {
         const { job } = decision;
         const now = standing(job);
         if (now === 'completed' || now === 'failed')
             return [];
+        const inTheWay = misplaced.get(job.id);
+        if (inTheWay !== undefined) {
+            return [{ jobId: job.id, reason: `its kept result could not be put back: ${inTheWay}` }];
+        }
         if (decision.decision === 'leave') {
             return [{ jobId: job.id, reason: (0,describe/* describeLeaveReason */.He)(decision) }];
         }
@@ -38367,7 +38305,7 @@ function createWorkspaceFiles(options) {
     /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
     function moveAside(path, stats) {
         const place = (0,external_node_path_.relative)(root, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
-        const target = freeName((0,external_node_path_.join)(folder.replaced, options.runId, place));
+        const target = (0,durable_files/* freeName */.IL)((0,external_node_path_.join)(folder.replaced, options.runId, place));
         try {
             (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
             try {
@@ -38424,13 +38362,6 @@ function nearestExisting(path) {
 }
 function isInside(folder, path) {
     return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
-}
-/** `path`, or `path.2`, `path.3` … where that is taken. */
-function freeName(path) {
-    let name = path;
-    for (let n = 2; statsOf(name) !== null; n += 1)
-        name = `${path}.${n}`;
-    return name;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
@@ -38828,8 +38759,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
-/** Inode, size, mtime in ms and the beginning of the digest, as four numbers in a row. */
-const FIELDS = 4;
+/** Inode, size, mtime and ctime in ms and the beginning of the digest, as numbers in a row. */
+const FIELDS = 5;
 /** Digits of the digest that are kept: 48 bits. It is only ever asked of the very same file. */
 const DIGEST_DIGITS = 12;
 /** Reads an index; an unreadable one is an empty one, because it only saves time. */
@@ -38838,29 +38769,32 @@ function loadStatIndex(file) {
 }
 /** An index that will be saved to `file`. */
 function createStatIndex(file, numbers = []) {
-    // Numbers, not texts or objects: 200,000 entries take 15 MB so.
+    // Numbers, not texts or objects: 200,000 entries take 20 MB so.
     const rowOf = new Map();
     for (let row = 0; row < numbers.length; row += FIELDS)
         rowOf.set(numbers[row] ?? 0, row);
     return {
-        knows({ ino, size, mtimeMs }, sha256) {
+        knows({ ino, size, mtimeMs, ctimeMs }, sha256) {
             const row = rowOf.get(ino);
             return (row !== undefined &&
                 numbers[row + 1] === size &&
                 numbers[row + 2] === mtimeMs &&
-                numbers[row + 3] === shortened(sha256));
+                numbers[row + 3] === ctimeMs &&
+                numbers[row + 4] === shortened(sha256));
         },
-        remember({ ino, size, mtimeMs }, sha256) {
+        remember({ ino, size, mtimeMs, ctimeMs }, sha256) {
             const row = rowOf.get(ino) ?? numbers.length;
             rowOf.set(ino, row);
             numbers[row] = ino;
             numbers[row + 1] = size;
             numbers[row + 2] = mtimeMs;
-            numbers[row + 3] = shortened(sha256);
+            numbers[row + 3] = ctimeMs;
+            numbers[row + 4] = shortened(sha256);
         },
         save() {
             const saved = new Float64Array(FIELDS + numbers.length);
             saved[0] = currentBoot();
+            saved[1] = FIELDS;
             saved.set(numbers, FIELDS);
             (0,durable_files/* writeDurably */.v8)(file, new Uint8Array(saved.buffer));
         },
@@ -38878,7 +38812,9 @@ function stat_index_read(file) {
         const bytes = Uint8Array.from((0,external_node_fs_.readFileSync)(file));
         const isWhole = bytes.length % (FIELDS * Float64Array.BYTES_PER_ELEMENT) === 0;
         const numbers = isWhole ? new Float64Array(bytes.buffer) : [];
-        return numbers[0] === currentBoot() ? Array.from(numbers.slice(FIELDS)) : [];
+        return numbers[0] === currentBoot() && numbers[1] === FIELDS
+            ? Array.from(numbers.slice(FIELDS))
+            : [];
     }
     catch (error) {
         if ((0,errno/* isErrno */.r)(error))
@@ -38998,6 +38934,40 @@ function isSame(a, b) {
     return a === b;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/owed.js
+/**
+ * The jobs that an earlier run was asked to run whatever became of them (`continue-from`, or `only`
+ * without a mode), and that no run has tried since. Such a run was cut short, or could not
+ * have what a job depends on: who goes on from there with the default still wants them.
+ *
+ * What the run was asked for follows from its scope and the order of the plan of now.
+ *
+ * @param jobs all of the plan, in its order.
+ */
+function owedJobs(state, jobs) {
+    const owed = new Map();
+    state.runs.forEach(({ started }, run) => {
+        const { mode, scope, last_job, run_id } = started;
+        if (mode !== 'continue-from' && mode !== 'only')
+            return;
+        const only = scope.only === null ? null : new Set(scope.only);
+        let isReached = scope.continue_from === null;
+        for (const { id } of jobs) {
+            isReached ||= id === scope.continue_from;
+            if (isReached && only?.has(id) !== false && neverTriedSince(state, id, run)) {
+                owed.set(id, run_id);
+            }
+            if (id === last_job)
+                break;
+        }
+    });
+    return owed;
+}
+/** Whether a job was tried before this run (an index into the runs), and not since. */
+function neverTriedSince({ jobs }, jobId, run) {
+    return jobs.get(jobId)?.records.every((record) => record.run < run) ?? false;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/restart.js
 /**
  * The restart table: for every job of the plan what to do and why.
@@ -39007,13 +38977,15 @@ function isSame(a, b) {
  * time or order of events, so a dry run shows exactly what a run does. Invalid rows get no
  * decision. One pass is enough, because a job depends on earlier rows only.
  */
-function decide({ rows, standing, mode, scope, maxJobs }) {
+function decide({ rows, standing, owed, mode, scope, maxJobs }) {
     const only = scope.only === null ? null : new Set(scope.only);
     let reached = scope.continue_from === null;
     let toStart = 0;
     const decisions = [];
     const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
-    const earlier = new Map();
+    const prospects = new Map();
+    // An invalid row has none.
+    const prospectOf = (id) => prospects.get(id) ?? 'unmet';
     for (const row of rows) {
         if (row.type === 'invalid')
             continue;
@@ -39027,7 +38999,7 @@ function decide({ rows, standing, mode, scope, maxJobs }) {
             decision = beforeContinueFrom(job, standing(job));
         }
         else {
-            decision = withDependencies(byTable(job, standing(job), mode), (id) => prospectOf(earlier.get(id), standing));
+            decision = withDependencies(byTable(job, standing(job), mode, owed?.get(job.id)), prospectOf);
         }
         if (decision.decision === 'run') {
             toStart += 1;
@@ -39037,7 +39009,7 @@ function decide({ rows, standing, mode, scope, maxJobs }) {
         }
         decisions.push(decision);
         if (isNeeded.has(job.id))
-            earlier.set(job.id, decision);
+            prospects.set(job.id, foresee(decision, standing, prospectOf));
     }
     return decisions;
 }
@@ -39047,9 +39019,14 @@ function beforeContinueFrom(job, standing) {
         ? { job, decision: 'keep', reason: 'completed' }
         : { job, decision: 'leave', reason: 'before_continue_from' };
 }
-function byTable(job, standing, mode) {
+/** @param owedBy the run that was asked to run the job again, and ended before it. */
+function byTable(job, standing, mode, owedBy) {
     if (standing === 'completed') {
-        return mode === 'resume' || mode === 'retry-failed'
+        const keeps = mode === 'resume' || mode === 'retry-failed';
+        if (keeps && owedBy !== undefined) {
+            return { job, decision: 'run', reason: 'asked_before', run: owedBy };
+        }
+        return keeps
             ? { job, decision: 'keep', reason: 'completed' }
             : { job, decision: 'run', reason: 'asked' };
     }
@@ -39058,29 +39035,31 @@ function byTable(job, standing, mode) {
     }
     return { job, decision: 'run', reason: standing };
 }
-/** Null: an invalid row, or none before it. */
-function prospectOf(dependency, standing) {
-    if (dependency === undefined)
-        return 'unmet';
+function foresee(decision, standing, prospectOf) {
     // What max-jobs cuts off was to run: its dependents are cut off behind it.
-    if (dependency.decision === 'run' || dependency.reason === 'max_jobs')
+    if (decision.decision === 'run' || decision.reason === 'max_jobs')
         return 'runs';
-    return standing(dependency.job) === 'completed' ? 'completed' : 'unmet';
+    const { job } = decision;
+    if (standing(job) !== 'completed')
+        return 'unmet';
+    const makesOutdated = (prospect) => prospect === 'runs' || prospect === 'outdated';
+    return job.dependsOn.some((id) => makesOutdated(prospectOf(id))) ? 'outdated' : 'completed';
 }
 /**
  * A job runs when one it depends on runs, as its result is made from that one's; and it
- * does not run when one can be neither had nor made. A result that is kept needs nobody.
+ * does not run when one can be neither had nor made. A result that is kept needs nobody,
+ * unless this run makes it outdated.
  */
-function withDependencies(decision, prospect) {
+function withDependencies(decision, prospectOf) {
     const { job } = decision;
     if (job.dependsOn.length === 0)
         return decision;
-    const prospects = job.dependsOn.map(prospect);
-    const dependencyThat = (is) => job.dependsOn[prospects.indexOf(is)];
+    const prospects = job.dependsOn.map(prospectOf);
+    const dependencyThat = (...are) => job.dependsOn[prospects.findIndex((prospect) => are.includes(prospect))];
     const running = dependencyThat('runs');
-    const unmet = dependencyThat('unmet');
     const runs = decision.decision === 'run' || running !== undefined;
-    if (runs && unmet !== undefined) {
+    const unmet = runs ? dependencyThat('unmet', 'outdated') : dependencyThat('outdated');
+    if (unmet !== undefined && (runs || decision.decision === 'keep')) {
         return { job, decision: 'leave', reason: 'dependency', dependency: unmet };
     }
     return decision.decision === 'run' || running === undefined
@@ -39094,6 +39073,12 @@ function neededJobs(jobs) {
 /** The first job that `job` depends on and that is not completed, or null. */
 function unmetDependency({ dependsOn }, isCompleted) {
     return dependsOn.find((id) => !isCompleted(id)) ?? null;
+}
+/** The last job that `max-jobs` lets start; null where it cuts nothing off. */
+function lastBeforeCut(decisions) {
+    if (!decisions.some(({ reason }) => reason === 'max_jobs'))
+        return null;
+    return decisions.findLast(({ decision }) => decision === 'run')?.job ?? null;
 }
 /** How many jobs get each decision. */
 function countDecisions(decisions) {
@@ -39111,7 +39096,7 @@ const SELECTABLE_STATUSES = {
     interrupted: ['interrupted', 'result_lost'],
     pending: ['pending'],
     skipped: ['skipped'],
-    changed: ['changed', 'outdated'],
+    changed: ['changed', 'outdated', 'without_result'],
 };
 /** Whether a selector names jobs by themselves: one that names none is a mistake. */
 function isNameSelector(selector) {
@@ -39178,102 +39163,100 @@ function sessionFolderName(session, part) {
 
 ;// CONCATENATED MODULE: ./lib/domain/standing.js
 
-/**
- * What the state says of a job. An attempt without an end counts as interrupted: who
- * decides about a run holds the session's lock, and then nobody runs it.
- *
- * @param holds whether the stored result of a completed record can be produced.
- */
-function standingOf(state, job, holds) {
-    const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-    if (record === undefined)
-        return state.jobs.has(job.id) ? 'changed' : 'pending';
-    switch (record.status) {
-        case 'completed':
-            if (!holds(record, job))
-                return 'result_lost';
-            return isOutdated(state, job, record) ? 'outdated' : 'completed';
-        case 'failed':
-            return 'failed';
-        case 'skipped':
-            return 'skipped';
-        case 'in_progress':
-        case 'interrupted':
-            return 'interrupted';
-    }
-}
-/**
- * Whether a job it depends on has completed again since. Without this a run that is killed
- * between the two would leave behind a result that was made from something else.
- */
-function isOutdated(state, { dependsOn }, { seq }) {
-    return dependsOn.some((id) => (state.jobs.get(id)?.completedSeq ?? 0) > seq);
-}
 
-;// CONCATENATED MODULE: ./lib/formats/job-environment.js
-/** Variables of an action's process that are not a job's business. */
-const WITHHELD_PREFIXES = ['ACTIONS_', 'INPUT_', 'STATE_'];
-const WITHHELD = new Set([
-    'GITHUB_ENV',
-    'GITHUB_OUTPUT',
-    'GITHUB_PATH',
-    'GITHUB_STATE',
-    'GITHUB_STEP_SUMMARY',
-]);
-/** Names whose values are taken for secrets without being told. */
-const SECRET_NAME = /(TOKEN|SECRET|PASSWORD|API_KEY)$/i;
+/** Who only reads takes the journal's word. */
+const AS_RECORDED = { holds: () => true, requireOutput: false };
 /**
- * The environment that jobs inherit: the runner's, less the action's tokens, inputs and
- * command files. This prevents accidents, not attacks: a job of the same user can read
- * this process's environment. `RUNNER_TRACKING_ID` stays, because the runner ends
- * left-over processes by it.
+ * What the state says of each job of a plan. An attempt without an end counts as
+ * interrupted: who decides about a run holds the session's lock, and then nobody runs it.
+ *
+ * What follows from results that follow from others is worked out now, in one pass. While
+ * jobs run the state may move on: a job that completes after this call is judged by what it
+ * was made from itself. When they have ended, ask anew.
+ *
+ * @param jobs all of the plan, in its order.
+ * @param results whether the stored result of a completed record can be produced; and whether a
+ *   job completes only with one (`require-output`).
  */
-function inheritedEnvironment(env) {
-    const inherited = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value === undefined || WITHHELD.has(name.toUpperCase()))
-            continue;
-        if (WITHHELD_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix)))
-            continue;
-        inherited[name] = value;
-    }
-    return inherited;
+function createStandings(state, jobs, { holds, requireOutput }) {
+    const isOutdatedNow = createOutdated(state, jobs);
+    return (job) => {
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        if (record === undefined)
+            return state.jobs.has(job.id) ? 'changed' : 'pending';
+        switch (record.status) {
+            case 'completed':
+                if (requireOutput && hasNoResult(record))
+                    return 'without_result';
+                if (!holds(record, job))
+                    return 'result_lost';
+                return isOutdatedNow(job, record) ? 'outdated' : 'completed';
+            case 'failed':
+                return 'failed';
+            case 'skipped':
+                return 'skipped';
+            case 'in_progress':
+            case 'interrupted':
+                return 'interrupted';
+        }
+    };
+}
+function hasNoResult({ end }) {
+    return end?.type === 'job_completed' && end.sha256 === null;
 }
 /**
- * The values that become `***` in all that we write: of the variables named in
- * `mask-env`, and of those whose names end in TOKEN, SECRET, PASSWORD or API_KEY.
+ * Whether a completed job has to be made again because of one that it depends on, however far
+ * up that is. Without this a run that is killed between the two, or an edit of the plan that is
+ * taken back, would leave behind a result that was made from something else.
  */
-function secretValues(env, maskEnv) {
-    const named = new Set(maskEnv);
-    const values = Object.entries(env)
-        .filter(([name]) => named.has(name) || SECRET_NAME.test(name))
-        .flatMap(([, value]) => (value === undefined || value === '' ? [] : [value]));
-    return [...new Set(values)];
+function createOutdated(state, jobs) {
+    const dependents = jobs.filter(({ dependsOn }) => dependsOn.length > 0);
+    // Most plans have none, and 100,000 jobs.
+    if (dependents.length === 0)
+        return () => false;
+    const present = dependencyFingerprints(jobs);
+    const outdated = new Set();
+    const { seq } = state;
+    // One pass is enough, because a job depends on earlier rows only.
+    for (const job of dependents) {
+        const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+        if (record?.status !== 'completed')
+            continue;
+        if (hasNewDependency(state, job, record, present) ||
+            job.dependsOn.some((id) => outdated.has(id)))
+            outdated.add(job.id);
+    }
+    return (job, record) => (record.seq <= seq && outdated.has(job.id)) || hasNewDependency(state, job, record, present);
+}
+/** Id → fingerprint of the jobs of a plan that others depend on. */
+function dependencyFingerprints(jobs) {
+    const isNeeded = neededJobs(jobs);
+    return new Map(jobs.flatMap(({ id, fingerprint }) => (isNeeded.has(id) ? [[id, fingerprint]] : [])));
+}
+/**
+ * Whether a job it depends on has completed since the latest attempt of this record, or is
+ * another one now than when that attempt started.
+ *
+ * @param present id → fingerprint in the plan of now.
+ */
+function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
+    return dependsOn.some((id) => {
+        if ((state.jobs.get(id)?.completedSeq ?? 0) > seq)
+            return true;
+        const now = present.get(id);
+        // What an older journal does not say counts as it is now.
+        return (now !== undefined &&
+            madeFrom !== undefined &&
+            Object.hasOwn(madeFrom, id) &&
+            madeFrom[id] !== now);
+    });
 }
 
 // EXTERNAL MODULE: ./lib/formats/keep-caps.js
 var keep_caps = __nccwpck_require__(2949);
-;// CONCATENATED MODULE: ./lib/formats/mask-json.js
-
-/** A config with every secret in its texts replaced, for showing; names stay. */
-function maskConfig(config, secrets) {
-    return secrets.length === 0 ? config : maskJson(config, secrets);
-}
-function maskJson(value, secrets) {
-    if (typeof value === 'string')
-        return maskText(value, secrets);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (Array.isArray(value))
-        return value.map((inner) => maskJson(inner, secrets));
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [
-        name,
-        maskJson(inner, secrets),
-    ]));
-}
-
+// EXTERNAL MODULE: ./lib/formats/mask-json.js
+var mask_json = __nccwpck_require__(9785);
 ;// CONCATENATED MODULE: ./lib/formats/plan-change-text.js
-
 
 
 
@@ -39304,23 +39287,25 @@ function describeChange(change, secrets) {
     return [parts.join(', '), ...details].join('\n');
 }
 function detailsOf(job, { files }, secrets) {
-    const keys = changedKeys(job);
+    // As the earlier plan was stored; and half a secret, of a text that is shortened, would
+    // not be recognised.
+    const keys = changedKeys({
+        before: (0,mask_json/* maskJob */._)(job.before, secrets),
+        now: (0,mask_json/* maskJob */._)(job.now, secrets),
+    });
     if (keys.length === 0) {
-        return files.length > 0 ? [] : [`${job.now.id}: its command or env`];
+        return files.length > 0 ? [] : [`${job.now.id}: its command, env or a masked value`];
     }
-    const shown = keys.map((key) => renderKey(key, secrets));
+    const shown = keys.map(renderKey);
     return [`${job.now.id}: ${listIds(shown, DETAILED_KEYS)}`];
 }
-function renderKey({ key, before, now }, secrets) {
-    return `${maskText(key, secrets)}: ${renderValue(before, secrets)} → ${renderValue(now, secrets)}`;
+function renderKey({ key, before, now }) {
+    return `${key}: ${renderValue(before)} → ${renderValue(now)}`;
 }
-/** Masked before it is shortened: half a secret would not be recognised. */
-function renderValue(value, secrets) {
+function renderValue(value) {
     if (value === undefined)
         return 'none';
-    const masked = maskConfig({ value }, secrets)['value'];
-    // A number may be one as well.
-    const text = maskText(JSON.stringify(masked), secrets);
+    const text = JSON.stringify(value);
     return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
 }
 
@@ -39559,6 +39544,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         plan: digest,
         plan_path: dist/* nullable */.mee(event_schema_text),
         plan_fingerprint: digest,
+        last_job: dist/* optional */.lqM(jobId),
         decisions: dist/* object */.Ikc({ run: count, keep: count, leave: count }),
         commit: dist/* nullable */.mee(event_schema_text),
         workflow_run: dist/* nullable */.mee(dist/* object */.Ikc({ id: event_schema_text, attempt: count })),
@@ -39566,7 +39552,12 @@ const foreignEvent = dist/* variant */.Oxt('type', [
     }),
     dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('run_restored'), checkpoint: event_schema_text, to: count }),
     dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('checkpoint_rejected'), checkpoint: event_schema_text, message: event_schema_text }),
-    dist/* object */.Ikc({ ...line, type: dist/* literal */.euz('job_started'), ...attempt }),
+    dist/* object */.Ikc({
+        ...line,
+        type: dist/* literal */.euz('job_started'),
+        ...attempt,
+        dependencies: dist/* optional */.lqM(dist/* record */.g1P(jobId, digest)),
+    }),
     dist/* object */.Ikc({
         ...line,
         type: dist/* literal */.euz('job_completed'),
@@ -40986,10 +40977,12 @@ var derived_file = __nccwpck_require__(1728);
 ;// CONCATENATED MODULE: ./lib/entry/plan-cache.js
 
 
+
 /**
  * Keeps the checked rows of a plan: 100,000 are read again in a fifth of the time that
  * checking them takes. Not of a plan whose rows bring commands or variables of their own:
- * both may hold secrets, which never go to the state directory.
+ * both may hold secrets, which never go to the state directory. The caller sees to it that no
+ * other value of a row is one.
  */
 function writePlanCache(file, origin, plan) {
     const isPlain = plan.rows.every((row) => row.type === 'invalid' || (row.job.template === origin.command && row.job.env === null));
@@ -41014,24 +41007,31 @@ function writePlanCache(file, origin, plan) {
     };
     (0,derived_file/* writeDerived */.DF)(file, keyOfPlan(origin), values());
 }
-/** The plan that was kept for this very origin, or null. */
-function readPlanCache(file, origin) {
+/**
+ * The plan that was kept for this very origin, or null.
+ *
+ * @param secrets a row that holds one is checked again: it was none when the row was kept,
+ *   and what is stored of such a row differs.
+ */
+function readPlanCache(file, origin, secrets) {
     const { command } = origin;
     if (command === null)
         return null;
     const key = keyOfPlan(origin);
-    const found = { head: null };
+    const found = { head: null, isOpen: true };
     const rows = [];
     // The types are the writer's: the seal says that it is our own text, and the key that
     // this program wrote it.
-    const isWhole = (0,derived_file/* readDerived */.WZ)(file, (given) => given === key, (value) => {
+    const isWhole = (0,derived_file/* readDerived */.WZ)(file, (given) => given === key, (value, text) => {
+        if ((0,masking/* holdsSecret */.hK)(text, secrets))
+            found.isOpen = false;
         if (found.head === null)
             found.head = value;
         else
             for (const row of value)
                 rows.push(addressed(row, command));
     });
-    return isWhole && found.head !== null ? { ...found.head, rows } : null;
+    return isWhole && found.isOpen && found.head !== null ? { ...found.head, rows } : null;
 }
 /** Equal for equal origins. A hash: the command may hold a secret. */
 function keyOfPlan({ of, command }) {
@@ -41103,6 +41103,9 @@ var version = __nccwpck_require__(4015);
 
 
 
+
+
+
 /** How many faults of one kind a message lists. */
 const load_plan_LISTED = 20;
 /**
@@ -41115,7 +41118,7 @@ const load_plan_LISTED = 20;
  *   are not JSON (all of them, with columns), for rows without any command, and for files of
  *   `fingerprint-files` that are missing.
  */
-function loadPlan(settings, workspace, cache) {
+function loadPlan(settings, workspace, cache, secrets) {
     const file = (0,external_node_path_.resolve)(workspace.root, settings.plan);
     const templates = createTemplates(settings.command, workspace);
     const places = placesOf(workspace, settings.plan);
@@ -41123,19 +41126,19 @@ function loadPlan(settings, workspace, cache) {
     try {
         // What comes through a pipe can be read once only.
         const origin = (0,external_node_fs_.statSync)(file).isFile() ? originOf(file, templates, places, files) : null;
-        const kept = origin === null ? null : readPlanCache(cache, origin);
+        const kept = origin === null ? null : readPlanCache(cache, origin, secrets.common);
         if (kept !== null) {
             const plan = { ...kept, file: settings.plan, files };
             return { plan, templates, keep: null, notices };
         }
-        const plan = checkPlan(file, settings.plan, templates, places, files);
+        const { plan, isOpen } = checkPlan(file, settings.plan, { templates, places, files, secrets });
+        if (!isOpen || origin === null)
+            return { plan, templates, notices, keep: null };
         return {
             plan,
             templates,
             notices,
             keep(target) {
-                if (origin === null)
-                    return;
                 // Not of a file that was changed while it was read.
                 const now = originOf(file, templates, places, files);
                 if (keyOfPlan(now) === keyOfPlan(origin))
@@ -41159,7 +41162,9 @@ function originOf(file, templates, places, files) {
         command: templates.session,
     };
 }
-function checkPlan(file, name, templates, places, files) {
+/** `isOpen`: no row holds a secret. */
+function checkPlan(file, name, { templates, places, files, secrets }) {
+    let isOpen = true;
     const filesText = JSON.stringify(files);
     const parse = createPlanParser(places);
     const checkedText = (0,formats_fingerprint/* createTextHash */.Wn)();
@@ -41181,8 +41186,15 @@ function checkPlan(file, name, templates, places, files) {
         }
         else if (row.type !== 'blank') {
             const { addressed, configText } = address(row, templates, name, filesText);
-            checkedText.add(`${(0,checked_plan/* encodeCheckedRow */._8)(addressed, configText)}\n`);
-            rows.push(addressed);
+            const shown = addressed.type === 'invalid'
+                ? { ...addressed, message: (0,masking/* maskText */.gC)(addressed.message, secrets.of(ownVariables(text))) }
+                : addressed;
+            const line = (0,checked_plan/* encodeCheckedRow */._8)(shown, configText);
+            const masked = shown.type === 'invalid' ? line : (0,checked_plan/* maskCheckedLine */.WS)(line, shown, secrets.of(shown.job));
+            if (masked !== line)
+                isOpen = false;
+            checkedText.add(`${masked}\n`);
+            rows.push(shown);
         }
     }
     if (notJson.length > 0)
@@ -41195,7 +41207,16 @@ function checkPlan(file, name, templates, places, files) {
     }
     const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
     const sha256 = checkedText.digest();
-    return { file: name, sha256, fingerprint: (0,formats_fingerprint/* fingerprintPlan */.Ef)(jobs), rows, files };
+    const plan = { file: name, sha256, fingerprint: (0,formats_fingerprint/* fingerprintPlan */.Ef)(jobs), rows, files };
+    return { plan, isOpen };
+}
+/** The variables that a row claims which may be wrong in any way: a message may quote one. */
+function ownVariables(text) {
+    const reading = (0,json_text/* readJson */.Vh)(text);
+    const row = reading.type === 'json' && (0,json/* isJsonObject */.O)(reading.value) ? reading.value : {};
+    const claimed = (0,json/* isJsonObject */.O)(row['env']) ? Object.entries(row['env']) : [];
+    const texts = claimed.flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
+    return { env: Object.fromEntries(texts) };
 }
 function address(row, templates, planName, filesText) {
     if (row.type === 'invalid')
@@ -41286,19 +41307,20 @@ function linesNotJson(faults) {
  * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
  * before the run, also where the run then starts fresh: it is what the user saw.
  */
-function resolveOnly(selectors, plan, local, openStores) {
+function resolveOnly({ only: selectors, requireOutput }, plan, local, openStores) {
     if (selectors.length === 0)
         return { ids: null, notices: [] };
     const state = local.type === 'sound' ? local.state : (0,domain_state/* initialState */.ue)();
     const { results, files } = openStores();
     const { holds } = rememberHeld(results, files);
+    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const standingOf = createStandings(state, jobs, { holds, requireOutput });
     const look = (job) => {
-        const standing = standingOf(state, job, holds);
+        const standing = standingOf(job);
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
         const failed = standing === 'failed' && end?.type === 'job_failed';
         return { standing, failure: failed ? end.reason : null };
     };
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
     const { ids, idle } = selectJobs(selectors, jobs, look);
     const notices = idle.map((text) => `only: no job is ${text} at the moment.`);
     if (ids.length === 0)
@@ -41306,7 +41328,72 @@ function resolveOnly(selectors, plan, local, openStores) {
     return { ids, notices };
 }
 
+;// CONCATENATED MODULE: ./lib/formats/job-environment.js
+/** Variables of an action's process that are not a job's business. */
+const WITHHELD_PREFIXES = ['ACTIONS_', 'INPUT_', 'STATE_'];
+const WITHHELD = new Set([
+    'GITHUB_ENV',
+    'GITHUB_OUTPUT',
+    'GITHUB_PATH',
+    'GITHUB_STATE',
+    'GITHUB_STEP_SUMMARY',
+]);
+/** Names whose values are taken for secrets without being told. */
+const SECRET_NAME = /(TOKEN|SECRET|PASSWORD|API_KEY)$/i;
+/**
+ * The environment that jobs inherit: the runner's, less the action's tokens, inputs and
+ * command files. This prevents accidents, not attacks: a job of the same user can read
+ * this process's environment. `RUNNER_TRACKING_ID` stays, because the runner ends
+ * left-over processes by it.
+ */
+function inheritedEnvironment(env) {
+    const inherited = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value === undefined || WITHHELD.has(name.toUpperCase()))
+            continue;
+        if (WITHHELD_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix)))
+            continue;
+        inherited[name] = value;
+    }
+    return inherited;
+}
+/**
+ * The values that become `***` in all that we write: of the variables named in
+ * `mask-env`, and of those whose names end in TOKEN, SECRET, PASSWORD or API_KEY.
+ */
+function secretValues(env, maskEnv) {
+    const named = new Set(maskEnv);
+    const values = Object.entries(env)
+        .filter(([name]) => named.has(name) || SECRET_NAME.test(name))
+        .flatMap(([, value]) => (value === undefined || value === '' ? [] : [value]));
+    return [...new Set(values)];
+}
+
+;// CONCATENATED MODULE: ./lib/entry/secrets.js
+
+function createSecrets(env, maskEnv) {
+    const common = secretValues(env, maskEnv);
+    const ofEnvs = new WeakMap();
+    return {
+        common,
+        of({ env: own }) {
+            if (own === null)
+                return common;
+            let all = ofEnvs.get(own);
+            if (all === undefined) {
+                const more = secretValues(own, maskEnv);
+                all = more.length === 0 ? common : [...new Set([...common, ...more])];
+                ofEnvs.set(own, all);
+            }
+            return all;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/prepare-run.js
+
+
+
 
 
 
@@ -41370,11 +41457,12 @@ function identify(settings, surroundings, dryRun) {
         ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
         : workspace.stateDirectory;
     const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, sessionFolderName(session, part));
-    const { plan, templates, keep, notices } = loadPlan(settings, workspace, folder.planCache);
+    const secrets = createSecrets(surroundings.env, settings.maskEnv);
+    const { plan, templates, keep, notices } = loadPlan(settings, workspace, folder.planCache, secrets);
     return {
         planNotices: notices,
         keepPatterns: keepPatternsOf(settings.keepFiles, workspace),
-        settings,
+        settings: { ...settings, matrix: maskMatrix(settings.matrix, secrets.common) },
         surroundings,
         workspace,
         plan,
@@ -41385,7 +41473,14 @@ function identify(settings, surroundings, dryRun) {
         part,
         runId: dist_node_v7(),
         folder,
+        secrets,
     };
+}
+/** As it is recorded, and compared with what was: a leg is told from another by all else too. */
+function maskMatrix(matrix, secrets) {
+    if (matrix === null || !(0,masking/* holdsSecret */.hK)(matrix, secrets))
+        return matrix;
+    return JSON.stringify((0,mask_json/* maskJson */.T)(JSON.parse(matrix), secrets));
 }
 async function takeLock({ workspace, surroundings, session, part, folder, }) {
     (0,session_folder/* prepareStateDirectory */.qo)(workspace.stateDirectory);
@@ -41412,10 +41507,14 @@ function decideRun(identity, found) {
     const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
     const { results, files } = openStores(identity, statIndex);
     const held = rememberHeld(results, files);
-    const standing = (job) => standingOf(state, job, held.holds);
+    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const asked = { holds: held.holds, requireOutput: settings.requireOutput };
+    let standingOf = createStandings(state, jobs, asked);
+    const standing = (job) => standingOf(job);
     const decisions = decide({
         rows: plan.rows,
         standing,
+        owed: owedJobs(state, jobs),
         mode: choice.mode,
         scope: choice.scope,
         maxJobs: settings.maxJobs,
@@ -41423,7 +41522,6 @@ function decideRun(identity, found) {
     if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
         notices.push(nothingFound(identity, found));
     }
-    const { forget: forgetHeld } = held;
     return {
         ...identity,
         choice,
@@ -41431,7 +41529,10 @@ function decideRun(identity, found) {
         state,
         decisions,
         standing,
-        forgetHeld,
+        lookAgain() {
+            held.forget();
+            standingOf = createStandings(state, jobs, asked);
+        },
         results,
         files,
         statIndex,
@@ -41463,7 +41564,7 @@ function chooseHow(identity, found) {
         ...(found.notice === null ? [] : [found.notice]),
         ...found.otherRun.notices,
     ];
-    const only = resolveOnly(settings.only, plan, local, () => openStores(identity, loadStatIndex(folder.statIndex)));
+    const only = resolveOnly(settings, plan, local, () => openStores(identity, loadStatIndex(folder.statIndex)));
     const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
     const choice = chooseMode({
         restart: settings.restart,
@@ -41482,9 +41583,11 @@ function chooseHow(identity, found) {
     }
     if (last.plan_fingerprint === plan.fingerprint)
         return { choice, notices };
-    const envs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job.env ?? {}] : []));
-    const secrets = [surroundings.env, ...envs].flatMap((env) => secretValues(env, settings.maskEnv));
-    const change = describeChange(comparePlans(plan, (0,earlier_plan/* lastPlan */.S)(local.state, folder)), secrets);
+    const { secrets } = identity;
+    const all = plan.rows.flatMap((row) => (row.type === 'job' ? secrets.of(row.job) : []));
+    const change = describeChange(comparePlans(plan, (0,earlier_plan/* lastPlan */.S)(local.state, folder)), [
+        ...new Set([...secrets.common, ...all]),
+    ]);
     if (settings.onPlanChange === 'fail')
         throw planChanged(plan, change);
     const isNewRun = settings.onPlanChange === 'new-run' && !choice.isContinuation;
@@ -41522,6 +41625,7 @@ function nothingFound({ surroundings, folder }, { otherRun }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/verdict.js
+
 /**
  * Judges a run by what it was asked to do: the rows inside its scope,
  * less those that `max-jobs` cut off. A row inside that was left because it failed
@@ -41538,7 +41642,7 @@ function judge(outcome) {
     for (const decision of decisions) {
         const now = standing(decision.job);
         tally[countedAs(now)] += 1;
-        if (decision.decision === 'keep')
+        if (decision.decision === 'keep' && now === 'completed')
             kept += 1;
         if (!isAsked(decision))
             continue;
@@ -41598,13 +41702,9 @@ function askedLines({ decisions, scope, }) {
     if (scope.only !== null)
         return () => false;
     const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-    const isCut = decisions.some(({ reason }) => reason === 'max_jobs');
     // The cut lies right behind the last job that may start.
-    const last = isCut ? lastToRun(decisions) : Infinity;
+    const last = lastBeforeCut(decisions)?.line ?? Infinity;
     return (line) => line >= first && line <= last;
-}
-function lastToRun(decisions) {
-    return decisions.findLast(({ decision }) => decision === 'run')?.job.line ?? 0;
 }
 function countedAs(standing) {
     switch (standing) {
@@ -41619,6 +41719,7 @@ function countedAs(standing) {
         case 'outdated':
         case 'interrupted':
         case 'result_lost':
+        case 'without_result':
             return 'remaining';
     }
 }
@@ -41630,7 +41731,28 @@ function assertAddsUp({ total, success, error, skipped, remaining }) {
 
 // EXTERNAL MODULE: ./lib/adapters/file-journal.js
 var file_journal = __nccwpck_require__(2650);
+;// CONCATENATED MODULE: ./lib/app/put-back.js
+/**
+ * Puts what a completed job made where the plan wants it, in place of anything else. Returns
+ * what stands against it, or null.
+ *
+ * @throws UserError 4 when the disk refuses.
+ */
+function putBack({ results, files }, { id, outputJson }, { files: kept = [], sha256, size }) {
+    const lost = files.restore(id, kept);
+    if (sha256 === null || size === null)
+        return lost;
+    const problem = results.restore(outputJson, { sha256, size });
+    return problem === null ? lost : `${outputJson}: ${problem}`;
+}
+/** Whether the user's copy of a result is no longer what its job wrote. */
+function isAltered(results, { outputJson }, { sha256, size }) {
+    return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/begin-run.js
+
+
 
 
 
@@ -41655,7 +41777,9 @@ function beginRun(run) {
     const { clock } = surroundings;
     const started = startedEvent(run);
     const notices = [];
+    const misplaced = new Map();
     let journal;
+    (0,session_folder/* removeConfigFiles */.wk)(folder);
     if (started.restarted_from === null) {
         journal = beginFresh(run, started);
     }
@@ -41697,18 +41821,18 @@ function beginRun(run) {
             notices.push(`keep-files: ${clash}.`);
         if (decision === 'leave' && !isRead.has(job.id))
             continue;
-        const lost = run.files.restore(job.id, end.files ?? []);
-        if (lost !== null) {
-            notices.push(`Files that were kept of ${job.id} could not be put back: ${lost}.`);
-        }
-        if (end.sha256 !== null && end.size !== null) {
-            const problem = run.results.restore(job.outputJson, { sha256: end.sha256, size: end.size });
-            if (problem !== null) {
-                notices.push(`The kept result of ${job.id} could not be put back at ${job.outputJson}: ${problem}.`);
-            }
-        }
+        const problem = putBack(run, job, end);
+        if (problem !== null)
+            misplaced.set(job.id, (0,masking/* maskText */.gC)(problem, run.secrets.of(job)));
     }
-    return { journal, record, notices };
+    for (const [jobId, problem] of misplaced) {
+        notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
+    }
+    const restorePlan = () => {
+        (0,durable_files/* makeFolder */.fc)(folder.plans);
+        storePlan(run, folder.plans);
+    };
+    return { journal, record, notices, misplaced, restorePlan };
 }
 /**
  * The jobs that a job of this run depends on: their results must lie where the plan wants
@@ -41736,6 +41860,7 @@ function syncCopies({ folder }) {
 function startedEvent(run) {
     const { choice, state, plan, surroundings, settings } = run;
     const last = state.runs.at(-1)?.started ?? null;
+    const lastJob = lastBeforeCut(run.decisions);
     return {
         type: 'run_started',
         schema_version: state_json/* SCHEMA_VERSION */.f,
@@ -41750,6 +41875,7 @@ function startedEvent(run) {
         plan: plan.sha256,
         plan_path: run.planPath,
         plan_fingerprint: plan.fingerprint,
+        ...(lastJob === null ? {} : { last_job: lastJob.id }),
         decisions: countDecisions(run.decisions),
         commit: surroundings.workflow?.commit ?? null,
         workflow_run: surroundings.workflow?.run ?? null,
@@ -41774,23 +41900,26 @@ function beginFresh(run, started) {
     }
 }
 /** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder }, plans) {
+function storePlan({ plan, folder, secrets }, plans) {
     const name = `${plan.sha256}.jsonl`;
     const target = (0,external_node_path_.join)(plans, name);
     if ((0,external_node_fs_.existsSync)(target))
         return;
     try {
-        (0,durable_files/* writeDurably */.v8)(target, checkedLines(plan));
+        (0,durable_files/* writeDurably */.v8)(target, checkedLines(plan, secrets));
     }
     catch (error) {
         throw (0,storage_error/* storageError */.Q)('store the plan', (0,external_node_path_.join)(folder.plans, name), error);
     }
 }
-function* checkedLines({ rows, files }) {
+function* checkedLines({ rows, files }, secrets) {
     for (const line of (0,checked_plan/* encodeFiles */.oQ)(files))
         yield `${line}\n`;
-    for (const row of rows)
-        yield `${(0,checked_plan/* encodeCheckedRow */._8)(row)}\n`;
+    for (const row of rows) {
+        const line = (0,checked_plan/* encodeCheckedRow */._8)(row);
+        // The message of an invalid row was masked when it was made.
+        yield `${row.type === 'invalid' ? line : (0,checked_plan/* maskCheckedLine */.WS)(line, row, secrets.of(row.job))}\n`;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/stop-policy.js
@@ -41910,7 +42039,7 @@ function settle(attempt, ending, finding, requireOutput) {
             type: 'job_failed',
             ...common,
             reason,
-            message,
+            message: attempt.mask(message),
             exit_code: ending.type === 'exited' ? ending.exitCode : null,
             signal: ending.type === 'signalled' ? ending.signal : null,
             final: true,
@@ -41945,7 +42074,9 @@ function settle(attempt, ending, finding, requireOutput) {
         }
         const { status } = finding.value;
         if (status !== undefined && status !== 'success') {
-            return fail('reported_error', `the result says status ${JSON.stringify(status).slice(0, MAX_STATUS_SHOWN)}`);
+            // Masked before it is cut: half a secret would not be recognised.
+            const shown = attempt.mask(JSON.stringify(status)).slice(0, MAX_STATUS_SHOWN);
+            return fail('reported_error', `the result says status ${shown}`);
         }
     }
     const value = finding.type === 'valid' ? finding.value : null;
@@ -41954,13 +42085,19 @@ function settle(attempt, ending, finding, requireOutput) {
         event: {
             type: 'job_completed',
             ...common,
-            metrics: value === null ? {} : metricsOf(value),
+            metrics: value === null ? {} : maskNames(metricsOf(value), attempt.mask),
         },
         hasResult: value !== null,
     };
 }
+/** Only names: a number is what it is ranked by. */
+function maskNames(metrics, mask) {
+    return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [mask(name), value]));
+}
 
 ;// CONCATENATED MODULE: ./lib/app/carry-job.js
+
+
 
 
 
@@ -42002,9 +42139,15 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         const { job, reason } = current;
         const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
         const timeoutSeconds = todo.timeoutSeconds(job);
-        const blocked = ports.results.prepare(job.outputJson);
+        const blocked = putDependenciesBack(job) ?? clearTheWay(job);
         const request = todo.request(job, attempt, current.lane);
-        record({ type: 'job_started', job_id: job.id, attempt, fingerprint: job.fingerprint }, false);
+        record({
+            type: 'job_started',
+            job_id: job.id,
+            attempt,
+            fingerprint: job.fingerprint,
+            ...madeFrom(job),
+        }, false);
         if (current.failedBefore === 0)
             carrying.onStarted();
         const position = progress.begin(job.id, ports.clock.monotonicMs());
@@ -42022,7 +42165,7 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         };
         const outcome = blocked === null
             ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
-            : notStarted(`${job.outputJson} cannot be written: ${blocked}`);
+            : notStarted(blocked);
         const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
         const reading = hasEndedWell
             ? ports.results.read(job.outputJson)
@@ -42037,6 +42180,7 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
             lastLines: outcome.lastLines,
             stoppedBy: stop.aborted ? carrying.stoppedBy() : 'cancelled',
             isFirstOfRun: current.isFirstOfRun,
+            mask: (text) => todo.mask(text, job),
         }, outcome.end, reading, todo.requireOutput);
         const settled = verdict.type === 'failed' && outcome.end.type !== 'stopped'
             ? { ...verdict, event: failure(verdict.event, current) }
@@ -42049,10 +42193,45 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         tellEnd(settled, current, { position, attempt, outcome });
         return { settled, durationMs: outcome.durationMs };
     }
-    /** A failed attempt as it is recorded and told: masked, and final when no other follows. */
+    /**
+     * What the job reads is what was recorded, though a job in between may have altered it. Returns
+     * why it cannot be, or null. Of a job that depends on nothing the disk is not asked.
+     */
+    function putDependenciesBack({ dependsOn }) {
+        for (const id of dependsOn) {
+            const dependency = todo.dependency(id);
+            if (dependency === undefined)
+                continue;
+            const end = (0,domain_state/* findRecord */.Tq)(state, id, dependency.fingerprint)?.end;
+            if (end?.type !== 'job_completed')
+                continue;
+            if (isAltered(ports.results, dependency, end))
+                carrying.onAltered(dependency);
+            const problem = putBack(ports, dependency, end);
+            if (problem !== null)
+                return `what ${id} made could not be put back: ${problem}`;
+        }
+        return null;
+    }
+    /** Returns why the job cannot write its result, or null. */
+    function clearTheWay({ outputJson }) {
+        const problem = ports.results.prepare(outputJson);
+        return problem === null ? null : `${outputJson} cannot be written: ${problem}`;
+    }
+    /** What the job is made from: nothing is written of one that depends on nothing. */
+    function madeFrom({ dependsOn }) {
+        if (dependsOn.length === 0)
+            return {};
+        const dependencies = dependsOn.flatMap((id) => {
+            const dependency = todo.dependency(id);
+            return dependency === undefined ? [] : [[id, dependency.fingerprint]];
+        });
+        return { dependencies: Object.fromEntries(dependencies) };
+    }
+    /** A failed attempt as it is recorded and told: final when no other follows. */
     function failure(event, { job, failedBefore }) {
         const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
-        return { ...event, message: todo.mask(event.message, job), final };
+        return { ...event, final };
     }
     /** What was made is durable before the event that names it, and the event before anyone is told. */
     function recordEnd(settled, reading, kept, job) {
@@ -42064,7 +42243,7 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
                 record({ ...settled.event, sha256, size, ...files }, true);
                 best.consider(job, settled.event.metrics);
                 if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
-                    warn(`${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`);
+                    warn(`${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`, job);
                 }
                 if (kept !== null)
                     tellKept(kept, job);
@@ -42076,17 +42255,17 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
                 break;
         }
     }
-    function tellKept({ notKept, clash }, { id }) {
+    function tellKept({ notKept, clash }, job) {
         const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
         const more = notKept.length - NOT_KEPT_NAMED;
         if (notKept.length > 0) {
-            warn(`keep-files: of ${id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`);
+            warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`, job);
         }
         if (clash !== null)
-            warn(`keep-files: ${clash}.`);
+            warn(`keep-files: ${clash}.`, job);
     }
-    function warn(text) {
-        ports.reporter.tell({ type: 'notice', level: 'warning', text });
+    function warn(text, job) {
+        ports.reporter.tell({ type: 'notice', level: 'warning', text: todo.mask(text, job) });
     }
     function tellEnd(settled, { job, jobReason, failedBefore }, { position, attempt, outcome }) {
         ports.reporter.tell({
@@ -42113,10 +42292,10 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
             etaMs: progress.etaMs(ports.clock.monotonicMs()),
         });
         if (outcome.leftOver > 0) {
-            warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`);
+            warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`, job);
         }
         if (outcome.logError !== undefined)
-            warn(`The log of ${job.id} is not whole: ${outcome.logError}`);
+            warn(`The log of ${job.id} is not whole: ${outcome.logError}`, job);
     }
 }
 /** How many of the files that were not kept a warning names. */
@@ -42152,6 +42331,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     let attempted = 0;
     let failures = 0;
     let { longestMs } = todo;
+    const altered = new Set();
     /** What a job threw: a disk that refuses, or a defect of ours. */
     const thrown = [];
     const halt = new AbortController();
@@ -42172,6 +42352,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         onStarted() {
             attempted += 1;
         },
+        onAltered: (dependency) => void altered.add(dependency),
         stop,
         stoppedBy: () => signal.aborted ? 'cancelled' : thrown.length > 0 ? 'storage_failed' : 'time_budget',
     };
@@ -42191,13 +42372,14 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     if (failure !== undefined)
         throw failure;
     const [refused] = thrown;
-    if (refused instanceof user_error/* UserError */.y)
-        return { attempted, stop: 'storage_failed', failure: refused };
+    if (refused instanceof user_error/* UserError */.y) {
+        return { attempted, altered, stop: 'storage_failed', failure: refused };
+    }
     if (signal.aborted)
         reason = 'cancelled';
     else if (timeIsOver.signal.aborted)
         reason = 'time_budget';
-    return { attempted, stop: reason, failure: null };
+    return { attempted, altered, stop: reason, failure: null };
     function startClock() {
         if (todo.endsAtMs === null)
             return;
@@ -42256,6 +42438,9 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
             if (type === 'completed')
                 longestMs = Math.max(longestMs, durationMs);
             ports.afterJob(job, type);
+            // Nothing more is put where somebody else removes things.
+            if (ports.journal.trouble !== null)
+                throw ports.journal.trouble;
         })
             .catch(giveUp)
             .finally(() => {
@@ -42534,6 +42719,36 @@ function createProgress(total, lanes = 1) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/entry/altered-results.js
+
+
+
+
+/**
+ * Says which results, that jobs depend on, other jobs have altered. Returns what was told. Of a
+ * plan without dependencies the disk is not asked.
+ */
+function tellAltered({ decisions, state, results, surroundings }, loop) {
+    const altered = new Set(loop.altered);
+    const isNeeded = neededJobs(decisions.map(({ job }) => job));
+    for (const { job, decision } of decisions) {
+        // What is outside of the scope was not put in its place; and a cancelled run has little time.
+        if (!isNeeded.has(job.id) || decision === 'leave' || loop.stop === 'cancelled')
+            continue;
+        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
+        if (end?.type === 'job_completed' && isAltered(results, job, end))
+            altered.add(job);
+    }
+    if (altered.size === 0)
+        return [];
+    const places = [...altered].map(({ id, outputJson }) => `${outputJson} of ${id}`);
+    const text = `Results that jobs depend on were altered or removed by other jobs: ${listIds(places, ALTERED_NAMED)}. Before a job that depends on them started they were put back. Let each job write to its own output_json only.`;
+    surroundings.reporter.tell({ type: 'notice', level: 'warning', text });
+    return [text];
+}
+/** How many altered results a warning names. */
+const ALTERED_NAMED = 5;
+
 ;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
 const HEARTBEAT_MS = 60_000;
 /** Tells each minute what runs, until the returned function is called. */
@@ -42572,23 +42787,31 @@ function startHeartbeat({ surroundings }, progress) {
 
 /** Works out argv, environment and files of the jobs of a run. */
 function createJobRequests(run) {
-    const { settings, surroundings, folder, workspace, templates, runId } = run;
+    const { settings, surroundings, folder, workspace, templates, runId, secrets } = run;
     const inherited = inheritedEnvironment(surroundings.env);
-    const common = secretValues(surroundings.env, settings.maskEnv);
     const configs = Array.from({ length: settings.maxParallel }, (_, lane) => createConfigFile((0,external_node_path_.join)(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)));
-    const secrets = (job) => job.env === null ? common : [...common, ...secretValues(job.env, settings.maskEnv)];
+    const dependencies = dependencyFingerprints(run.decisions.map(({ job }) => job));
+    /**
+     * What a completed attempt has left is not for one that makes its result anew, nor is what was
+     * made from another version of a job it depends on.
+     */
+    const continuesNothing = (job) => {
+        const record = (0,domain_state/* findRecord */.Tq)(run.state, job.id, job.fingerprint);
+        return (record !== undefined &&
+            (record.status === 'completed' || hasNewDependency(run.state, job, record, dependencies)));
+    };
     return {
-        mask: (text, job) => maskText(text, secrets(job)),
-        masked: (job) => secrets(job).length === 0 ? job : { ...job, config: maskConfig(job.config, secrets(job)) },
-        holdsSecret: (bytes, job) => secrets(job).some((secret) => secret.length >= FEWEST_CHARACTERS && bytes.includes(secret)),
+        mask: (text, job) => (0,masking/* maskText */.gC)(text, secrets.of(job)),
+        holdsSecret: (bytes, job) => secrets
+            .of(job)
+            .some((secret) => secret.length >= masking/* FEWEST_CHARACTERS */.W8 && bytes.includes(secret)),
         close() {
             for (const config of configs)
                 config.close();
         },
         request(job, attempt, lane) {
             const configFile = configs[lane]?.write(job.config) ?? '';
-            // What a completed attempt has left is not for one that makes its result anew.
-            const isNew = (0,domain_state/* findRecord */.Tq)(run.state, job.id, job.fingerprint)?.status === 'completed';
+            const isNew = continuesNothing(job);
             return {
                 argv: renderArgv(templates.compiled(job.template), {
                     jobId: job.id,
@@ -42611,7 +42834,7 @@ function createJobRequests(run) {
                 },
                 marker: `${runId}.${job.id}.${attempt}`,
                 logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
-                secrets: secrets(job),
+                secrets: secrets.of(job),
             };
         },
     };
@@ -42697,7 +42920,7 @@ function tryLoad(results, result) {
 const INTERVAL_MS = 10_000;
 const COST_FACTOR = 50;
 function createSnapshots(run, startedMs) {
-    const { folder, state, plan, decisions, surroundings } = run;
+    const { folder, state, plan, decisions, surroundings, secrets } = run;
     const { clock } = surroundings;
     let nextMs = 0;
     function write(report) {
@@ -42708,6 +42931,7 @@ function createSnapshots(run, startedMs) {
             state,
             rows: plan.rows,
             decisions,
+            secretsOf: secrets.of,
             restartPoint: restartPoint(decisions, state),
             durationMs: before - startedMs,
             report,
@@ -42762,6 +42986,8 @@ function quietly(action) {
 
 
 
+
+
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
@@ -42772,6 +42998,7 @@ function quietly(action) {
 async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     const { surroundings, settings, state, decisions, plan } = run;
     const { clock, reporter } = surroundings;
+    const now = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
     const startedMs = clock.monotonicMs();
     const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
         state,
@@ -42789,7 +43016,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         if (end?.type !== 'job_completed')
             continue;
         longestMs = Math.max(longestMs, end.duration_ms);
-        if (decision === 'keep')
+        if (decision === 'keep' && !begun.misplaced.has(job.id))
             best.consider(job, end.metrics);
     }
     const stopHeartbeat = startHeartbeat(run, progress);
@@ -42815,7 +43042,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 stopOnError: settings.stopOnError,
                 retries: (job) => job.retries ?? settings.retries,
                 retryOn: settings.retryOn,
-                isCompleted: completionOf(run),
+                ...dependenciesOf(run, now),
                 maxParallel: settings.maxParallel,
                 endsAtMs: endsAtMs(run),
                 longestMs,
@@ -42833,8 +43060,9 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         stopHeartbeat();
         requests.close();
     }
-    run.forgetHeld();
-    const standing = standingAfter(run);
+    const alterations = tellAltered(run, loop);
+    run.lookAgain();
+    const standing = standingAfter(run, now);
     const verdict = judge({
         rows: plan.rows,
         decisions,
@@ -42852,7 +43080,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     catch {
         // It only saves time: what the next run does not find in it, it hashes.
     }
-    const ranking = rankSession(decisions.flatMap(({ job }) => (standing(job) === 'completed' ? [requests.masked(job)] : [])), state, run.results, settings.objective);
+    const ranking = rankSession(decisions.flatMap(({ job }) => standing(job) === 'completed' ? [(0,mask_json/* maskJob */._)(job, run.secrets.of(job))] : []), state, run.results, settings.objective);
     return {
         run,
         begun,
@@ -42867,6 +43095,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 decisions,
                 decided,
                 standing,
+                misplaced: begun.misplaced,
                 verdict,
                 exitCode: changes.exitCode,
                 stop: loop.stop,
@@ -42882,7 +43111,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                         : `in ${run.folder.logs}`,
                     entry,
                 }),
-                notices: [...run.notices, ...begun.notices, ...changes.notices],
+                notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
                 planFile: plan.file,
                 durationMs: clock.monotonicMs() - startedMs,
                 artifact: changes.artifact,
@@ -42904,7 +43133,7 @@ function processExitCode({ run, verdict }, exitCode) {
  * What became of each job. One that completed before and was asked for again has not
  * completed until this run has carried it out.
  */
-function standingAfter({ standing, decisions, state }) {
+function standingAfter({ decisions, state }, standing) {
     const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
     return (job) => {
@@ -42939,13 +43168,16 @@ function tellBeginning(run, begun, decided) {
         reporter.tell({ type: 'notice', level: 'info', text });
     }
 }
-/** Whether a job of the plan, that others depend on, is completed at the moment. */
-function completionOf({ decisions, standing }) {
+/** The jobs of the plan that others depend on, and whether one is completed at the moment. */
+function dependenciesOf({ decisions }, standing) {
     const isNeeded = neededJobs(decisions.map(({ job }) => job));
     const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
-    return (jobId) => {
-        const job = jobs.get(jobId);
-        return job !== undefined && standing(job) === 'completed';
+    return {
+        dependency: (jobId) => jobs.get(jobId),
+        isCompleted(jobId) {
+            const job = jobs.get(jobId);
+            return job !== undefined && standing(job) === 'completed';
+        },
     };
 }
 function workItems({ plan, decisions, choice }) {
@@ -42974,7 +43206,9 @@ function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) 
             begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
         }
         begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
-        return null;
+        if (begun.journal.trouble !== null)
+            begun.restorePlan();
+        return begun.journal.trouble;
     }
     catch (error) {
         if (error instanceof user_error/* UserError */.y)
@@ -43020,14 +43254,20 @@ async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: star
         if (saved.failure !== null) {
             reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
         }
+        // The record of what was sent is the last: a disk that refuses it has failed.
+        const { trouble } = begun.journal;
+        if (trouble !== null && ended.failure === null) {
+            reporter.tell({ type: 'notice', level: 'error', text: trouble.describe() });
+        }
         begun.journal.close();
-        // They only save time, of which a cancelled run has none.
-        if (ended.failure === null && !signal.aborted) {
+        // They only save time, of which a cancelled run has none. Behind a write that failed the
+        // journal may end in a torn line, of which no copy must be made.
+        if (ended.failure === null && trouble === null && !signal.aborted) {
             run.keepPlan?.(run.folder.planCache);
             (0,state_cache/* writeStateCache */.d)(run.folder, run.state, begun.journal.head);
         }
         const given = signal.aborted ? 130 : ended.exitCode;
-        const exitCode = withStorageFailure(given, saved.failure !== null);
+        const exitCode = withStorageFailure(given, saved.failure !== null || trouble !== null);
         const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
         reporter.finish(report);
         return { report, exitCode: processExitCode(ended, exitCode) };
@@ -44418,6 +44658,7 @@ function openOrRead(file, reading) {
             throw error;
         return {
             head: reading.head,
+            trouble: error,
             append() {
                 throw error;
             },
@@ -45277,7 +45518,7 @@ function writeDerived(file, key, values) {
  * Gives the values of a derived file in order.
  *
  * @param isCurrent whether what the file was computed from is as it was.
- * @param take called for each value before the end of the file has been verified: what it
+ * @param take called for each value, and its JSON, before the end of the file has been verified: what it
  *   made must be thrown away when the answer is false.
  * @returns false when there is no such file, its key is another, or it is not whole.
  */
@@ -45298,7 +45539,7 @@ function readDerived(file, isCurrent, take) {
             if (reading.type === 'not_json')
                 return false;
             if (line > 1)
-                take(reading.value);
+                take(reading.value, text);
             else if (!isCurrent(reading.value))
                 return false;
         }
@@ -45348,6 +45589,7 @@ const GROUP = 500;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AG: () => (/* binding */ ifExists),
+/* harmony export */   IL: () => (/* binding */ freeName),
 /* harmony export */   KM: () => (/* binding */ writeFully),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile),
@@ -45453,6 +45695,13 @@ function ifExists(action) {
         throw error;
     }
 }
+/** `path`, or `path.2`, `path.3` … where that is taken: nothing that is there is overwritten. */
+function freeName(path) {
+    let name = path;
+    for (let n = 2; ifExists(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(name)) !== null; n += 1)
+        name = `${path}.${n}`;
+    return name;
+}
 
 
 /***/ }),
@@ -45545,7 +45794,7 @@ function hashFile(file, bytes) {
  * @param name what messages call it: where it will be once its folder is in place.
  */
 function createJournal(file, clock, name = file) {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND;
+    const flags = WRITING | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL;
     return writer((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, flags, 0o600), name, clock, { seq: 0, hash: _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_HASH */ .hz });
 }
 /**
@@ -45560,11 +45809,11 @@ function createJournal(file, clock, name = file) {
 function openJournal(file, clock, { head, soundBytes, damage }) {
     if (damage?.inMiddle === true || head.seq === 0)
         throw damagedJournal(file, damage, head);
-    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, WRITING);
     let torn = null;
     try {
         if (damage !== null) {
-            const keptIn = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), `journal.torn-${head.seq + 1}`);
+            const keptIn = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .freeName */ .IL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), `journal.torn-${head.seq + 1}`));
             (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeDurably */ .v8)(keptIn, readFrom(fd, soundBytes));
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(fd, soundBytes);
             torn = { offset: soundBytes, keptIn };
@@ -45589,33 +45838,74 @@ function damagedJournal(file, damage, head) {
             : 'Put the journal back from a copy, or go on from the last sound record: `tuning-session repair` moves the journal aside and prints what it drops. To start over: `--fresh` (action: `restart: fresh`).',
     });
 }
-function writer(fd, file, clock, start) {
+function writer(opened, file, clock, start) {
+    let fd = opened;
     let head = start;
+    let trouble = null;
     let dead = null;
+    function append(event, durable) {
+        if (dead !== null)
+            throw dead;
+        // The first line is written before the folder is in its place.
+        if (durable && head.seq > 0)
+            stayInPlace();
+        const seq = head.seq + 1;
+        const at = clock.now();
+        const { line, hash } = (0,_formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeLine */ .Nu)(event, { seq, at, prev: head.hash });
+        try {
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .KM)(fd, Buffer.from(`${line}\n`));
+            if (durable)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync)(fd);
+        }
+        catch (error) {
+            // After a failed write the file's end is unknown, and after a failed fsync the
+            // kernel may have dropped the pages: neither is ever tried again.
+            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, error));
+        }
+        head = { seq, hash };
+        return { ...event, seq, at };
+    }
+    /**
+     * A job, or a person, may have removed the state directory, and the open file with it: its
+     * lines would be gone with this process. They are put back where they belong. What others
+     * have put in that place is left alone, and then the lines are saved beside it.
+     */
+    function stayInPlace() {
+        const there = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file));
+        const { ino, dev } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+        if (there?.ino === ino && there.dev === dev)
+            return;
+        const keptIn = there === null ? file : (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .freeName */ .IL)(`${file}.rescued`);
+        try {
+            const bytes = readFrom(fd, 0);
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeDurably */ .v8)(keptIn, bytes);
+            if (there === null) {
+                const again = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, WRITING, 0o600);
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+                fd = again;
+            }
+        }
+        catch (error) {
+            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('put back the journal, which was removed during the run,', file, error));
+        }
+        trouble ??= removed(file, there === null ? null : keptIn);
+        if (there !== null)
+            throw die(trouble);
+    }
+    function die(error) {
+        dead = error;
+        trouble ??= error;
+        return error;
+    }
     return {
         get head() {
             return head;
         },
-        append(event, { durable }) {
-            if (dead !== null)
-                throw dead;
-            const seq = head.seq + 1;
-            const at = clock.now();
-            const { line, hash } = (0,_formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeLine */ .Nu)(event, { seq, at, prev: head.hash });
-            try {
-                (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .KM)(fd, Buffer.from(`${line}\n`));
-                if (durable)
-                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync)(fd);
-            }
-            catch (error) {
-                // After a failed write the file's end is unknown, and after a failed fsync the
-                // kernel may have dropped the pages: neither is ever tried again.
-                dead = (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, error);
-                throw dead;
-            }
-            head = { seq, hash };
-            return { ...event, seq, at };
+        get trouble() {
+            return trouble;
         },
+        append: (event, { durable }) => append(event, durable),
         close() {
             // The descriptor's number may be another file's by the time of a late append.
             dead ??= (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, new Error('it is closed'));
@@ -45623,6 +45913,22 @@ function writer(fd, file, clock, start) {
         },
     };
 }
+/** @param rescuedTo where the lines are, when another file stands in their place. */
+function removed(file, rescuedTo) {
+    return rescuedTo === null
+        ? new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('the journal was removed during the run, maybe by a job', {
+            exitCode: 4,
+            place: { file },
+            hint: 'The journal was put back, and so is each result that still lies at its output_json. Keep jobs out of the state directory, then continue; jobs whose results are gone run again.',
+        })
+        : new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('another file was put in the place of the journal during the run', {
+            exitCode: 4,
+            place: { file },
+            hint: `What this run had recorded is in ${rescuedTo}: if the other file is not yours, put it back as ${file}, then continue.`,
+        });
+}
+/** Read too: what was written must be had again when its name is gone. */
+const WRITING = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
 function readFrom(fd, offset) {
     const chunks = [];
     for (let position = offset;;) {
@@ -46200,7 +46506,8 @@ function readingBuffer(fd) {
 /* harmony export */   b2: () => (/* binding */ sessionExists),
 /* harmony export */   qo: () => (/* binding */ prepareStateDirectory),
 /* harmony export */   v6: () => (/* binding */ removeHalfWritten),
-/* harmony export */   vE: () => (/* binding */ sessionFolder)
+/* harmony export */   vE: () => (/* binding */ sessionFolder),
+/* harmony export */   wk: () => (/* binding */ removeConfigFiles)
 /* harmony export */ });
 /* unused harmony export archiveOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -46353,6 +46660,16 @@ function removeHalfWritten(folder) {
         }
     }
 }
+/**
+ * Removes the config files of jobs of a run that was killed: they hold values as the user wrote
+ * them, secrets too. Only under the session's lock.
+ */
+function removeConfigFiles({ path }) {
+    for (const name of (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path)) ?? []) {
+        if (/^config(-\d+)?\.json$/.test(name))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), { force: true });
+    }
+}
 
 
 /***/ }),
@@ -46394,6 +46711,7 @@ var lock_holder = __nccwpck_require__(9824);
 
 
 
+
 /**
  * The lock of systems without abstract sockets: a file that only one process can
  * create. It is taken over only from a process that is gone: its pid is free, or
@@ -46405,26 +46723,41 @@ var lock_holder = __nccwpck_require__(9824);
  */
 function acquireLockFile(stateDirectory, folderName, holder) {
     const file = lockFile(stateDirectory, folderName);
-    const content = JSON.stringify({ ...holder, started: startOf(holder.pid) });
-    for (;;) {
-        try {
-            createWhole(file, content);
-            return {
-                release() {
-                    (0,external_node_fs_.rmSync)(file, { force: true });
-                },
-            };
+    const content = JSON.stringify({
+        ...holder,
+        started: startOf(holder.pid),
+        nonce: (0,external_node_crypto_.randomUUID)(),
+    });
+    take(file);
+    return {
+        release() {
+            (0,external_node_fs_.rmSync)(file, { force: true });
+        },
+    };
+    /**
+     * Makes `place` a file with our content. A stale one there is never removed, since another
+     * process may have taken it over since it was read: who follows it is whoever is the first to
+     * make the file that is named after its content, and only that one replaces it. A process
+     * that died between the two is followed in the same way.
+     */
+    function take(place) {
+        for (;;) {
+            if (createWhole(place, content))
+                return;
+            const found = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)(place, 'utf8'));
+            if (found === null)
+                continue;
+            if (!isStale(found))
+                throw (0,lock_holder/* lockedError */.hp)(folderName, (0,lock_holder/* parseHolder */.iz)(found));
+            const succession = `${file}.${(0,fingerprint/* sha256 */.sc)(found).slice(0, 16)}`;
+            take(succession);
+            // Contents are never the same twice: one that is still there has not been followed yet.
+            if ((0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)(place, 'utf8')) === found) {
+                (0,external_node_fs_.renameSync)(succession, place);
+                return;
+            }
+            (0,external_node_fs_.rmSync)(succession, { force: true });
         }
-        catch (error) {
-            if (!(0,errno/* isErrno */.r)(error, 'EEXIST'))
-                throw error;
-        }
-        const found = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)(file, 'utf8'));
-        if (found === null)
-            continue;
-        if (!isStale(found))
-            throw (0,lock_holder/* lockedError */.hp)(folderName, (0,lock_holder/* parseHolder */.iz)(found));
-        moveAside(file, found);
     }
 }
 /** Whether a live process holds the lock file. */
@@ -46435,18 +46768,29 @@ function lock_file_isLockFileHeld(stateDirectory, folderName) {
 function lockFile(stateDirectory, folderName) {
     return (0,external_node_path_.join)(stateDirectory, `.lock-${folderName}`);
 }
-/** A lock file appears with its content: an empty one would have no holder and never go. */
+/**
+ * A lock file appears with its content: an empty one would have no holder and never go.
+ * Returns false where there is a file already.
+ */
 function createWhole(file, content) {
     const draft = `${file}.${(0,external_node_crypto_.randomUUID)()}`;
     (0,external_node_fs_.writeFileSync)(draft, content, { flag: 'wx', mode: 0o600 });
     try {
-        (0,external_node_fs_.linkSync)(draft, file);
+        try {
+            (0,external_node_fs_.linkSync)(draft, file);
+        }
+        catch (error) {
+            if (!(0,errno/* isErrno */.r)(error, 'EPERM', 'ENOTSUP', 'ENOSYS'))
+                throw error;
+            // A file system without hard links.
+            (0,external_node_fs_.writeFileSync)(file, content, { flag: 'wx', mode: 0o600 });
+        }
+        return true;
     }
     catch (error) {
-        if (!(0,errno/* isErrno */.r)(error, 'EPERM', 'ENOTSUP', 'ENOSYS'))
-            throw error;
-        // A file system without hard links.
-        (0,external_node_fs_.writeFileSync)(file, content, { flag: 'wx', mode: 0o600 });
+        if ((0,errno/* isErrno */.r)(error, 'EEXIST'))
+            return false;
+        throw error;
     }
     finally {
         (0,external_node_fs_.rmSync)(draft, { force: true });
@@ -46465,22 +46809,6 @@ function isStale(content) {
     const { started } = JSON.parse(content);
     const now = startOf(holder.pid);
     return now !== null && typeof started === 'string' && now !== started;
-}
-/**
- * Removes a stale lock. By a rename first: between reading and removing, another process
- * may have taken the stale one over, and its lock must not be the one that goes.
- */
-function moveAside(file, stale) {
-    const aside = `${file}.${process.pid}`;
-    if ((0,durable_files/* ifExists */.AG)(() => {
-        (0,external_node_fs_.renameSync)(file, aside);
-        return true;
-    }) === null)
-        return;
-    if ((0,external_node_fs_.readFileSync)(aside, 'utf8') === stale)
-        (0,external_node_fs_.rmSync)(aside);
-    else
-        (0,external_node_fs_.renameSync)(aside, file);
 }
 /** When a process started, in the system's own words; null when that is not to be had. */
 function startOf(pid) {
@@ -46852,17 +47180,21 @@ function describeRunReason(decision, state) {
         case 'changed':
             return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
         case 'outdated':
-            return 'completed before, but a job it depends on has completed again since';
+            return 'completed before, but from another result of a job it depends on than there is or will be now';
         case 'interrupted':
             return `interrupted before${failureOf(record)}`;
         case 'result_lost':
             return 'completed before, but its stored result is gone or altered';
+        case 'without_result':
+            return 'completed before without a result, which require-output asks for now';
         case 'skipped':
             return 'skipped before';
         case 'failed':
             return `failed before${failureOf(record)}`;
         case 'asked':
             return 'completed before, asked for again';
+        case 'asked_before':
+            return `completed before, asked for again of run ${decision.run}, which ended before it`;
         case 'dependency':
             return `${decision.dependency}, which it depends on, runs`;
     }
@@ -47030,6 +47362,7 @@ function evolve(state, event) {
             record.attempt = event.attempt;
             record.tries = record.run === current ? record.tries + 1 : 1;
             record.run = current;
+            record.madeFrom = event.dependencies;
             if (record.tries > 1)
                 run.retries += 1;
             historyOf(state, event.job_id).attempts = event.attempt;
@@ -47102,6 +47435,7 @@ function recordFor(state, { job_id, fingerprint, seq }) {
             seq,
             end: null,
             skippedFor: null,
+            madeFrom: undefined,
         };
         records.push(record);
     }
@@ -47237,10 +47571,10 @@ function fingerprintsOf(rows) {
 /* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2650);
 /* harmony import */ var _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6971);
 /* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2629);
-/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9093);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9093);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_state_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5908);
-/* harmony import */ var _state_cache_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6166);
+/* harmony import */ var _formats_state_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5908);
+/* harmony import */ var _state_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6166);
 
 
 
@@ -47267,10 +47601,10 @@ function readLocalState(folder, observe = null) {
         return { type: 'unusable', error, lineage: null, lastRunId: null };
     }
     // Who wants to see every event cannot have a state that was folded before.
-    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_5__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_6__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .JOURNAL_START */ .vm };
+    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_7__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .JOURNAL_START */ .vm };
     const lineage = () => state.runs[0]?.started.lineage ?? null;
     const take = (event) => {
-        (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_6__/* .evolve */ .sf)(state, event);
+        (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_7__/* .evolve */ .sf)(state, event);
         observe?.(event);
     };
     const reading = (0,_adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(folder.journal, take, position);
@@ -47311,11 +47645,11 @@ function requireLocalState(folder, observe) {
     return local.type === 'none' ? null : local.state;
 }
 function newerSchema(state, folder) {
-    const newer = state.runs.find(({ started }) => started.schema_version > _formats_state_json_js__WEBPACK_IMPORTED_MODULE_7__/* .SCHEMA_VERSION */ .f);
+    const newer = state.runs.find(({ started }) => started.schema_version > _formats_state_json_js__WEBPACK_IMPORTED_MODULE_5__/* .SCHEMA_VERSION */ .f);
     if (newer === undefined)
         return null;
     const { schema_version, version } = newer.started;
-    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y(`the journal was written by version ${version} (schema ${schema_version}; this version reads up to ${_formats_state_json_js__WEBPACK_IMPORTED_MODULE_7__/* .SCHEMA_VERSION */ .f})`, {
+    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y(`the journal was written by version ${version} (schema ${schema_version}; this version reads up to ${_formats_state_json_js__WEBPACK_IMPORTED_MODULE_5__/* .SCHEMA_VERSION */ .f})`, {
         exitCode: 5,
         place: { file: folder.journal },
         hint: 'Use that version or a newer one, or start over with `--fresh` (action: `restart: fresh`).',
@@ -47895,14 +48229,19 @@ function fold(name) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KL: () => (/* binding */ decodeFiles),
+/* harmony export */   WS: () => (/* binding */ maskCheckedLine),
 /* harmony export */   Y7: () => (/* binding */ decodeCheckedRow),
 /* harmony export */   _8: () => (/* binding */ encodeCheckedRow),
 /* harmony export */   oQ: () => (/* binding */ encodeFiles)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7708);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7708);
 /* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3308);
 /* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4733);
+/* harmony import */ var _mask_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9785);
+/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(620);
+
+
 
 
 
@@ -47924,36 +48263,47 @@ function encodeCheckedRow(row, configText = row.type === 'job' ? (0,_fingerprint
         `"config":${configText},"output_json":${JSON.stringify(outputJson)},` +
         `"metadata":${JSON.stringify(metadata)}${dependencies}}`);
 }
-const object = valibot__WEBPACK_IMPORTED_MODULE_2__/* .custom */ .IeY(_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O);
-const checkedRow = valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
-    valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ line: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), column: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), invalid: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
-    valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        line: valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
-        job_id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        fingerprint: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+/**
+ * The line of a checked row as it goes to the disk: without secrets. What has to be equal
+ * is the fingerprint, which was made of the row as the user wrote it.
+ *
+ * @param line what `encodeCheckedRow` made of `row`; most rows hold no secret.
+ */
+function maskCheckedLine(line, row, secrets) {
+    if (row.type === 'invalid' || !(0,_masking_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsSecret */ .hK)(line, secrets))
+        return line;
+    return encodeCheckedRow({ type: 'job', job: (0,_mask_json_js__WEBPACK_IMPORTED_MODULE_2__/* .maskJob */ ._)(row.job, secrets) });
+}
+const object = valibot__WEBPACK_IMPORTED_MODULE_4__/* .custom */ .IeY(_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O);
+const checkedRow = valibot__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([
+    valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ line: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), column: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), invalid: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+    valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+        line: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
+        job_id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+        fingerprint: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
         config: object,
-        output_json: valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        metadata: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullable */ .mee(object),
-        depends_on: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), []),
+        output_json: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+        metadata: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullable */ .mee(object),
+        depends_on: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()), []),
     }),
 ]);
 /** The lines that come before the rows of a checked plan: none where no files count. */
 function encodeFiles(files) {
     return files.length === 0 ? [] : [JSON.stringify({ fingerprint_files: files })];
 }
-const fileList = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-    fingerprint_files: valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictTuple */ .CxQ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()])),
+const fileList = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    fingerprint_files: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictTuple */ .CxQ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()])),
 });
 /** The files that such a line names; null for any other. */
 function decodeFiles(text) {
     const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
-    const parsed = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(fileList, reading.type === 'json' ? reading.value : null);
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(fileList, reading.type === 'json' ? reading.value : null);
     return parsed.success ? parsed.output.fingerprint_files : null;
 }
 /** Null for a line that is none of ours. */
 function decodeCheckedRow(text) {
     const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
-    const parsed = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(checkedRow, reading.type === 'json' ? reading.value : null);
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(checkedRow, reading.type === 'json' ? reading.value : null);
     if (!parsed.success)
         return null;
     const row = parsed.output;
@@ -48455,6 +48805,174 @@ function keptPathProblem(path) {
 
 /***/ }),
 
+/***/ 9785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ maskJson),
+/* harmony export */   _: () => (/* binding */ maskJob)
+/* harmony export */ });
+/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(620);
+
+/**
+ * A job as it may be shown and stored: secrets in its config, `metadata` and `output_json`
+ * are replaced, whatever else it holds stays. Its id is a name, of which files and records
+ * are made, and is never masked.
+ */
+function maskJob(job, secrets) {
+    if (secrets.length === 0)
+        return job;
+    return {
+        ...job,
+        config: maskObject(job.config, secrets),
+        outputJson: (0,_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskText */ .gC)(job.outputJson, secrets),
+        metadata: job.metadata === null ? null : maskObject(job.metadata, secrets),
+    };
+}
+/** JSON with its secrets replaced, in names too. A number that holds one becomes a text. */
+function maskJson(value, secrets) {
+    if (typeof value === 'string')
+        return (0,_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskText */ .gC)(value, secrets);
+    if (typeof value === 'number') {
+        const text = String(value);
+        return (0,_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsSecret */ .hK)(text, secrets) ? (0,_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskText */ .gC)(text, secrets) : value;
+    }
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((inner) => maskJson(inner, secrets));
+    return maskObject(value, secrets);
+}
+function maskObject(object, secrets) {
+    return Object.fromEntries(Object.entries(object).map(([name, inner]) => [
+        (0,_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskText */ .gC)(name, secrets),
+        maskJson(inner, secrets),
+    ]));
+}
+
+
+/***/ }),
+
+/***/ 620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W8: () => (/* binding */ FEWEST_CHARACTERS),
+/* harmony export */   aD: () => (/* binding */ createMasker),
+/* harmony export */   gC: () => (/* binding */ maskText),
+/* harmony export */   hK: () => (/* binding */ holdsSecret)
+/* harmony export */ });
+const MASK = Buffer.from('***');
+/** A shorter secret is found in any text by chance. */
+const FEWEST_CHARACTERS = 4;
+const NOTHING = Buffer.alloc(0);
+const PASS_THROUGH = { write: (chunk) => chunk, end: () => NOTHING };
+/** A masker for one stream; without a secret worth hiding it hands chunks on untouched. */
+function createMasker(secrets) {
+    const { bytes } = patternsOf(secrets);
+    return bytes.length === 0 ? PASS_THROUGH : new StreamMasker(bytes);
+}
+/** `text` with its secrets replaced, by the same rules as a stream. */
+function maskText(text, secrets) {
+    if (!holdsSecret(text, secrets))
+        return text;
+    const masker = createMasker(secrets);
+    return Buffer.concat([masker.write(Buffer.from(text)), masker.end()]).toString();
+}
+/** Whether there is anything to replace in `text`, which may be JSON. */
+function holdsSecret(text, secrets) {
+    return patternsOf(secrets).texts.some((pattern) => text.includes(pattern));
+}
+/** Worked out once for each list: 100,000 jobs have the same. */
+const patternsOfLists = new WeakMap();
+function patternsOf(secrets) {
+    let patterns = patternsOfLists.get(secrets);
+    if (patterns === undefined) {
+        const texts = textsOf(secrets);
+        patterns = { texts, bytes: texts.map((text) => Buffer.from(text)) };
+        patternsOfLists.set(secrets, patterns);
+    }
+    return patterns;
+}
+/** The texts to look for: each secret whole, and each of its lines, plain and as in JSON. */
+function textsOf(secrets) {
+    const texts = secrets.flatMap((secret) => [
+        secret,
+        ...secret.split(/[\r\n]+/).map((line) => line.trim()),
+    ]);
+    const worthHiding = texts.filter((text) => text.trim().length >= FEWEST_CHARACTERS);
+    return [...new Set(worthHiding.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]))];
+}
+class StreamMasker {
+    #patterns;
+    /** The end of the stream so far, from where a secret may have begun. */
+    #held = NOTHING;
+    /** How many of the first held bytes belong to a secret that was already replaced. */
+    #covered = 0;
+    constructor(patterns) {
+        this.#patterns = patterns;
+    }
+    write(chunk) {
+        const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+        return this.#mask(bytes, startOfUnfinished(bytes, this.#patterns));
+    }
+    end() {
+        return this.#mask(this.#held, this.#held.length);
+    }
+    /** Tells all of `bytes` before `decided`; no secret begins there unseen. */
+    #mask(bytes, decided) {
+        const told = [];
+        let next = this.#covered;
+        for (const { start, end } of occurrencesOf(this.#patterns, bytes)) {
+            if (start >= decided)
+                break;
+            if (start >= next)
+                told.push(bytes.subarray(next, start), MASK);
+            next = Math.max(next, end);
+        }
+        if (next < decided)
+            told.push(bytes.subarray(next, decided));
+        this.#held = Buffer.from(bytes.subarray(decided));
+        this.#covered = Math.max(0, next - decided);
+        return told.length === 1 && told[0] !== undefined ? told[0] : Buffer.concat(told);
+    }
+}
+/** Where the earliest pattern begins that the end of `bytes` may have cut off. */
+function startOfUnfinished(bytes, patterns) {
+    let earliest = bytes.length;
+    for (const pattern of patterns) {
+        const from = Math.max(0, bytes.length - pattern.length + 1);
+        for (let at = indexOfFirstByte(bytes, pattern, from); at !== -1 && at < earliest;) {
+            if (bytes.compare(pattern, 0, bytes.length - at, at) === 0)
+                earliest = at;
+            at = indexOfFirstByte(bytes, pattern, at + 1);
+        }
+    }
+    return earliest;
+}
+function indexOfFirstByte(bytes, pattern, from) {
+    return bytes.indexOf(pattern.subarray(0, 1), from);
+}
+/** Occurrences in order of their start, enough of them to cover every one. */
+function occurrencesOf(patterns, bytes) {
+    const found = [];
+    for (const pattern of patterns) {
+        let start = bytes.indexOf(pattern);
+        while (start !== -1) {
+            const end = start + pattern.length;
+            found.push({ start, end });
+            // A pattern that overlaps itself ("aaaa") may begin again at every byte; the
+            // last beginning inside this occurrence reaches furthest and covers the others.
+            const overlapping = bytes.lastIndexOf(pattern, end - 1);
+            start = overlapping > start ? overlapping : bytes.indexOf(pattern, end);
+        }
+    }
+    return found.sort((a, b) => a.start - b.start);
+}
+
+
+/***/ }),
+
 /***/ 6439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -48621,7 +49139,11 @@ function decodeSeal(line) {
 /* harmony export */   D: () => (/* binding */ renderSnapshot),
 /* harmony export */   f: () => (/* binding */ SCHEMA_VERSION)
 /* harmony export */ });
-/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
+/* harmony import */ var _mask_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9785);
+/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(620);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
+
+
 
 /** Version of the journal, the checkpoints and the snapshots. A reader refuses a newer one. */
 const SCHEMA_VERSION = 1;
@@ -48634,7 +49156,7 @@ function* renderSnapshot(parts) {
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a snapshot needs a run');
-    const completed = decisions.filter(({ job }) => (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)?.status === 'completed').length;
+    const completed = decisions.filter(({ job }) => (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)?.status === 'completed').length;
     const snapshot = {
         schema_version: SCHEMA_VERSION,
         ...runFields(run),
@@ -48652,10 +49174,18 @@ function* renderSnapshot(parts) {
     yield `${head},\n "jobs": [`;
     let separator = '\n';
     for (const decision of decisions) {
-        yield `${separator}${JSON.stringify(jobFields(decision, state))}`;
+        yield `${separator}${jobLine(decision, parts)}`;
         separator = ',\n';
     }
     yield '\n ]\n}\n';
+}
+function jobLine(decision, { state, secretsOf }) {
+    const secrets = secretsOf(decision.job);
+    const line = JSON.stringify(jobFields(decision, state));
+    if (!(0,_masking_js__WEBPACK_IMPORTED_MODULE_1__/* .holdsSecret */ .hK)(line, secrets))
+        return line;
+    const masked = { ...decision, job: (0,_mask_json_js__WEBPACK_IMPORTED_MODULE_0__/* .maskJob */ ._)(decision.job, secrets) };
+    return JSON.stringify(jobFields(masked, state));
 }
 function runFields({ started, startedAt, lastAt }) {
     return {
@@ -48677,7 +49207,7 @@ function runFields({ started, startedAt, lastAt }) {
 }
 function jobFields(decided, state) {
     const { job, decision, reason } = decided;
-    const record = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+    const record = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_2__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
     const end = record?.end ?? null;
     return {
         job_id: job.id,
@@ -48685,6 +49215,7 @@ function jobFields(decided, state) {
         decision,
         decision_reason: reason,
         ...(reason === 'dependency' ? { decided_by: decided.dependency } : {}),
+        ...(reason === 'asked_before' ? { asked_by: decided.run } : {}),
         ...(decision === 'keep' ? { kept_from: sourceOf(record, state) } : {}),
         status: record?.status ?? 'pending',
         attempt: record?.attempt ?? 0,
