@@ -1,3 +1,4 @@
+import type { InvalidRow } from './job.js';
 import type { Place } from './user-error.js';
 
 /** Whether a plan is given as a session spec, from which its rows follow: its name says so. */
@@ -12,4 +13,9 @@ export function placeOfRow(
 ): Place {
   if (isSpecFile(planFile)) return { file: planFile };
   return { file: planFile, line, ...(column === undefined ? {} : { column }) };
+}
+
+/** What is wrong with a row; for one of a spec with its number, as no line can say which. */
+export function describeInvalidRow(planFile: string, { line, message }: InvalidRow): string {
+  return isSpecFile(planFile) ? `row ${line}: ${message}` : message;
 }

@@ -9,7 +9,7 @@ import type { Plan } from '../domain/job.js';
 import { countDecisions, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { encodeCheckedRow, encodeFiles } from '../formats/checked-plan.js';
+import { encodeCheckedRow, encodeHead } from '../formats/checked-plan.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
 import { archiveName } from './earlier-state.js';
@@ -164,7 +164,7 @@ function storePlan({ plan, folder }: PreparedRun, plans: string): void {
   }
 }
 
-function* checkedLines({ rows, files }: Plan): Generator<string, void, undefined> {
-  for (const line of encodeFiles(files)) yield `${line}\n`;
+function* checkedLines({ rows, ...head }: Plan): Generator<string, void, undefined> {
+  for (const line of encodeHead(head)) yield `${line}\n`;
   for (const row of rows) yield `${encodeCheckedRow(row)}\n`;
 }

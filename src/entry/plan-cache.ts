@@ -3,8 +3,8 @@ import type { AddressedJob, AddressedRow, Plan } from '../domain/job.js';
 import { sha256, canonicalJson } from '../formats/fingerprint.js';
 import type { Json } from '../domain/json.js';
 
-/** What is kept of a plan: all but its name, which is the user's, and what its key says. */
-export type CachedPlan = Omit<Plan, 'file' | 'files'>;
+/** What is kept of a plan: all but its name, which is the user's, and what its key stands for. */
+export type CachedPlan = Omit<Plan, 'file' | 'files' | 'metric'>;
 
 /** All that the checked rows depend on. */
 export interface PlanOrigin {

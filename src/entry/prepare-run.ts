@@ -17,6 +17,7 @@ import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import { comparePlans } from '../domain/plan-change.js';
+import { parseObjective } from '../domain/ranking.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
@@ -34,15 +35,19 @@ import { rememberHeld, type Stores } from './held-results.js';
 import { keepPatternsOf } from './file-patterns.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
+import { loadSpec, type LoadedSpec } from './load-spec.js';
 import { resolveOnly } from './resolve-only.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import type { Templates } from './templates.js';
 import { findWorkspace, relativeInside, type Workspace } from './workspace.js';
 
+/** The time limit of a job about which nobody says anything. */
+const DEFAULT_TIMEOUT_SECONDS = 300;
+
 /** Who and what a run is, before any earlier state is looked at. */
 export interface RunIdentity {
-  readonly settings: RunSettings;
+  readonly settings: RunSettings & { readonly timeoutSeconds: number };
   readonly surroundings: Surroundings;
   readonly workspace: Workspace;
   readonly plan: Plan;
@@ -92,7 +97,8 @@ export async function prepareRun(
   surroundings: Surroundings,
   { dryRun }: { dryRun: boolean },
 ): Promise<PreparedRun> {
-  const identity = identify(settings, surroundings, dryRun);
+  const spec = await loadSpec(settings.plan, surroundings.workspaceRoot);
+  const identity = identify(settings, surroundings, { dryRun, spec });
   checkNames(settings, identity.plan);
   const lock = dryRun ? null : await takeLock(identity);
   try {
@@ -112,7 +118,11 @@ function isLaidOutElsewhere({ from }: Surroundings, dryRun: boolean): boolean {
   return dryRun && from.length > 0;
 }
 
-function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boolean): RunIdentity {
+function identify(
+  settings: RunSettings,
+  surroundings: Surroundings,
+  { dryRun, spec }: { dryRun: boolean; spec: LoadedSpec | null },
+): RunIdentity {
   const workspace = findWorkspace(surroundings.workspaceRoot, settings);
   const session = settings.session ?? deriveSessionName(settings.plan);
   const part = surroundings.workflow?.part ?? null;
@@ -120,11 +130,12 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
     : workspace.stateDirectory;
   const folder = sessionFolder(stateDirectory, sessionFolderName(session, part));
-  const { plan, templates, keep, notices } = loadPlan(settings, workspace, folder.planCache);
+  const loaded = loadPlan(settings, workspace, folder.planCache, spec);
+  const { plan, templates, keep, notices } = loaded;
   return {
     planNotices: notices,
     keepPatterns: keepPatternsOf(settings.keepFiles, workspace),
-    settings,
+    settings: withDefaults(settings, loaded),
     surroundings,
     workspace,
     plan,
@@ -135,6 +146,19 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     part,
     runId: newRunId(),
     folder,
+  };
+}
+
+/** What the settings leave open is as the spec says, else as customary. */
+function withDefaults(
+  settings: RunSettings,
+  { plan, specTimeoutSeconds }: LoadedPlan,
+): RunIdentity['settings'] {
+  const [metric] = plan.metric?.split('\n') ?? [];
+  return {
+    ...settings,
+    timeoutSeconds: settings.timeoutSeconds ?? specTimeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
+    objective: settings.objective ?? (metric === undefined ? null : parseObjective(metric)),
   };
 }
 
