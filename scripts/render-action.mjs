@@ -64,7 +64,10 @@ export function renderCommandTables(commands, common) {
     `\`${name}\``,
     Object.entries(options).filter(([option]) => !(option in common)),
   ]);
-  return [['Every command but `run`', Object.entries(common)], ...tables]
+  return [
+    ['Every command but `run`, and `plan`, which has only `--json`', Object.entries(common)],
+    ...tables,
+  ]
     .filter(([, options]) => options.length > 0)
     .map(([title, options]) =>
       [

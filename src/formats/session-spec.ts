@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { nearestName } from '../domain/nearest-name.js';
 import type { SessionSpec } from '../domain/session-spec.js';
-import { isJsonObject, type Json } from '../domain/json.js';
-import { interpretSpec } from './interpret-spec.js';
+import { isJsonObject, type Json, type JsonObject } from '../domain/json.js';
+import { interpretSpec, type Interpretation } from './interpret-spec.js';
 import { readJson } from './json-text.js';
 import { KNOWN_KEYS, sessionSpec } from './session-spec-schema.js';
 import { explainIssue, type ShapeProblem } from './shape-problem.js';
@@ -38,12 +38,13 @@ export function readSessionSpec(text: string, isJson: boolean): SpecReading {
     return { type: 'wrong', problems };
   }
   const { value } = yaml;
-  const stray = notASpec(value);
-  if (stray !== null) return { type: 'wrong', problems: [placed(stray, 0)] };
+  if (!isJsonObject(value) || 'job_id' in value) {
+    return { type: 'wrong', problems: [placed(notASpec(value), 0)] };
+  }
 
   const parsed = v.safeParse(sessionSpec, value);
   const shape = (parsed.issues ?? []).flatMap(explainIssue).map(withNearestKey);
-  const found = parsed.success ? interpretSpec(parsed.output) : null;
+  const found = parsed.success ? interpretSpec(parsed.output) : interpretRest(value, shape);
   const inPlace = (all: readonly SpecProblem[]): SpecRemark[] => all.map((one) => at(one, yaml));
   const problems = inPlace([...shape, ...(found?.problems ?? [])]);
   if (found === null || found.spec === null || problems.length > 0) {
@@ -56,6 +57,23 @@ export function readSessionSpec(text: string, isJson: boolean): SpecReading {
   };
 }
 
+/** Keys whose meaning depends on what the others say. */
+const DEPENDENT: readonly unknown[] = [undefined, 'exclude', 'command', 'random'];
+
+/** What is wrong beside the keys whose shape is: as far as it does not depend on them. */
+function interpretRest(value: JsonObject, shape: readonly ShapeProblem[]): Interpretation | null {
+  const faulty = new Set(shape.map(({ path }) => path[0]));
+  const rest = Object.entries<Json>(value).filter(([name]) => !faulty.has(name));
+  const parsed = v.safeParse(sessionSpec, Object.fromEntries(rest));
+  if (!parsed.success) return null;
+  const { problems } = interpretSpec(parsed.output);
+  return {
+    spec: null,
+    problems: problems.filter(({ path }) => !DEPENDENT.includes(path[0])),
+    warnings: [],
+  };
+}
+
 function at({ message, path, part }: SpecProblem, yaml: YamlReading): SpecRemark {
   return { message, ...yaml.placeOf(yaml.offsetOf(path, part)) };
 }
@@ -64,12 +82,11 @@ function byPlace(a: SpecRemark, b: SpecRemark): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function notASpec(value: Json): string | null {
+function notASpec(value: Json): string {
   if (value === null) return 'the spec is empty: it needs `grids`, `zip`, or fixed parameters';
-  if (!isJsonObject(value)) return 'a spec is an object of keys and values';
-  return 'job_id' in value && 'output_json' in value
+  return isJsonObject(value)
     ? 'this is a row of a plan, not a session spec: the name of a plan ends in .jsonl'
-    : null;
+    : 'a spec is an object of keys and values';
 }
 
 function withNearestKey(problem: ShapeProblem): ShapeProblem {
