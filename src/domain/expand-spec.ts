@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import {
   countCombinations,
+  varyingNames,
+  type Choices,
   type Dimension,
   type Random,
   type Range,
@@ -24,8 +26,8 @@ export interface Repetition {
   readonly repeat: number;
 }
 
-/** Random draws that are refused one after the other before a search is given up. */
-const MOST_REFUSALS = 1_000_000;
+/** Draws that are refused one after the other before a search among endlessly many is given up. */
+const MOST_REFUSALS = 100_000;
 
 /**
  * The jobs of a spec, one after the other, in constant memory (a random search remembers
@@ -41,7 +43,6 @@ export function* expandSpec(
   const most = spec.maxJobs ?? Infinity;
   const idPrefix = spec.tagPrefix ?? 'job';
   const folder = `outputs/tuning/${spec.tagPrefix === null ? '' : `${spec.tagPrefix}/`}`;
-  const tag = spec.tagPrefix === null ? {} : { tag: spec.tagPrefix };
   let position = 0;
   for (const combination of combinationsOf(spec, createRandom)) {
     const repeatOf = idOf(idPrefix, position + 1);
@@ -49,11 +50,11 @@ export function* expandSpec(
       if (position >= most) return;
       position += 1;
       const jobId = idOf(idPrefix, position);
-      const config: Record<string, Json> = { ...combination };
+      const config = repeat === 1 ? combination : { ...combination };
       if (seedParameter !== null) config[seedParameter] = repeat;
       yield {
         jobId,
-        config: Object.assign(config, tag),
+        config,
         outputJson: `${folder}${jobId}.json`,
         repetition: count === 1 ? null : { repeatOf, repeat },
       };
@@ -66,7 +67,7 @@ function idOf(prefix: string, position: number): string {
 }
 
 /** The values that a config has before anything varies; the fixed ones come over the defaults. */
-export function baseConfig({ fixed, command }: Pick<SessionSpec, 'fixed' | 'command'>): JsonObject {
+function baseConfig({ fixed, command }: Pick<SessionSpec, 'fixed' | 'command'>): JsonObject {
   const { data_file: dataFile, ...others } = fixed;
   const data = dataFile === undefined ? {} : { data_file: dataFile };
   // What the customary job takes where nothing is said; another program may not know them.
@@ -74,12 +75,28 @@ export function baseConfig({ fixed, command }: Pick<SessionSpec, 'fixed' | 'comm
   return { ...data, ...defaults, ...others };
 }
 
+/**
+ * A config with every key at its place: fixed, then what varies, the seed, the tag. Objects
+ * that are made from it all have one shape, which makes a million of them cheap.
+ */
+function templateOf(spec: SessionSpec): Config {
+  const template: Config = { ...baseConfig(spec) };
+  const { seedParameter } = spec.repeats;
+  for (const name of varyingNames(spec.dimensions)) template[name] ??= null;
+  if (seedParameter !== null) template[seedParameter] = 0;
+  if (spec.tagPrefix !== null) template['tag'] = spec.tagPrefix;
+  return template;
+}
+
+/** A config while it is made. */
+type Config = Record<string, Json>;
+
 /** Configs without repeats, less those that are excluded. Each is a new object. */
 function* combinationsOf(
   spec: SessionSpec,
   createRandom: (seed: number) => Random,
-): Generator<JsonObject, void, undefined> {
-  const base = baseConfig(spec);
+): Generator<Config, void, undefined> {
+  const base = templateOf(spec);
   const isExcluded = (config: JsonObject): boolean =>
     spec.exclude.some((one) => matches(config, one));
   if (spec.random === null) {
@@ -96,46 +113,46 @@ function* combinationsOf(
 
 /** Every combination, the last dimension fastest; once the base where nothing varies. */
 function* allOf(
-  base: JsonObject,
+  base: Config,
   dimensions: readonly Dimension[],
-): Generator<JsonObject, void, undefined> {
+): Generator<Config, void, undefined> {
   const choices = dimensions.flatMap((one) => (one.type === 'choices' ? [one] : []));
   const chosen = choices.map(() => 0);
+  const current = { ...base };
+  for (const one of choices) choose(current, one, 0);
   for (;;) {
-    const config: Record<string, Json> = { ...base };
-    for (const [index, { names, values }] of choices.entries()) {
-      set(config, names, values[chosen[index] ?? 0] ?? []);
-    }
-    yield config;
+    yield { ...current };
+    // As an odometer: each that is at its end goes back to its beginning, the one before turns.
     let turning = choices.length - 1;
-    while (turning >= 0 && isLast(chosen[turning] ?? 0, choices[turning]?.values)) {
-      chosen[turning] = 0;
-      turning -= 1;
+    for (; turning >= 0; turning -= 1) {
+      const one = choices[turning];
+      const next = (chosen[turning] ?? 0) + 1;
+      if (one === undefined) return;
+      const isAtEnd = next === one.values.length;
+      chosen[turning] = isAtEnd ? 0 : next;
+      choose(current, one, isAtEnd ? 0 : next);
+      if (!isAtEnd) break;
     }
     if (turning < 0) return;
-    chosen[turning] = (chosen[turning] ?? 0) + 1;
   }
-}
-
-function isLast(index: number, values: readonly unknown[] | undefined): boolean {
-  return values === undefined || index >= values.length - 1;
 }
 
 /**
  * Different combinations, each as likely as any other, until none is left. It gives up
- * where a million draws in a row gave nothing new, or nothing that is not excluded.
+ * where there are endlessly many and a hundred thousand draws in a row were all excluded.
  */
 function* drawnFrom(
-  base: JsonObject,
+  base: Config,
   dimensions: readonly Dimension[],
   random: Random,
   isExcluded: (config: JsonObject) => boolean,
-): Generator<JsonObject, void, undefined> {
+): Generator<Config, void, undefined> {
   const size = countCombinations(dimensions);
   const drawn = new Set<string>();
+  const most = size === Infinity ? MOST_REFUSALS : Infinity;
   let refusals = 0;
-  while (drawn.size < size && refusals < MOST_REFUSALS) {
-    const config: Record<string, Json> = { ...base };
+  while (drawn.size < size && refusals < most) {
+    const config = { ...base };
     const key: unknown[] = [];
     for (const dimension of dimensions) {
       if (dimension.type === 'range') {
@@ -144,7 +161,7 @@ function* drawnFrom(
         key.push(value);
       } else {
         const index = random.integer(0, dimension.values.length - 1);
-        set(config, dimension.names, dimension.values[index] ?? []);
+        choose(config, dimension, index);
         key.push(index);
       }
     }
@@ -180,12 +197,9 @@ function drawNumber({ min, max, log, integer }: Range, random: Random): number {
   return Math.min(max, Math.max(min, integer ? Math.round(value) : value));
 }
 
-function set(
-  config: Record<string, Json>,
-  names: readonly string[],
-  values: readonly Json[],
-): void {
-  for (const [index, name] of names.entries()) config[name] = values[index] ?? null;
+function choose(config: Config, { names, values }: Choices, index: number): void {
+  const row = values[index] ?? [];
+  for (const [column, name] of names.entries()) config[name] = row[column] ?? null;
 }
 
 /** Whether a config has all the values of a pattern. */

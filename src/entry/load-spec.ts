@@ -32,7 +32,9 @@ const LISTED = 50;
  */
 export async function loadSpec(plan: string, root: string): Promise<LoadedSpec | null> {
   if (!isSpecFile(plan)) return null;
-  const { readSessionSpec, expandSpec, createRandom } = await import('./spec-reader.js');
+  const { readSessionSpec, expandSpec, createRandom } = await import(
+    /* webpackMode: "eager" */ './spec-reader.js'
+  );
   const reading = readSessionSpec(readText(plan, root), /\.json$/i.test(plan));
   if (reading.type === 'wrong') throw specWrong(plan, reading.problems);
   const { spec, warnings } = reading;
