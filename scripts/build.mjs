@@ -35,5 +35,7 @@ for (const entry of ['action', 'artifact', 'cli']) {
   }
 }
 
-// Main and post are one program that looks at how it was started.
-writeFileSync('dist/action/post.js', "import './index.js';\n");
+// Main, post and the sub-action plan/ are one program that looks at how it was started.
+for (const name of ['post', 'plan']) {
+  writeFileSync(`dist/action/${name}.js`, "import './index.js';\n");
+}

@@ -4,14 +4,35 @@
 
 /** `action.yml`, whole. */
 export function renderActionYml(options, outputs) {
-  return [
-    '# Made by `npm run generate` from src/entry/options.ts: edit that instead.',
-    'name: Tuning session',
-    ...folded(
-      'description',
+  return renderAction({
+    source: 'src/entry/options.ts',
+    name: 'Tuning session',
+    description:
       'Carries a plan of parameterised jobs to its end, through failures, cancels, time limits and re-runs, and ranks what came out.',
-      '',
-    ),
+    options,
+    outputs,
+    runs: ['  main: dist/action/index.js', '  post: dist/action/post.js', '  post-if: always()'],
+  });
+}
+
+/** `plan/action.yml`, whole. */
+export function renderPlanActionYml(options, outputs) {
+  return renderAction({
+    source: 'src/entry/plan-action.ts',
+    name: 'Tuning session: plan',
+    description:
+      'Expands a session spec into a plan, or checks a plan: every row, before anything runs.',
+    options,
+    outputs,
+    runs: ['  main: ../dist/action/plan.js'],
+  });
+}
+
+function renderAction({ source, name, description, options, outputs, runs }) {
+  return [
+    `# Made by \`npm run generate\` from ${source}: edit that instead.`,
+    `name: '${name}'`,
+    ...folded('description', description, ''),
     'author: tuning-session-action contributors',
     'branding:',
     '  icon: sliders',
@@ -19,15 +40,13 @@ export function renderActionYml(options, outputs) {
     'inputs:',
     ...options.flatMap(renderInput),
     'outputs:',
-    ...outputs.flatMap(({ name, description }) => [
-      `  ${name}:`,
-      ...folded('description', description, '    '),
+    ...outputs.flatMap((output) => [
+      `  ${output.name}:`,
+      ...folded('description', output.description, '    '),
     ]),
     'runs:',
     '  using: node24',
-    '  main: dist/action/index.js',
-    '  post: dist/action/post.js',
-    '  post-if: always()',
+    ...runs,
     '',
   ].join('\n');
 }
@@ -64,7 +83,10 @@ export function renderCommandTables(commands, common) {
     `\`${name}\``,
     Object.entries(options).filter(([option]) => !(option in common)),
   ]);
-  return [['Every command but `run`', Object.entries(common)], ...tables]
+  return [
+    ['Every command but `run`, and `plan`, which has only `--json`', Object.entries(common)],
+    ...tables,
+  ]
     .filter(([, options]) => options.length > 0)
     .map(([title, options]) =>
       [
@@ -82,10 +104,11 @@ export function renderCommandTables(commands, common) {
 }
 
 /** The README with all tables put between their markers. */
-export function renderReadme(readme, { options, outputs, commands, common }) {
+export function renderReadme(readme, { options, outputs, planOutputs, commands, common }) {
   const tables = {
     inputs: renderInputTables(options),
     outputs: renderOutputTable(outputs),
+    'plan-outputs': renderOutputTable(planOutputs),
     commands: renderCommandTables(commands, common),
   };
   return Object.entries(tables).reduce(

@@ -94,6 +94,8 @@ describe('D15 a line that is not JSON is told with its column', () => {
   });
 });
 
+const NO_PROGRAM = 'command[0] must be a string that names the program';
+
 describe('P21 a row that is JSON but no valid job is invalid, at the place of its fault', () => {
   test.each([
     ['no object', '[1]', '[', 'a row must be a JSON object'],
@@ -107,8 +109,8 @@ describe('P21 a row that is JSON but no valid job is invalid, at the place of it
     ['a config that is null', row({ config: null }), 'null', 'config must be an object'],
     ['an output that is no text', row({ output_json: 7 }), '7', 'output_json must be a string'],
     ['metadata that is no object', row({ metadata: 'x' }), '"x"', 'metadata must be an object'],
-    ['D18 an empty command', row({ command: [] }), '[]', 'command must name a program first'],
-    ['D18 no program', row({ command: [''] }), '[""]', 'command must name a program first'],
+    ['D18 an empty command', row({ command: [] }), '[]', NO_PROGRAM],
+    ['D18 no program', row({ command: [''] }), '""]', NO_PROGRAM],
     [
       'a command that is text',
       row({ command: 'ls' }),
@@ -149,13 +151,13 @@ describe('P21 a row that is JSON but no valid job is invalid, at the place of it
     [
       'an env name with =',
       row({ env: { 'A=B': '' } }),
-      '{"A=B"',
+      '"A=B"',
       'env has a name that is empty or holds =',
     ],
     [
       'an env name that is empty',
       row({ env: { '': '' } }),
-      '{"":',
+      '"":',
       'env has a name that is empty or holds =',
     ],
   ])('%s', (_, text, needle, message) => {

@@ -5,10 +5,11 @@ import { workflowCommand } from '../formats/workflow-command.js';
 import { main } from './main.js';
 import { post } from './post.js';
 import { setInvalidOutputs, writeRefusal } from './report.js';
-import { isPost } from './state.js';
+import { plan } from './plan.js';
+import { isPlan, isPost } from './state.js';
 
 /**
- * The entry of main and post. A process that ends before its work is done must not end
+ * The entry of main and post, and of the sub-action `plan/`. A process that ends before its work is done must not end
  * green: a half-sent reply of the artifact service, for one, leaves nothing to wait for,
  * and Node would go with code 0.
  */
@@ -25,6 +26,7 @@ process.exit(await run());
 
 async function run(): Promise<number> {
   try {
+    if (isPlan()) return await plan();
     return isPost() ? await post() : await main();
   } catch (error) {
     return await explain(error);
@@ -40,7 +42,8 @@ async function explain(thrown: unknown): Promise<number> {
       const at =
         place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
       process.stdout.write(`${workflowCommand('error', at, error.describe())}\n`);
-      if (!isPost()) {
+      if (isPlan()) await writeRefusal(error);
+      else if (!isPost()) {
         setInvalidOutputs(error.exitCode, error.message);
         await writeRefusal(error);
       }
@@ -49,7 +52,7 @@ async function explain(thrown: unknown): Promise<number> {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const text = `internal error (a defect of tuning-session-action, please report it):\n${detail}`;
     process.stdout.write(`${workflowCommand('error', {}, text)}\n`);
-    if (!isPost()) setInvalidOutputs(DEFECT, text, 'incomplete');
+    if (!isPost() && !isPlan()) setInvalidOutputs(DEFECT, text, 'incomplete');
     return DEFECT;
   } catch {
     // The log says it; a runner without output files can be told no more.

@@ -32,13 +32,7 @@ export function readContext(
   env: Readonly<Record<string, string | undefined>>,
   matrix: string | null,
 ): ActionContext {
-  const required = (name: string): string => {
-    const value = env[name];
-    if (value !== undefined && value !== '') return value;
-    throw new UserError(`${name} is not set: the action must be started by a GitHub runner`, {
-      hint: 'On a laptop use the CLI: node dist/cli/index.js run PLAN.',
-    });
-  };
+  const required = (name: string): string => requiredVariable(env, name);
   const runId = required('GITHUB_RUN_ID');
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const repository = required('GITHUB_REPOSITORY');
@@ -57,6 +51,18 @@ export function readContext(
     apiUrl,
     repository,
   };
+}
+
+/** A variable that every runner sets. @throws UserError (2) when it is missing. */
+export function requiredVariable(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+): string {
+  const value = env[name];
+  if (value !== undefined && value !== '') return value;
+  throw new UserError(`${name} is not set: the action must be started by a GitHub runner`, {
+    hint: 'On a laptop use the CLI: node dist/cli/index.js run PLAN.',
+  });
 }
 
 /** Triggers whose runs have the rights of the repository while others decide what comes in. */

@@ -16,7 +16,16 @@ export interface PostState {
  * took itself for main would start the jobs.
  */
 export function isPost(): boolean {
-  return basename(process.argv[1] ?? '') === 'post.js';
+  return startedAs('post.js');
+}
+
+/** Whether this process is the sub-action `plan/`. */
+export function isPlan(): boolean {
+  return startedAs('plan.js');
+}
+
+function startedAs(entry: string): boolean {
+  return basename(process.argv[1] ?? '') === entry;
 }
 
 /** A run exists on the disk whose results have to be uploaded. */

@@ -1,4 +1,5 @@
 import type { JobEnds, Message, Notice } from '../domain/message.js';
+import { isSpecFile, placeOfRow } from '../domain/plan-file.js';
 import type { ReportedFailure, SessionReport } from '../domain/report.js';
 import { renderHeartbeat, renderResultLine, renderSkipLine } from '../formats/progress-line.js';
 import { renderSummaryText } from '../formats/summary-text.js';
@@ -36,6 +37,7 @@ export interface ActionsReporterOptions {
  */
 export function createActionsReporter(options: ActionsReporterOptions): Reporter {
   const { write, planFile, secretToken } = options;
+  const isSpec = planFile !== null && isSpecFile(planFile);
   const log = createRunnerLog(write, secretToken);
   const annotations = createAnnotations(log);
   const groups = createJobGroups(log, {
@@ -69,16 +71,18 @@ export function createActionsReporter(options: ActionsReporterOptions): Reporter
     title: string,
     { line, message }: Pick<ReportedFailure, 'line' | 'message'>,
   ): void {
-    const place = planFile === null ? undefined : { file: planFile, line };
-    if (place !== undefined && annotations.has(place)) return;
+    const place = planFile === null ? undefined : placeOfRow(planFile, { line });
+    if (place?.line !== undefined && annotations.has(place)) return;
     annotations.add({ level: 'error', title, text: message, place });
   }
 
   /** Invalid rows, and failures of earlier runs that this one left: they make it red too. */
   function annotateTheOthers({ failures }: SessionReport): void {
     for (const failure of failures) {
-      if (failure.reason === 'invalid_row') annotateFailure('Not a valid job', failure);
-      else if (!failure.thisRun) annotateFailure(`${failure.label} failed before`, failure);
+      if (failure.reason === 'invalid_row') {
+        // Of a spec it was told at the beginning; a row without a line cannot be found again.
+        if (!isSpec) annotateFailure('Not a valid job', failure);
+      } else if (!failure.thisRun) annotateFailure(`${failure.label} failed before`, failure);
     }
   }
 

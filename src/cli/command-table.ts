@@ -50,6 +50,24 @@ const METRIC = {
 } as const;
 
 export const COMMANDS = {
+  plan: {
+    summary: 'the plan that a session spec stands for; or check a plan',
+    usage: 'Usage: tuning-session plan SPEC [--out PLAN.jsonl] [--max-jobs N] [--json]',
+    options: {
+      out: {
+        type: 'string',
+        value: 'FILE',
+        description:
+          'Write the plan to this file. Without it the rows go to stdout, or with `--json` nowhere.',
+      },
+      'max-jobs': {
+        type: 'string',
+        value: 'N',
+        description: 'End the plan after N rows, if the spec does not end it before.',
+      },
+      ...JSON_OPTION,
+    },
+  },
   status: {
     summary: 'where a session stands, and what is left',
     usage: 'Usage: tuning-session status [--session NAME] [--run ID] [--json]',

@@ -21,7 +21,7 @@ function helpOn(command: string | undefined): string {
 
 function overview(): string {
   const commands = [
-    ['run PLAN', 'carry a plan to its end; continue an earlier run'],
+    ['run PLAN', 'carry a plan or session spec to its end; continue an earlier run'],
     ...Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary]),
     ['help [COMMAND]', 'this text, or the options of a command'],
   ].map(([name = '', summary = '']) => `  ${name.padEnd(16)}${summary}`);
@@ -30,7 +30,7 @@ function overview(): string {
 ${commands.join('\n')}
 
 Every command takes --json: one JSON document on stdout.
-Commands other than run take --session NAME and --state-directory DIR.
+Commands other than plan and run take --session NAME and --state-directory DIR.
 
 Exit codes: 0 all asked jobs completed · 1 some failed · 2 bad usage or plan ·
 3 some not carried out · 4 storage failed · 5 earlier state unusable ·

@@ -5,13 +5,22 @@ import { UserError } from '../domain/user-error.js';
 import { answerJson, type Command } from './command.js';
 import { help } from './help.js';
 import { history } from './history.js';
+import { plan } from './plan.js';
 import { rank } from './rank.js';
 import { repair } from './repair.js';
 import { run } from './run.js';
 import { status } from './status.js';
 import { VERSION } from '../entry/version.js';
 
-const commands: Readonly<Record<string, Command>> = { run, status, history, rank, repair, help };
+const commands: Readonly<Record<string, Command>> = {
+  plan,
+  run,
+  status,
+  history,
+  rank,
+  repair,
+  help,
+};
 
 /** A command that never settled is a defect of ours, not a success. */
 const DEFECT = 70;

@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { createExecJobRunner } from '../adapters/exec-job-runner.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { createTerminalReporter } from '../adapters/terminal-reporter.js';
-import { UserError } from '../domain/user-error.js';
+import { describeInvalidRow, placeOfRow } from '../domain/plan-file.js';
+import { renderPlace, UserError } from '../domain/user-error.js';
 import { countDecisions } from '../domain/restart.js';
 import { describeDecision, describeMode, describeReason } from '../domain/describe.js';
 import { prepareRun, type PreparedRun } from '../entry/prepare-run.js';
@@ -107,7 +108,8 @@ function showDecisions(prepared: PreparedRun, context: CommandContext, json: boo
       `Session ${session}: ${describeMode(choice.mode, choice.scope)}. Nothing is run.`,
       ...decisions.map((decision) => describeDecision(decision, background)),
       ...invalid.map(
-        ({ line, column, message }) => `invalid  ${plan.file}:${line}:${column}  ${message}`,
+        (row) =>
+          `invalid  ${renderPlace(placeOfRow(plan.file, row))}  ${describeInvalidRow(plan.file, row)}`,
       ),
       `${counts.run} to run, ${counts.keep} kept, ${counts.leave} left, ${invalid.length} invalid.`,
     ];

@@ -81,4 +81,6 @@ export interface Plan {
   readonly rows: readonly AddressedRow[];
   /** What `fingerprint-files` names, sorted by path. */
   readonly files: readonly FingerprintFile[];
+  /** What its spec wants to rank by, several one a line; null without. */
+  readonly metric: string | null;
 }

@@ -14,7 +14,7 @@ import type { Plan } from '../domain/job.js';
 import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { encodeCheckedRow, encodeFiles, maskCheckedLine } from '../formats/checked-plan.js';
+import { encodeCheckedRow, encodeHead, maskCheckedLine } from '../formats/checked-plan.js';
 import { maskText } from '../formats/masking.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
@@ -182,10 +182,10 @@ function storePlan({ plan, folder, secrets }: PreparedRun, plans: string): void 
 }
 
 function* checkedLines(
-  { rows, files }: Plan,
+  { rows, ...head }: Plan,
   secrets: Secrets,
 ): Generator<string, void, undefined> {
-  for (const line of encodeFiles(files)) yield `${line}\n`;
+  for (const line of encodeHead(head)) yield `${line}\n`;
   for (const row of rows) {
     const line = encodeCheckedRow(row);
     // The message of an invalid row was masked when it was made.

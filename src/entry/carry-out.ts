@@ -7,6 +7,7 @@ import type { AddressedJob } from '../domain/job.js';
 import { countDecisions, neededJobs, type Standing } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
+import { describeInvalidRow, placeOfRow } from '../domain/plan-file.js';
 import { createProgress } from '../domain/progress.js';
 import type { SessionReport } from '../domain/report.js';
 import { findRecord } from '../domain/state.js';
@@ -245,8 +246,8 @@ function tellBeginning(run: PreparedRun, begun: BegunRun, decided: readonly Deci
     reporter.tell({
       type: 'notice',
       level: 'error',
-      text: `invalid row: ${row.message}`,
-      place: { file: run.plan.file, line: row.line, column: row.column },
+      text: `invalid row: ${describeInvalidRow(run.plan.file, row)}`,
+      place: placeOfRow(run.plan.file, row),
     });
   }
   const { run: toRun, keep, leave } = countDecisions(run.decisions);

@@ -1,14 +1,17 @@
-import { isUtf8 } from 'node:buffer';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readLines } from '../adapters/line-reader.js';
-import { isErrno } from '../adapters/errno.js';
 import { hashFile } from '../adapters/file-hash.js';
 import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
 import { isJsonObject } from '../domain/json.js';
-import { renderPlace, UserError, type Place } from '../domain/user-error.js';
+import { placeOfRow } from '../domain/plan-file.js';
+import { UserError } from '../domain/user-error.js';
 import { missingValue } from '../formats/argv-template.js';
-import { encodeCheckedRow, encodeFiles, maskCheckedLine } from '../formats/checked-plan.js';
+import {
+  encodeCheckedRow,
+  encodeHead,
+  maskCheckedLine,
+  type PlanHead,
+} from '../formats/checked-plan.js';
 import {
   canonicalJson,
   createTextHash,
@@ -18,17 +21,17 @@ import {
 import { readJson } from '../formats/json-text.js';
 import { maskText } from '../formats/masking.js';
 import type { Places } from '../formats/output-path.js';
-import { createPlanParser } from '../formats/plan-jsonl.js';
+import { renderPlannedJob } from '../formats/planned-row.js';
 import { findFingerprintFiles } from './fingerprint-files.js';
 import { keyOfPlan, readPlanCache, writePlanCache, type PlanOrigin } from './plan-cache.js';
+import type { LoadedSpec } from './load-spec.js';
+import { planUnreadable } from './plan-unreadable.js';
+import { readPlanRows, readPlanText, type PlanText } from './read-plan-rows.js';
 import type { Secrets } from './secrets.js';
 import type { RunSettings } from './settings.js';
 import { createTemplates, type Templates } from './templates.js';
 import { programKey } from './version.js';
 import { placesOf, type Workspace } from './workspace.js';
-
-/** How many faults of one kind a message lists. */
-const LISTED = 20;
 
 /** A plan, checked, and whether that was done now or by an earlier run. */
 export interface LoadedPlan {
@@ -38,6 +41,8 @@ export interface LoadedPlan {
   readonly keep: ((cache: string) => void) | null;
   /** Things to tell before the first job. */
   readonly notices: readonly string[];
+  /** The spec's time limit for jobs, where the settings have none; null where it has none either. */
+  readonly specTimeoutSeconds: number | null;
 }
 
 /**
@@ -46,6 +51,7 @@ export interface LoadedPlan {
  *
  * @param cache where an earlier run may have kept the outcome; it counts when it was made
  *   of the same bytes under the same settings.
+ * @param given the spec that the rows follow from; null for a plan of rows.
  * @throws UserError (2) for a file that is missing, empty or not UTF-8, for lines that
  *   are not JSON (all of them, with columns), for rows without any command, and for files of
  *   `fingerprint-files` that are missing.
@@ -55,28 +61,38 @@ export function loadPlan(
   workspace: Workspace,
   cache: string,
   secrets: Secrets,
+  given: LoadedSpec | null = null,
 ): LoadedPlan {
   const file = resolve(workspace.root, settings.plan);
-  const templates = createTemplates(settings.command, workspace);
+  const spec = given?.spec ?? null;
+  // The command of a spec is the session's, so that its rows need none of their own: they
+  // are kept for the next start.
+  const templates = createTemplates(settings.command ?? spec?.command ?? null, workspace);
   const places = placesOf(workspace, settings.plan);
-  const { files, notices } = findFingerprintFiles(settings.fingerprintFiles, workspace);
+  const found = findFingerprintFiles(settings.fingerprintFiles, workspace);
+  const head = { files: found.files, metric: spec?.metric ?? null };
+  const common = {
+    templates,
+    notices: [...(given?.warnings ?? []), ...found.notices],
+    specTimeoutSeconds: spec?.timeoutSeconds ?? null,
+  };
   try {
     // What comes through a pipe can be read once only.
-    const origin = statSync(file).isFile() ? originOf(file, templates, places, files) : null;
+    const origin = statSync(file).isFile() ? originOf(given, file, templates, places, head) : null;
     const kept = origin === null ? null : readPlanCache(cache, origin, secrets.common);
     if (kept !== null) {
-      const plan = { ...kept, file: settings.plan, files };
-      return { plan, templates, keep: null, notices };
+      const plan = { ...kept, ...head, file: settings.plan };
+      return { ...common, plan, keep: null };
     }
-    const { plan, isOpen } = checkPlan(file, settings.plan, { templates, places, files, secrets });
-    if (!isOpen || origin === null) return { plan, templates, notices, keep: null };
+    const lines = given === null ? readPlanText(file, settings.plan) : rowsOf(given);
+    const { plan, isOpen } = checkPlan(lines, settings.plan, { templates, places, head, secrets });
+    if (!isOpen || origin === null) return { ...common, plan, keep: null };
     return {
+      ...common,
       plan,
-      templates,
-      notices,
       keep(target) {
         // Not of a file that was changed while it was read.
-        const now = originOf(file, templates, places, files);
+        const now = originOf(given, file, templates, places, head);
         if (keyOfPlan(now) === keyOfPlan(origin)) writePlanCache(target, origin, plan);
       },
     };
@@ -85,17 +101,25 @@ export function loadPlan(
   }
 }
 
+/** The rows of a spec, as the lines of the plan that it stands for. */
+function* rowsOf({ jobs }: LoadedSpec): Generator<PlanText, void, undefined> {
+  let line = 0;
+  for (const job of jobs()) yield { text: renderPlannedJob(job, null), line: (line += 1) };
+}
+
 function originOf(
+  spec: LoadedSpec | null,
   file: string,
   templates: Templates,
   places: Places,
-  files: Plan['files'],
+  { files }: PlanHead,
 ): PlanOrigin {
   const bytes = hashFile(file, Infinity);
   return {
     of: {
       program: programKey(),
       bytes,
+      isSpec: spec !== null,
       places: { ...places },
       files: files.map((one) => [...one]),
     },
@@ -107,58 +131,37 @@ function originOf(
 interface Checks {
   readonly templates: Templates;
   readonly places: Places;
-  readonly files: Plan['files'];
+  readonly head: PlanHead;
   readonly secrets: Secrets;
 }
 
 /** `isOpen`: no row holds a secret. */
 function checkPlan(
-  file: string,
+  lines: Iterable<PlanText>,
   name: string,
-  { templates, places, files, secrets }: Checks,
+  { templates, places, head, secrets }: Checks,
 ): { plan: Plan; isOpen: boolean } {
   let isOpen = true;
-  const filesText = JSON.stringify(files);
-  const parse = createPlanParser(places);
+  const filesText = JSON.stringify(head.files);
   const checkedText = createTextHash();
-  for (const line of encodeFiles(files)) checkedText.add(`${line}\n`);
+  for (const line of encodeHead(head)) checkedText.add(`${line}\n`);
   const rows: AddressedRow[] = [];
-  const notJson: (Place & { message: string })[] = [];
-  for (const { bytes, line, offset } of readLines(file)) {
-    if (!isUtf8(bytes)) {
-      throw new UserError(`not UTF-8, in the line that starts at byte ${offset}`, {
-        place: { file: name, line },
-        hint: 'Save the plan as UTF-8.',
-      });
-    }
-    const text = bytes.toString('utf8');
-    const row = parse(line === 1 ? text.replace(/^\uFEFF/, '') : text, line);
-    if (row.type === 'not_json') {
-      notJson.push({ file: name, line, column: row.column, message: row.message });
-    } else if (row.type !== 'blank') {
-      const { addressed, configText } = address(row, templates, name, filesText);
-      const shown =
-        addressed.type === 'invalid'
-          ? { ...addressed, message: maskText(addressed.message, secrets.of(ownVariables(text))) }
-          : addressed;
-      const line = encodeCheckedRow(shown, configText);
-      const masked =
-        shown.type === 'invalid' ? line : maskCheckedLine(line, shown, secrets.of(shown.job));
-      if (masked !== line) isOpen = false;
-      checkedText.add(`${masked}\n`);
-      rows.push(shown);
-    }
-  }
-  if (notJson.length > 0) throw linesNotJson(notJson);
-  if (rows.length === 0) {
-    throw new UserError('the plan has no jobs', {
-      place: { file: name },
-      hint: 'Write one JSON object a line: {"job_id": …, "config": {…}, "output_json": …}.',
-    });
+  for (const { row, text } of readPlanRows(lines, name, places)) {
+    const { addressed, configText } = address(row, templates, name, filesText);
+    const shown =
+      addressed.type === 'invalid'
+        ? { ...addressed, message: maskText(addressed.message, secrets.of(ownVariables(text))) }
+        : addressed;
+    const line = encodeCheckedRow(shown, configText);
+    const masked =
+      shown.type === 'invalid' ? line : maskCheckedLine(line, shown, secrets.of(shown.job));
+    if (masked !== line) isOpen = false;
+    checkedText.add(`${masked}\n`);
+    rows.push(shown);
   }
   const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
   const sha256 = checkedText.digest();
-  const plan = { file: name, sha256, fingerprint: fingerprintPlan(jobs), rows, files };
+  const plan = { file: name, sha256, fingerprint: fingerprintPlan(jobs), rows, ...head };
   return { plan, isOpen };
 }
 
@@ -220,41 +223,8 @@ function noCommand(planName: string, line: number): UserError {
   return new UserError(
     'there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory',
     {
-      place: { file: planName, line },
+      place: placeOfRow(planName, { line }),
       hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
     },
   );
-}
-
-function planUnreadable(error: unknown, name: string, file: string): unknown {
-  if (error instanceof UserError) return error;
-  if (isErrno(error, 'ENOENT')) {
-    return new UserError('the plan file does not exist', {
-      place: { file: name },
-      hint: `Looked for ${file}. Is the repository checked out, and the path relative to the workspace?`,
-    });
-  }
-  if (isErrno(error, 'EISDIR') || (isErrno(error) && statSync(file).isDirectory())) {
-    return new UserError('the plan is a folder, not a file', {
-      place: { file: name },
-      hint: 'Name the JSONL file in it.',
-    });
-  }
-  if (isErrno(error, 'EACCES', 'EPERM')) {
-    return new UserError('the plan file cannot be read: permission denied', {
-      place: { file: name },
-      hint: 'Make it readable for this user.',
-    });
-  }
-  return error;
-}
-
-function linesNotJson(faults: readonly (Place & { message: string })[]): UserError {
-  const [first, ...others] = faults.slice(0, LISTED);
-  const more = faults.length > LISTED ? [`… and ${faults.length - LISTED} more lines`] : [];
-  const rest = others.map((fault) => `${renderPlace(fault)}: not JSON (${fault.message})`);
-  return new UserError([`not JSON (${first?.message ?? ''})`, ...rest, ...more].join('\n'), {
-    ...(first === undefined ? {} : { place: first }),
-    hint: 'Nothing was run. Every line must be one JSON object; blank lines are fine.',
-  });
 }

@@ -8,7 +8,8 @@ export const OPTIONS: readonly Option[] = [
   {
     name: 'plan',
     group: 'What to run',
-    description: 'The plan: a JSONL file with one job a line. Relative to the workspace.',
+    description:
+      'The plan: a JSONL file with one job a line, or a session spec (`.yaml`, `.yml`, `.json`) that the jobs follow from. Relative to the workspace.',
     default: null,
     in: 'both',
     cli: 'value',
@@ -27,7 +28,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'command',
     group: 'What to run',
     description:
-      'Command template for rows that have none, split into arguments as a shell would split it, but never given to one. `{job_id}` `{output_json}` `{attempt}` `{python}` `{config_json}` `{config_file}` `{config.NAME}` are replaced; `{flags}` becomes `--name value` for every config entry not used elsewhere.',
+      'Command template for rows that have none, in place of the one of a session spec; split into arguments as a shell would split it, but never given to one. `{job_id}` `{output_json}` `{attempt}` `{python}` `{config_json}` `{config_file}` `{config.NAME}` are replaced; `{flags}` becomes `--name value` for every config entry not used elsewhere.',
     default: null,
     in: 'both',
     cli: 'value',
@@ -71,8 +72,8 @@ export const OPTIONS: readonly Option[] = [
     name: 'timeout-seconds',
     group: 'How to run it',
     description:
-      'Time limit of one job, for rows without `timeout_seconds`; 0 means none. A job that runs longer is ended with all its processes.',
-    default: '300',
+      'Time limit of one job, for rows without `timeout_seconds`; 0 means none. A job that runs longer is ended with all its processes. Without it what the session spec says, else 300.',
+    default: null,
     in: 'both',
     cli: 'value',
     aliases: ['timeout'],
@@ -197,7 +198,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'metric',
     group: 'Ranking',
     description:
-      'What to rank by: `NAME` or `NAME:minimize`; a name below `metrics` of the results, or a dotted path. Without it `realized_pnl_usd`, or the only number that the results hold.',
+      'What to rank by: `NAME` or `NAME:minimize`; a name below `metrics` of the results, or a dotted path. Without it what the session spec says, else `realized_pnl_usd`, or the only number that the results hold.',
     default: null,
     in: 'both',
     cli: 'value',

@@ -4,8 +4,8 @@ import { sha256, canonicalJson } from '../formats/fingerprint.js';
 import { holdsSecret } from '../formats/masking.js';
 import type { Json } from '../domain/json.js';
 
-/** What is kept of a plan: all but its name, which is the user's, and what its key says. */
-export type CachedPlan = Omit<Plan, 'file' | 'files'>;
+/** What is kept of a plan: all but its name, which is the user's, and what its key stands for. */
+export type CachedPlan = Omit<Plan, 'file' | 'files' | 'metric'>;
 
 /** All that the checked rows depend on. */
 export interface PlanOrigin {

@@ -20,6 +20,7 @@ import type { AddressedJob, Plan } from '../domain/job.js';
 import type { Json } from '../domain/json.js';
 import { comparePlans } from '../domain/plan-change.js';
 import { owedJobs } from '../domain/owed.js';
+import { parseObjective } from '../domain/ranking.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
@@ -38,6 +39,7 @@ import { rememberHeld } from './held-results.js';
 import { keepPatternsOf } from './file-patterns.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
+import { loadSpec, type LoadedSpec } from './load-spec.js';
 import { resolveOnly } from './resolve-only.js';
 import { createSecrets, type Secrets } from './secrets.js';
 import type { RunSettings } from './settings.js';
@@ -45,9 +47,12 @@ import type { Surroundings } from './surroundings.js';
 import type { Templates } from './templates.js';
 import { findWorkspace, relativeInside, type Workspace } from './workspace.js';
 
+/** The time limit of a job about which nobody says anything. */
+const DEFAULT_TIMEOUT_SECONDS = 300;
+
 /** Who and what a run is, before any earlier state is looked at. */
 export interface RunIdentity {
-  readonly settings: RunSettings;
+  readonly settings: RunSettings & { readonly timeoutSeconds: number };
   readonly surroundings: Surroundings;
   readonly workspace: Workspace;
   readonly plan: Plan;
@@ -99,7 +104,8 @@ export async function prepareRun(
   surroundings: Surroundings,
   { dryRun }: { dryRun: boolean },
 ): Promise<PreparedRun> {
-  const identity = identify(settings, surroundings, dryRun);
+  const spec = await loadSpec(settings.plan, surroundings.workspaceRoot);
+  const identity = identify(settings, surroundings, { dryRun, spec });
   checkNames(settings, identity.plan);
   const lock = dryRun ? null : await takeLock(identity);
   try {
@@ -119,7 +125,11 @@ function isLaidOutElsewhere({ from }: Surroundings, dryRun: boolean): boolean {
   return dryRun && from.length > 0;
 }
 
-function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boolean): RunIdentity {
+function identify(
+  settings: RunSettings,
+  surroundings: Surroundings,
+  { dryRun, spec }: { dryRun: boolean; spec: LoadedSpec | null },
+): RunIdentity {
   const workspace = findWorkspace(surroundings.workspaceRoot, settings);
   const session = settings.session ?? deriveSessionName(settings.plan);
   const part = surroundings.workflow?.part ?? null;
@@ -128,16 +138,15 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     : workspace.stateDirectory;
   const folder = sessionFolder(stateDirectory, sessionFolderName(session, part));
   const secrets = createSecrets(surroundings.env, settings.maskEnv);
-  const { plan, templates, keep, notices } = loadPlan(
-    settings,
-    workspace,
-    folder.planCache,
-    secrets,
-  );
+  const loaded = loadPlan(settings, workspace, folder.planCache, secrets, spec);
+  const { plan, templates, keep, notices } = loaded;
   return {
     planNotices: notices,
     keepPatterns: keepPatternsOf(settings.keepFiles, workspace),
-    settings: { ...settings, matrix: maskMatrix(settings.matrix, secrets.common) },
+    settings: {
+      ...withDefaults(settings, loaded),
+      matrix: maskMatrix(settings.matrix, secrets.common),
+    },
     surroundings,
     workspace,
     plan,
@@ -156,6 +165,19 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
 function maskMatrix(matrix: string | null, secrets: readonly string[]): string | null {
   if (matrix === null || !holdsSecret(matrix, secrets)) return matrix;
   return JSON.stringify(maskJson(JSON.parse(matrix) as Json, secrets));
+}
+
+/** What the settings leave open is as the spec says, else as customary. */
+function withDefaults(
+  settings: RunSettings,
+  { plan, specTimeoutSeconds }: LoadedPlan,
+): RunIdentity['settings'] {
+  const [metric] = plan.metric?.split('\n') ?? [];
+  return {
+    ...settings,
+    timeoutSeconds: settings.timeoutSeconds ?? specTimeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
+    objective: settings.objective ?? (metric === undefined ? null : parseObjective(metric)),
+  };
 }
 
 async function takeLock({

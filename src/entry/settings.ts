@@ -26,8 +26,8 @@ export interface RunSettings {
   readonly requireOutput: boolean;
   /** Patterns, not yet read. */
   readonly keepFiles: readonly string[];
-  /** 0: none. */
-  readonly timeoutSeconds: number;
+  /** 0: none. Null: what the spec says, else the default. */
+  readonly timeoutSeconds: number | null;
   readonly retries: number;
   readonly retryOn: RetryOn;
   readonly maxJobs: number | null;
@@ -183,7 +183,7 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     workingDirectory: text('working-directory') ?? '',
     requireOutput: yesOrNo('require-output'),
     keepFiles: splitPatterns(text('keep-files') ?? ''),
-    timeoutSeconds: count('timeout-seconds', 0, MAX_TIMEOUT_SECONDS) ?? 0,
+    timeoutSeconds: count('timeout-seconds', 0, MAX_TIMEOUT_SECONDS),
     retries: whole('retries', 0, MAX_RETRIES) ?? 0,
     retryOn: retryOn ?? 'any',
     maxJobs: whole('max-jobs', 1),

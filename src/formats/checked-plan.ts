@@ -54,20 +54,33 @@ const checkedRow = v.union([
   }),
 ]);
 
-/** The lines that come before the rows of a checked plan: none where no files count. */
-export function encodeFiles(files: readonly FingerprintFile[]): string[] {
-  return files.length === 0 ? [] : [JSON.stringify({ fingerprint_files: files })];
+/** What a checked plan says before its rows. */
+export interface PlanHead {
+  readonly files: readonly FingerprintFile[];
+  /** As the spec says it; null where there is no spec, or none in it. */
+  readonly metric: string | null;
 }
 
-const fileList = v.object({
-  fingerprint_files: v.array(v.strictTuple([v.string(), v.string()])),
-});
+/** The lines that come before the rows: none where no files count and no metric is named. */
+export function encodeHead({ files, metric }: PlanHead): string[] {
+  return [
+    ...(files.length === 0 ? [] : [JSON.stringify({ fingerprint_files: files })]),
+    ...(metric === null ? [] : [JSON.stringify({ metric })]),
+  ];
+}
 
-/** The files that such a line names; null for any other. */
-export function decodeFiles(text: string): FingerprintFile[] | null {
+const headLine = v.union([
+  v.object({ fingerprint_files: v.array(v.strictTuple([v.string(), v.string()])) }),
+  v.object({ metric: v.string() }),
+]);
+
+/** What such a line says; nothing for any other. */
+export function decodeHead(text: string): Partial<PlanHead> {
   const reading = readJson(text);
-  const parsed = v.safeParse(fileList, reading.type === 'json' ? reading.value : null);
-  return parsed.success ? parsed.output.fingerprint_files : null;
+  const parsed = v.safeParse(headLine, reading.type === 'json' ? reading.value : null);
+  if (!parsed.success) return {};
+  const line = parsed.output;
+  return 'metric' in line ? { metric: line.metric } : { files: line.fingerprint_files };
 }
 
 /** Null for a line that is none of ours. */

@@ -11,6 +11,7 @@ import {
 } from './json-text.js';
 import { checkOutputPath, placeInWorkspace, type Places } from './output-path.js';
 import { planRow } from './plan-row.js';
+import { explainIssue } from './shape-problem.js';
 
 /** What one line of a plan file is. Columns count characters from 1. */
 export type PlanLine =
@@ -53,8 +54,10 @@ export function createPlanParser(places: Places): (text: string, line: number) =
 
     const parsed = v.safeParse(planRow, reading.value);
     if (!parsed.success) {
-      const { message, path, part } = explainIssue(parsed.issues[0]);
-      return invalid(message, path, part);
+      const [problem] = explainIssue(parsed.issues[0]);
+      return problem === undefined
+        ? invalid('not a valid row', [])
+        : invalid(problem.message, problem.path, problem.part);
     }
     const row = parsed.output;
     const unusable = findUnusable(reading.value);
@@ -132,21 +135,6 @@ function placed(
   part: 'key' | 'value',
 ): InvalidRow {
   return { line, column: offsetOf(text, path, part) + 1, message };
-}
-
-function explainIssue(issue: v.BaseIssue<unknown>): {
-  message: string;
-  path: JsonPath;
-  part: 'key' | 'value';
-} {
-  const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const name = renderPath(path);
-  if (issue.type === 'strict_object') {
-    return issue.expected === 'never'
-      ? { message: `unknown key ${name}`, path, part: 'key' }
-      : { message: `${name} is missing`, path: path.slice(0, -1), part: 'value' };
-  }
-  return { message: `${name} ${issue.message}`, path, part: 'value' };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AddressedJob, CheckedRow } from '../domain/job.js';
 import type { Decision } from '../domain/restart.js';
 import { maskJob } from './mask-json.js';
 import { holdsSecret } from './masking.js';
+import type { SnapshotHead, SnapshotJob } from './state-schema.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from '../domain/state.js';
 
 /** Version of the journal, the checkpoints and the snapshots. A reader refuses a newer one. */
@@ -32,7 +33,7 @@ export function* renderSnapshot(parts: SnapshotParts): Generator<string, void, u
   const completed = decisions.filter(
     ({ job }) => findRecord(state, job.id, job.fingerprint)?.status === 'completed',
   ).length;
-  const snapshot = {
+  const snapshot: SnapshotHead = {
     schema_version: SCHEMA_VERSION,
     ...runFields(run),
     status: report?.status ?? 'in_progress',
@@ -65,7 +66,7 @@ function jobLine(decision: Decision, { state, secretsOf }: SnapshotParts): strin
   return JSON.stringify(jobFields(masked, state));
 }
 
-function runFields({ started, startedAt, lastAt }: RunRecord): Record<string, unknown> {
+function runFields({ started, startedAt, lastAt }: RunRecord) {
   return {
     run_id: started.run_id,
     session: started.session,
@@ -84,7 +85,7 @@ function runFields({ started, startedAt, lastAt }: RunRecord): Record<string, un
   };
 }
 
-function jobFields(decided: Decision, state: SessionState): unknown {
+function jobFields(decided: Decision, state: SessionState): SnapshotJob {
   const { job, decision, reason } = decided;
   const record = findRecord(state, job.id, job.fingerprint);
   const end = record?.end ?? null;
@@ -129,7 +130,7 @@ function jobFields(decided: Decision, state: SessionState): unknown {
 }
 
 /** The run that made a result, and its commit. */
-function sourceOf(record: JobRecord | undefined, state: SessionState): unknown {
+function sourceOf(record: JobRecord | undefined, state: SessionState): SnapshotJob['kept_from'] {
   const run = state.runs[record?.run ?? -1]?.started;
   return run === undefined ? null : { run_id: run.run_id, commit: run.commit };
 }

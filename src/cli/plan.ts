@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { writePaced } from '../adapters/paced-output.js';
+import { renderPlace, UserError } from '../domain/user-error.js';
+import { openPlan, writePlan, type PlanSummary } from '../entry/make-plan.js';
+import { plainText } from '../formats/escape.js';
+import { plural } from '../formats/plural.js';
+import { answerJson, parseArguments, warn, type Command } from './command.js';
+import { COMMANDS } from './command-table.js';
+import { countOption } from './option-values.js';
+
+/** `plan`: the rows that follow from a session spec; or what is wrong with a plan. */
+export const plan: Command = async (context) => {
+  const { options, usage } = COMMANDS.plan;
+  const { values, positionals } = parseArguments(context.args, options, { positionals: 1, usage });
+  const [name] = positionals;
+  if (name === undefined) throw new UserError('no session spec is named', { hint: usage });
+  const maxJobs = countOption('max-jobs', values['max-jobs'], { otherwise: null, least: 1, usage });
+  const source = await openPlan(name, process.cwd(), { maxJobs, stateDirectory: STATE_DIRECTORY });
+  const out = values.out === undefined ? null : resolve(values.out);
+  if (out === resolve(name)) {
+    throw new UserError('--out names the file that is read', { hint: 'Name another one.' });
+  }
+  if (out !== null) writePlan(out, source);
+  else if (values.json === true) readToEnd(source.lines());
+  else await writePaced(process.stdout, source.lines());
+
+  const summary = source.summary();
+  summary.warnings.forEach(warn);
+  if (values.json === true) answerJson(context, { plan: values.out ?? null, ...summary });
+  else process.stderr.write(`${describe(name, summary).map(plainText).join('\n')}\n`);
+  return summary.invalidRows.length > 0 ? 2 : 0;
+};
+
+const STATE_DIRECTORY = '.tuning-session';
+
+/** The summary is that of all rows; `--json` alone shows none. */
+function readToEnd(lines: Iterable<string>): void {
+  const iterator = lines[Symbol.iterator]();
+  while (iterator.next().done !== true);
+}
+
+function describe(name: string, summary: PlanSummary): string[] {
+  const { totalJobs, invalidRows, parameters, firstJob, lastJob, metric } = summary;
+  const varying = parameters.map(
+    ({ name: parameter, values }) => `${parameter} (${values ?? 'many'})`,
+  );
+  return [
+    ...invalidRows.map(
+      ({ line, column, message }) =>
+        `invalid  ${renderPlace({ file: name, line, column })}  ${message}`,
+    ),
+    `${plural(totalJobs, 'job')}${firstJob === null || lastJob === null ? '' : `, ${firstJob} to ${lastJob}`}` +
+      (invalidRows.length === 0 ? '' : `, ${invalidRows.length} of them invalid`),
+    varying.length === 0 ? 'nothing varies' : `what varies: ${varying.join(', ')}`,
+    ...(metric === null ? [] : [`metric: ${metric.split('\n').join(', ')}`]),
+  ];
+}
