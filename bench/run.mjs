@@ -1,4 +1,4 @@
-// npm run bench [overhead|restart|deltas] [--cli FILE] [--rows N] [--profile FOLDER]
+// npm run bench [overhead|restart|deltas|rank] [--cli FILE] [--rows N] [--profile FOLDER]
 // Measures the built CLI against the limits that the project promises. Needs a build.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -26,6 +26,7 @@ const measures = {
     const profile = values.profile === undefined ? null : resolve(values.profile);
     return measureRestart({ cli, rows: Number(values.rows), profile });
   },
+  rank: async () => (await import('./rank.mjs')).measureRank({ cli, rows: Number(values.rows) }),
   deltas: async () => (await import('./deltas.mjs')).measureDeltas({}),
 };
 for (const name of positionals.length > 0 ? positionals : Object.keys(measures)) {

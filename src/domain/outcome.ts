@@ -106,13 +106,8 @@ export function settle(
     if (finding.type === 'invalid') {
       return fail('invalid_output', `${attempt.outputJson}: ${finding.message}`);
     }
-    const { status } = finding.value;
-    if (status !== undefined && status !== 'success') {
-      return fail(
-        'reported_error',
-        `the result says status ${JSON.stringify(status).slice(0, MAX_STATUS_SHOWN)}`,
-      );
-    }
+    const reported = reportedError(finding.value);
+    if (reported !== null) return fail('reported_error', reported);
   }
   const value = finding.type === 'valid' ? finding.value : null;
   return {
@@ -124,4 +119,11 @@ export function settle(
     },
     hasResult: value !== null,
   };
+}
+
+/** What a result says of its own failure: a `status` other than `success`. Null: nothing. */
+export function reportedError({ status }: JsonObject): string | null {
+  return status === undefined || status === 'success'
+    ? null
+    : `the result says status ${JSON.stringify(status).slice(0, MAX_STATUS_SHOWN)}`;
 }

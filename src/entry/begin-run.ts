@@ -113,7 +113,8 @@ function syncCopies({ folder }: PreparedRun): void {
 }
 
 function startedEvent(run: PreparedRun): RunStarted {
-  const { choice, state, plan, surroundings, settings } = run;
+  const { choice, state, plan, surroundings, settings, question } = run;
+  const { objectives, filters } = question;
   const last = state.runs.at(-1)?.started ?? null;
   return {
     type: 'run_started',
@@ -132,6 +133,8 @@ function startedEvent(run: PreparedRun): RunStarted {
     decisions: countDecisions(run.decisions),
     commit: surroundings.workflow?.commit ?? null,
     workflow_run: surroundings.workflow?.run ?? null,
+    ...(objectives.length === 0 ? {} : { objectives }),
+    ...(filters.length === 0 ? {} : { where: filters.map(({ text }) => text) }),
     version: surroundings.version,
   };
 }

@@ -15,6 +15,7 @@ import {
   applyFailOn,
   askedLines,
   judge,
+  withRegression,
   withStorageFailure,
   type Verdict,
 } from '../domain/verdict.js';
@@ -25,7 +26,7 @@ import type { Checkpoints } from './checkpoints.js';
 import { startHeartbeat } from './heartbeat.js';
 import { createJobRequests } from './job-requests.js';
 import type { PreparedRun } from './prepare-run.js';
-import { rankSession } from './rank-session.js';
+import { concludeRun } from './conclude-run.js';
 import { createSnapshots } from './snapshots.js';
 
 /** A run whose jobs have ended and whose verdict is in the journal. */
@@ -76,7 +77,7 @@ export async function carryOut(
     items.filter(({ type }) => type === 'job').length,
     settings.maxParallel,
   );
-  const best = createBest(settings.objective);
+  const best = createBest(run.question.objectives, run.question.filters);
   let longestMs = 0;
   for (const { job, decision } of decisions) {
     const end = findRecord(state, job.id, job.fingerprint)?.end;
@@ -131,7 +132,7 @@ export async function carryOut(
 
   run.forgetHeld();
   const standing = standingAfter(run);
-  const verdict = judge({
+  const judged = judge({
     rows: plan.rows,
     decisions,
     scope: run.choice.scope,
@@ -139,6 +140,9 @@ export async function carryOut(
     attempted: loop.attempted,
     interrupted: loop.stop === 'cancelled',
   });
+  const conclusion = concludeRun(run, standing, requests.masked);
+  const regression = judged.exitCode === 0 ? conclusion.regression() : null;
+  const verdict = withRegression(judged, regression !== null);
   const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
   const exitCode = withStorageFailure(verdict.exitCode, failure !== null);
   snapshots.finish({ ...verdict, exitCode });
@@ -147,12 +151,7 @@ export async function carryOut(
   } catch {
     // It only saves time: what the next run does not find in it, it hashes.
   }
-  const ranking = rankSession(
-    decisions.flatMap(({ job }) => (standing(job) === 'completed' ? [requests.masked(job)] : [])),
-    state,
-    run.results,
-    settings.objective,
-  );
+  const leaderboardPath = conclusion.write(verdict.counts);
   return {
     run,
     begun,
@@ -170,7 +169,8 @@ export async function carryOut(
         verdict,
         exitCode: changes.exitCode,
         stop: loop.stop,
-        ranking,
+        regression,
+        ranking: conclusion.ranking(),
         top: settings.top,
         nextSteps: nextSteps({
           isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
@@ -188,6 +188,7 @@ export async function carryOut(
         durationMs: clock.monotonicMs() - startedMs,
         artifact: changes.artifact,
         statePath: run.folder.path,
+        leaderboardPath,
       });
     },
   };

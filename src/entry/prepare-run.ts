@@ -16,6 +16,7 @@ import { chooseMode, type Choice } from '../domain/choose-mode.js';
 import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
+import type { RankingQuestion } from '../domain/ranking.js';
 import { comparePlans } from '../domain/plan-change.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
@@ -27,11 +28,18 @@ import { secretValues } from '../formats/job-environment.js';
 import { defaultKeepCaps } from '../formats/keep-caps.js';
 import { describeChange } from '../formats/plan-change-text.js';
 import type { KeptFileStore, ResultStore } from '../ports.js';
-import { checkMatrix, checkNames, checkPlanPath, planChanged } from './check-request.js';
+import {
+  checkMatrix,
+  checkNames,
+  checkPlanPath,
+  checkRegression,
+  planChanged,
+} from './check-request.js';
 import { lastPlan } from './earlier-plan.js';
 import type { LocalState } from './earlier-state.js';
 import { rememberHeld, type Stores } from './held-results.js';
 import { keepPatternsOf } from './file-patterns.js';
+import { findBaseline } from './find-baseline.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
 import { resolveOnly } from './resolve-only.js';
@@ -55,6 +63,8 @@ export interface RunIdentity {
   readonly planNotices: LoadedPlan['notices'];
   /** The patterns of `keep-files` for one job. */
   readonly keepPatterns: (jobId: string) => readonly FilePattern[];
+  /** What the results will be ranked by. */
+  readonly question: RankingQuestion;
   readonly session: string;
   readonly part: string | null;
   readonly runId: string;
@@ -131,11 +141,26 @@ function identify(settings: RunSettings, surroundings: Surroundings, dryRun: boo
     planPath: relativeInside(workspace.root, resolve(workspace.root, settings.plan)),
     templates,
     keepPlan: keep,
+    question: rankingQuestion(settings, workspace, plan),
     session,
     part,
     runId: newRunId(),
     folder,
   };
+}
+
+/** What the user wants ranked, and compared with what; refused here where it is not clear. */
+function rankingQuestion(
+  settings: RunSettings,
+  { root }: Workspace,
+  { rows }: Plan,
+): RankingQuestion {
+  // The default of a plan that names a metric itself belongs here, below the input.
+  const { objectives, filters, baseline } = settings;
+  checkRegression(settings, objectives);
+  if (baseline === null) return { objectives, filters, baseline };
+  const jobs = new Set(rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
+  return { objectives, filters, baseline: findBaseline(baseline, { root, jobs, objectives }) };
 }
 
 async function takeLock({
