@@ -67,7 +67,7 @@ describe('a ranking for a terminal', () => {
       '1  sess001_0001               100               5              2500',
       '2  sess001_0002                50              10              1000',
       '… and 1 more job',
-      '3 jobs ranked by realized_pnl_usd (higher is better).',
+      'Ranked 3 jobs by realized_pnl_usd (higher is better).',
       '',
     ]);
   });

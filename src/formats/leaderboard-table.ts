@@ -118,7 +118,7 @@ export function leaderboardNotes(ranking: Ranked, quote: (name: string) => strin
       `${quote(metric)} (${direction === 'maximize' ? 'higher' : 'lower'} is better)`,
   );
   const first = quote(objectives[0]?.metric ?? '');
-  const notes = [`${plural(jobs.length, 'job')} ranked by ${names.join(', ')}.`];
+  const notes = [`Ranked ${plural(jobs.length, 'job')} by ${names.join(', ')}.`];
   if (objectives.length > 1) {
     notes.push(
       `Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`,
