@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { sessionFolder } from '../../src/adapters/session-folder.js';
+import { readReportData } from '../../src/entry/report-data.js';
 import { createWorkspace, job, type CliWorkspace, type EndedCli } from '../helpers/cli.js';
 
 let w: CliWorkspace;
@@ -56,6 +58,26 @@ describe('a run', () => {
     expect((await rank('--csv')).stdout).toBe(report('leaderboard.csv'));
     expect(idsOf((await rank('--csv', '--where', '')).stdout)).toEqual(['a', 'b', 'e', 'c']);
     expect(idsOf((await rank('--csv', '--metric', 'ms:minimize')).stdout)).toEqual(['b', 'a', 'c']);
+  });
+
+  test('leaves behind what a report is made of, ranked as the run did', async () => {
+    w.plan(plan);
+    await w.run(['run', 'plan.jsonl', ...asked]);
+    const data = readReportData(sessionFolder(w.path('.tuning-session'), 'plan'));
+    expect(data).toMatchObject({
+      status: 'completed',
+      verdict: 'All 5 jobs completed.',
+      filters: ['acc >= 0.5'],
+      metrics: ['acc', 'ms'],
+      runs: [{ mode: 'fresh', url: null }],
+    });
+    expect(data.jobs.map(({ id, rank: place, isBest }) => [id, place, isBest])).toEqual([
+      ['a', 1, true],
+      ['b', 2, true],
+      ['c', 3, false],
+      ['d', null, false],
+      ['e', null, false],
+    ]);
   });
 
   test('that is repeated writes the same bytes', async () => {
