@@ -12,13 +12,13 @@ const RESULT_BYTES = 1024;
 export async function measureRank({ cli, rows = 100_000 }) {
   const workspace = makeFolder();
   try {
-    writeResults(join(workspace, 'outputs'), rows);
+    writeResults(join(workspace, 'results'), rows);
     await makeLargeSession(workspace, { rows: rows + 1, open: 1 });
     const measured = [];
     for (const [what, args] of [
       ['from a state', []],
       ['from a state, three metrics', ['--metric', 'realized_pnl_usd', '--metric', 'win_rate']],
-      ['from a warm folder', ['outputs']],
+      ['from a warm folder', ['results']],
     ]) {
       const rank = [cli, 'rank', ...args, '--metric', 'score', '--where', 'score >= 10'];
       measured.push({ what, ...(await runNode(rank, workspace)) });
