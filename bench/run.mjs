@@ -1,4 +1,4 @@
-// npm run bench [overhead|restart|deltas|state|plan] [--cli FILE] [--rows N] [--profile FOLDER]
+// npm run bench [overhead|restart|deltas|state|plan|rank] [--cli FILE] [--rows N] [--profile FOLDER]
 // Measures the built CLI against the limits that the project promises. Needs a build.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -27,6 +27,7 @@ const measures = {
     return measureRestart({ cli, rows: Number(values.rows), profile });
   },
   plan: async () => (await import('./plan.mjs')).measurePlan({ cli }),
+  rank: async () => (await import('./rank.mjs')).measureRank({ cli, rows: Number(values.rows) }),
   deltas: async () => (await import('./deltas.mjs')).measureDeltas({}),
   state: async () => (await import('./state-cost.mjs')).measureStateCost({}),
 };

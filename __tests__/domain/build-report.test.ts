@@ -67,7 +67,8 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     verdict,
     exitCode: verdict.exitCode,
     stop: null,
-    ranking: { type: 'none', reason: '', metricsFound: [] },
+    regression: null,
+    ranking: { type: 'none', reason: '', metricsFound: [], filters: [] },
     top: 10,
     nextSteps: [],
     notices: [],
@@ -75,6 +76,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     durationMs: 5,
     artifact: null,
     statePath: '.tuning-session/sess001',
+    leaderboardPath: null,
     ...parts,
   });
 }
@@ -290,6 +292,7 @@ describe('the verdict in a sentence', () => {
       4,
       null,
     ],
+    ['All 2 jobs completed. Worse.', { ...NO_COUNTS, total: 2, success: 2 }, 6, null],
     [
       '1 of 2 jobs completed, 1 still to run. The run was interrupted.',
       { ...NO_COUNTS, total: 2, success: 1, remaining: 1 },
@@ -303,7 +306,7 @@ describe('the verdict in a sentence', () => {
       'stop_on_error',
     ],
   ] as const)('%s', (text, of, exitCode, stop) => {
-    expect(verdictSentence(of, exitCode, stop)).toBe(text);
+    expect(verdictSentence(of, exitCode, stop, 'Worse.')).toBe(text);
   });
 });
 

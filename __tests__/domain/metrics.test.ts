@@ -65,16 +65,16 @@ describe('the metrics with one by name', () => {
   };
 
   test('need no result when it is among them, or none is named', () => {
-    expect(metricsWith({ score: 3 }, 'score', unread)).toEqual({ score: 3 });
-    expect(metricsWith({ score: 3 }, null, unread)).toEqual({ score: 3 });
+    expect(metricsWith({ score: 3 }, ['score'], unread)).toEqual({ score: 3 });
+    expect(metricsWith({ score: 3 }, [], unread)).toEqual({ score: 3 });
   });
 
   test('have it from elsewhere in the result', () => {
-    expect(metricsWith({ score: 2 }, 'pnl', () => result)).toEqual({ score: 2, pnl: 1 });
+    expect(metricsWith({ score: 2 }, ['pnl'], () => result)).toEqual({ score: 2, pnl: 1 });
   });
 
   test('stay as they are when the result has it not, or cannot be had', () => {
-    expect(metricsWith({ score: 2 }, 'loss', () => result)).toEqual({ score: 2 });
-    expect(metricsWith({ score: 2 }, 'pnl', () => null)).toEqual({ score: 2 });
+    expect(metricsWith({ score: 2 }, ['loss'], () => result)).toEqual({ score: 2 });
+    expect(metricsWith({ score: 2 }, ['pnl'], () => null)).toEqual({ score: 2 });
   });
 });

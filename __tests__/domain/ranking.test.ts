@@ -7,6 +7,7 @@ import {
   rank,
   type Candidate,
   type Objective,
+  type Ranking,
 } from '../../src/domain/ranking.js';
 
 const maximize: Objective = { metric: 'score', direction: 'maximize' };
@@ -23,11 +24,16 @@ const unscored = (jobId: string, metrics: Candidate['metrics'] = {}): Candidate 
   metrics,
 });
 
+/** Ranks by these objectives, without filters. */
+function rankBy(candidates: readonly Candidate[], ...objectives: readonly Objective[]): Ranking {
+  return rank(candidates, { objectives, filters: [], baseline: null });
+}
+
 /** What a ranking comes to: `1 a 3`, `2 b 1` … */
 function ranks(candidates: readonly Candidate[], objective: Objective | null): string[] {
-  const ranking = rank(candidates, objective);
+  const ranking = objective === null ? rankBy(candidates) : rankBy(candidates, objective);
   if (ranking.type === 'none') return [ranking.reason];
-  return ranking.jobs.map((job) => `${job.rank} ${job.jobId} ${job.score}`);
+  return ranking.jobs.map((job) => `${job.rank} ${job.jobId} ${job.scores.join(' ')}`);
 }
 
 describe('jobs are ranked', () => {
@@ -39,27 +45,27 @@ describe('jobs are ranked', () => {
   });
 
   test.each([maximize, minimize])('equal ones in plan order, which is told: $direction', (way) => {
-    const ranking = rank([scored('b', 2), scored('a', 2), scored('c', 1)], way);
+    const ranking = rankBy([scored('b', 2), scored('a', 2), scored('c', 1)], way);
     expect(ranking).toMatchObject({ type: 'ranked', ties: true });
     expect(ranks([scored('b', 2), scored('a', 2)], way)).toEqual(['1 b 2', '2 a 2']);
   });
 
   test('without ties it is not said that there are some', () => {
-    expect(rank(three, maximize)).toMatchObject({ ties: false });
+    expect(rankBy(three, maximize)).toMatchObject({ ties: false });
   });
 
   test('minus zero equals zero', () => {
-    expect(rank([scored('a', 0), scored('b', -0)], maximize)).toMatchObject({ ties: true });
+    expect(rankBy([scored('a', 0), scored('b', -0)], maximize)).toMatchObject({ ties: true });
   });
 
   test('one without the metric is listed, never counted as 0', () => {
-    const ranking = rank(
+    const ranking = rankBy(
       [scored('a', -5), unscored('b', { loss: 1 }), unscored('toString')],
       maximize,
     );
     expect(ranking).toMatchObject({
       type: 'ranked',
-      jobs: [{ jobId: 'a', rank: 1, score: -5 }],
+      jobs: [{ jobId: 'a', rank: 1, front: null, scores: [-5] }],
       unranked: [
         { jobId: 'b', reason: 'its result has no number score' },
         { jobId: 'toString', reason: 'its result has no number score' },
@@ -80,7 +86,7 @@ describe('jobs are ranked', () => {
         const candidates = values.map((value, index) =>
           value === null ? unscored(`job_${index}`) : scored(`job_${index}`, value),
         );
-        const ranking = rank(candidates, objective);
+        const ranking = rankBy(candidates, objective);
         if (ranking.type === 'none') {
           expect(values.length > 0 && values.every((value) => value === null)).toBe(true);
           return;
@@ -91,16 +97,68 @@ describe('jobs are ranked', () => {
           expect(job.rank).toBe(index + 1);
           const before = ranking.jobs[index - 1];
           if (before === undefined) continue;
-          const difference = compareScores(before.score, job.score, objective);
+          const difference = compareScores(before.scores[0] ?? 0, job.scores[0] ?? 0, objective);
           expect(difference < 0 || (difference === 0 && order(before) < order(job))).toBe(true);
         }
-        const reversed = rank([...candidates].reverse(), objective);
-        const scoresOf = (jobs: readonly { score: number }[]) => jobs.map(({ score }) => score);
+        const reversed = rankBy([...candidates].reverse(), objective);
+        const scoresOf = (jobs: readonly { scores: readonly number[] }[]) =>
+          jobs.map(({ scores: of }) => of);
         expect(scoresOf(reversed.type === 'ranked' ? reversed.jobs : [])).toEqual(
           scoresOf(ranking.jobs),
         );
       }),
     );
+  });
+});
+
+describe('by several objectives', () => {
+  const loss: Objective = { metric: 'loss', direction: 'minimize' };
+  const both = (jobId: string, score: number, lost: number): Candidate =>
+    unscored(jobId, { score, loss: lost });
+
+  test('the fronts come first, then the first objective, then the plan', () => {
+    const candidates = [both('slow', 1, 9), both('b', 5, 5), both('a', 9, 9), both('c', 5, 5)];
+    expect(rankBy(candidates, maximize, loss)).toMatchObject({
+      ties: true,
+      jobs: [
+        { jobId: 'a', rank: 1, front: 1, scores: [9, 9] },
+        { jobId: 'b', rank: 2, front: 1 },
+        { jobId: 'c', rank: 3, front: 1 },
+        { jobId: 'slow', rank: 4, front: 2 },
+      ],
+    });
+  });
+
+  test('a job without one of them is not ranked', () => {
+    expect(rankBy([both('a', 1, 1), scored('b', 2)], maximize, loss)).toMatchObject({
+      jobs: [{ jobId: 'a' }],
+      unranked: [{ jobId: 'b', reason: 'its result has no number loss' }],
+    });
+    expect(rankBy([scored('b', 2)], maximize, loss)).toMatchObject({
+      type: 'none',
+      reason: 'No result has all of the metrics score, loss.',
+    });
+  });
+
+  test('what filters leave out is listed, also when nothing is left', () => {
+    const filters = [{ metric: 'score', operator: '>', value: 5, text: 'score > 5' }] as const;
+    const question = { objectives: [maximize], filters, baseline: null };
+    expect(rank([scored('a', 1)], question)).toMatchObject({
+      type: 'ranked',
+      jobs: [],
+      unranked: [{ jobId: 'a', reason: 'filtered out: score > 5 does not hold' }],
+    });
+  });
+
+  test('the baseline is a job, or its group, also when a filter leaves it out', () => {
+    const filters = [{ metric: 'score', operator: '>', value: 5, text: '' }] as const;
+    const group = { jobIds: ['a', 'a2'], completed: 1, spread: {} };
+    const candidates = [{ ...scored('a', 1), repeats: group }, scored('b', 9)];
+    const baseline = { type: 'job', jobId: 'a2' } as const;
+    expect(rank(candidates, { objectives: [maximize], filters, baseline })).toMatchObject({
+      jobs: [{ jobId: 'b' }],
+      baseline: { jobId: 'a2', file: null, scores: [1] },
+    });
   });
 });
 
@@ -122,7 +180,7 @@ describe('without an objective', () => {
   });
 
   test('several metrics are no choice: there is no ranking, and the names are listed', () => {
-    const ranking = rank([unscored('a', { loss: 1, accuracy: 2 })], null);
+    const ranking = rankBy([unscored('a', { loss: 1, accuracy: 2 })]);
     expect(ranking).toMatchObject({ type: 'none', metricsFound: ['loss', 'accuracy'] });
   });
 
@@ -130,15 +188,16 @@ describe('without an objective', () => {
     ['no job completed', []],
     ['no result has a number', [unscored('a')]],
   ])('there is no ranking when %s', (_, candidates) => {
-    expect(rank(candidates, null)).toMatchObject({ type: 'none', metricsFound: [] });
+    expect(rankBy(candidates)).toMatchObject({ type: 'none', metricsFound: [] });
   });
 });
 
 test('an objective that no result has is named, with what was found', () => {
-  expect(rank([scored('a', 1)], { metric: 'loss', direction: 'minimize' })).toEqual({
+  expect(rankBy([scored('a', 1)], { metric: 'loss', direction: 'minimize' })).toEqual({
     type: 'none',
     reason: 'No result has the metric loss.',
     metricsFound: ['score'],
+    filters: [],
   });
 });
 

@@ -246,7 +246,7 @@ describe('wrong usage changes nothing, with exit code 2', () => {
     { args: ['history', 'f00'], says: 'unexpected argument "f00"' },
     { args: ['help', 'rnu'], says: 'there is no command rnu' },
     { args: ['rank', '--top', 'all'], says: '--top is "all"' },
-    { args: ['rank', 'nowhere'], says: 'nowhere: the folder of results cannot be read' },
+    { args: ['rank', 'nowhere'], says: 'nowhere: there is no such folder' },
     { args: ['rank', '--metric', ':'], says: '--metric is ":"' },
   ];
   test.each(cases)('$args', async ({ args, says }) => {

@@ -141,6 +141,7 @@ describe('rank', () => {
     const rows = text.split('\n').filter((line) => /^ *\d/.test(line));
     expect(rows.map((line) => line.trim().split(/ +/)[1])).toEqual(['high', 'same', 'low']);
     expect(text).toContain('Equal scores of score stand in the order of the plan.');
+    expect(text).toContain('Ranked 3 jobs by score (higher is better).');
     expect(text).toMatch(/Not ranked: .*without/);
   });
 
@@ -152,6 +153,8 @@ describe('rank', () => {
   });
 
   test('without a metric that is clear it says which there are', async () => {
+    // What a run ranked by would be taken.
+    await w.run(['run', 'plan.jsonl']);
     const { code, stdout } = await w.run(['rank']);
     expect(code).toBe(2);
     expect(stdout).toContain('No ranking');

@@ -63,10 +63,11 @@ describe('the closing words of a run', () => {
 describe('a ranking for a terminal', () => {
   test('shows the best in aligned columns', () => {
     expect(renderRanking(createRanking(), 2).split('\n')).toEqual([
-      '#  job           realized_pnl_usd ↑  min_spread_bps  max_position_usd',
-      '1  sess001_0001                 100               5              2500',
-      '2  sess001_0002                  50              10              1000',
+      '#  job           realized_pnl_usd  min_spread_bps  max_position_usd',
+      '1  sess001_0001               100               5              2500',
+      '2  sess001_0002                50              10              1000',
       '… and 1 more job',
+      'Ranked 3 jobs by realized_pnl_usd (higher is better).',
       '',
     ]);
   });
@@ -80,7 +81,10 @@ describe('a ranking for a terminal', () => {
   });
 
   test('says why there is none', () => {
-    const text = renderRanking({ type: 'none', reason: 'No job completed.', metricsFound: [] }, 10);
+    const text = renderRanking(
+      { type: 'none', reason: 'No job completed.', metricsFound: [], filters: [] },
+      10,
+    );
     expect(text).toBe('No ranking: No job completed.\n');
   });
 });

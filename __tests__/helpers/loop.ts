@@ -207,7 +207,7 @@ export function createMachine(
           },
           state: now,
           progress: createProgress(items.filter(({ type }) => type === 'job').length),
-          best: createBest({ metric: 'score', direction: 'maximize' }),
+          best: createBest([{ metric: 'score', direction: 'maximize' }], []),
         },
         signal,
       );

@@ -33,6 +33,7 @@ export function createReport(overrides: Partial<SessionReport> = {}): SessionRep
     savedMs: 0,
     artifact: null,
     statePath: '.tuning-session/sess001',
+    leaderboardPath: '.tuning-session/sess001/report/leaderboard.json',
     ...overrides,
   };
 }
@@ -41,7 +42,8 @@ export function createRankedJob(rank: number, overrides: Partial<RankedJob> = {}
   return {
     rank,
     jobId: `sess001_${String(rank).padStart(4, '0')}`,
-    score: 100 / rank,
+    front: null,
+    scores: [100 / rank],
     config: {
       data_file: 'data/quotes.csv',
       min_spread_bps: 5 * rank,
@@ -58,7 +60,9 @@ export function createRanking(
 ): Ranking {
   return {
     type: 'ranked',
-    objective: { metric: 'realized_pnl_usd', direction: 'maximize' },
+    objectives: [{ metric: 'realized_pnl_usd', direction: 'maximize' }],
+    filters: [],
+    baseline: null,
     jobs,
     unranked: [],
     ties: false,
@@ -86,7 +90,7 @@ export function createFailure(overrides: Partial<ReportedFailure> = {}): Reporte
 /** A finished session of a shard, continued once, with results to look at. */
 export function successReport(): SessionReport {
   const jobs = Array.from({ length: 27 }, (_, index) =>
-    createRankedJob(index + 1, { score: 152.45 - index * 7.3 }),
+    createRankedJob(index + 1, { scores: [152.45 - index * 7.3] }),
   );
   return createReport({
     part: '2-of-8',
@@ -179,6 +183,7 @@ export function incompleteReport(): SessionReport {
       type: 'none',
       reason: 'The results have several metrics and no metric was chosen.',
       metricsFound: ['accuracy', 'loss'],
+      filters: [],
     },
     remaining: [
       { jobId: 'sess001_0013', reason: 'it waits for sess001_0012, which is not completed' },
@@ -209,7 +214,9 @@ export function reportOf(text: string): SessionReport {
     planFile: text,
     ranking: {
       type: 'ranked',
-      objective: { metric: text, direction: 'minimize' },
+      objectives: [{ metric: text, direction: 'minimize' }],
+      filters: [{ metric: text, operator: '<=', value: 1, text }],
+      baseline: { jobId: text, file: text, scores: [1] },
       jobs: [
         createRankedJob(1, { jobId: text, config }),
         createRankedJob(2, { jobId: text, config: other }),
@@ -224,5 +231,6 @@ export function reportOf(text: string): SessionReport {
     slowest: [{ jobId: text, durationMs: 1 }],
     artifact: { name: text, url: text },
     statePath: text,
+    leaderboardPath: text,
   });
 }

@@ -1,5 +1,5 @@
 import { setOutput, summary, warning } from '@actions/core';
-import type { Ranking } from '../domain/ranking.js';
+import type { RankedJob } from '../domain/ranking.js';
 import type { SessionReport } from '../domain/report.js';
 import type { UserError } from '../domain/user-error.js';
 import { escapeMarkdown, plainText, shorten } from '../formats/escape.js';
@@ -13,13 +13,15 @@ export interface OutputExtras {
 
 const LISTED_ERRORS = 10;
 
+const LARGEST_OUTPUT = 64_000;
+
 /** Ten messages of four bytes a character stay below 64 KB. */
 const MESSAGE_CHARACTERS = 1_500;
 
 /** Sets the outputs of the step. None is larger than 64 KB. */
 export function setOutputs(report: SessionReport, extras: OutputExtras): void {
   const { counts } = report;
-  const best = bestOf(report.ranking);
+  const best = report.ranking.type === 'ranked' ? report.ranking.jobs[0] : undefined;
   const outputs: Record<string, string | number> = {
     'run-id': report.runId,
     status: report.status,
@@ -43,7 +45,9 @@ export function setOutputs(report: SessionReport, extras: OutputExtras): void {
     'restarted-from': report.restartedFrom ?? '',
     'restart-point': extras.restartPoint ?? '',
     'best-job-id': best?.jobId ?? '',
-    'best-score': best?.score ?? '',
+    'best-score': best?.scores[0] ?? '',
+    'best-config': best === undefined ? '' : configOutput(best),
+    'leaderboard-path': report.leaderboardPath ?? '',
     'state-path': report.statePath,
     'results-artifact-name': report.artifact?.name ?? '',
     'results-artifact-id': extras.artifactId ?? '',
@@ -92,6 +96,8 @@ async function addToSummary(markdown: string): Promise<void> {
   }
 }
 
-function bestOf(ranking: Ranking): { jobId: string; score: number } | null {
-  return ranking.type === 'ranked' ? (ranking.jobs[0] ?? null) : null;
+/** A cut config would be none: a large one is only in `best-config.json`. */
+function configOutput({ config }: RankedJob): string {
+  const text = JSON.stringify(config);
+  return Buffer.byteLength(text) > LARGEST_OUTPUT ? '' : text;
 }

@@ -12,6 +12,8 @@ export interface CommandDescription {
 /** An option, as Node's `parseArgs` takes it, and what a user is told of it. */
 export interface CommandOption {
   readonly type: 'string' | 'boolean';
+  /** Whether it may be given several times. */
+  readonly multiple?: boolean;
   /** What stands for its value in help; an option without one is a flag. */
   readonly value?: string;
   readonly description: string;
@@ -143,14 +145,45 @@ export const COMMANDS = {
   rank: {
     summary: 'rank the results of a session, or of a folder of result files',
     usage:
-      'Usage: tuning-session rank [RESULTS_DIR | --session NAME] [--metric NAME[:minimize]] [--top N] [--json]',
+      'Usage: tuning-session rank [RESULTS_DIR | --session NAME] [--metric NAME[:minimize]]... [--where EXPR]... [--top N] [--csv | --json] [--out PATH] [--baseline JOB_OR_FILE [--fail-on-regression 5%]]',
     options: {
       metric: {
         ...METRIC,
+        multiple: true,
         description:
-          'What to rank by: `NAME` or `NAME:minimize`. Default: `realized_pnl_usd`, or the only number that the results hold.',
+          'What to rank by: `NAME` or `NAME:minimize`; may be repeated. Default: what the newest run of the session ranked by; else `realized_pnl_usd`, or the only number that the results hold.',
       },
-      top: { type: 'string', value: 'N', description: 'How many to show. Default: 10.' },
+      where: {
+        type: 'string',
+        value: 'EXPR',
+        multiple: true,
+        description:
+          'Only results with, such as `"max_drawdown_pct <= 20"`; may be repeated. Default: the filters of the newest run of the session; an empty one means none.',
+      },
+      top: {
+        type: 'string',
+        value: 'N',
+        description: 'How many to show. Default: 10, with `--csv` and `--json` all.',
+      },
+      csv: { type: 'boolean', description: 'Answer with `leaderboard.csv`.' },
+      out: {
+        type: 'string',
+        value: 'PATH',
+        description:
+          'Write the answer there instead. A folder, or a path that ends with `/`, gets `leaderboard.json`, `leaderboard.csv`, `summary.json` and `best-config.json`.',
+      },
+      baseline: {
+        type: 'string',
+        value: 'JOB_OR_FILE',
+        description:
+          'Show the differences from this job, or from the best one of an earlier `leaderboard.json`.',
+      },
+      'fail-on-regression': {
+        type: 'string',
+        value: 'PERCENT',
+        description:
+          'Exit code 6 when the best is worse than the baseline by more than this, such as `5%`, or cannot be compared with it. Needs one `--metric`.',
+      },
       ...SESSION_OPTIONS,
     },
   },

@@ -23,15 +23,16 @@ export interface Answer {
  * `history --compare`: two runs, job by job. What a run says of a job is its latest
  * attempt when the run ended, kept ones included.
  *
- * @param objective null: the default of both runs' results, if there is one.
+ * @param given null: what the second run ranked by, else the default of both runs' results.
  * @throws UserError 2 when an id fits none or several of the runs; 5 when a plan is gone.
  */
 export function compareHistory(
   runs: readonly FoundRun[],
   ids: readonly [string, string],
-  objective: Objective | null,
+  given: Objective | null,
 ): Answer {
   const found = [findRun(runs, ids[0]), findRun(runs, ids[1])] as const;
+  const objective = given ?? stateAtEndOf(found[1]).runs.at(-1)?.started.objectives?.[0] ?? null;
   const [before, after] = [readSide(found[0], objective), readSide(found[1], objective)];
   const metric = objective ?? defaultObjective([...before.candidates, ...after.candidates]);
   const comparison = compareRuns(before.jobs, after.jobs, metric);
@@ -71,7 +72,12 @@ function readSide(run: FoundRun, objective: Objective | null): Side {
   const results = {
     load: (result: Parameters<typeof loadStored>[1]) => loadStored(folder.results, result),
   };
-  const candidates = candidatesOf(jobs, state, results, objective);
+  const candidates = candidatesOf(
+    jobs,
+    state,
+    results,
+    objective === null ? [] : [objective.metric],
+  );
   const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
   const standing = createStandings(state, jobs, AS_RECORDED);
   return {

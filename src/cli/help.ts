@@ -34,6 +34,7 @@ Commands other than plan and run take --session NAME and --state-directory DIR.
 
 Exit codes: 0 all asked jobs completed · 1 some failed · 2 bad usage or plan ·
 3 some not carried out · 4 storage failed · 5 earlier state unusable ·
+6 worse than --fail-on-regression allows ·
 70 a defect of ours · 75 session locked · 130 interrupted
 `;
 }

@@ -1,97 +1,200 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { isJsonObject, type JsonObject } from '../domain/json.js';
-import { metricsOf, metricsWith } from '../domain/metrics.js';
-import {
-  rank as rankCandidates,
-  type Candidate,
-  type Objective,
-  type Ranking,
-} from '../domain/ranking.js';
-import { UserError } from '../domain/user-error.js';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { makeFolder, replaceFile } from '../adapters/durable-files.js';
+import { isErrno } from '../adapters/errno.js';
+import { storageError } from '../adapters/storage-error.js';
 import { loadStored } from '../adapters/stored-results.js';
+import { regression } from '../domain/baseline.js';
+import { overviewOf } from '../domain/overview.js';
+import { rank as rankCandidates, type Ranking, type RankingQuestion } from '../domain/ranking.js';
+import { AS_RECORDED, createStandings } from '../domain/standing.js';
+import { UserError } from '../domain/user-error.js';
+import { checkRegression } from '../entry/check-request.js';
 import { lastPlan } from '../entry/earlier-plan.js';
 import { requireLocalState } from '../entry/earlier-state.js';
-import { rankSession } from '../entry/rank-session.js';
+import { findBaseline } from '../entry/find-baseline.js';
+import { namesIn, rankSession } from '../entry/rank-session.js';
+import { recordedQuestion } from '../entry/recorded-question.js';
+import { readResultFolder } from '../entry/result-folder.js';
+import { writeResultsDocuments } from '../entry/results-documents.js';
+import { renderLeaderboardCsv } from '../formats/leaderboard-csv.js';
+import { renderLeaderboardJson } from '../formats/leaderboard-json.js';
+import {
+  parseFilters,
+  parseObjectives,
+  parsePercent,
+  type ParsedList,
+} from '../formats/ranking-options.js';
 import { renderRanking } from '../formats/ranking-text.js';
-import { parseResult } from '../formats/result-json.js';
+import type { ResultCounts } from '../formats/results-summary.js';
 import { answerJson, parseArguments, warn, type Command } from './command.js';
 import { COMMANDS } from './command-table.js';
 import { findSession, type SessionChoice } from './find-session.js';
-import { countOption, objectiveOption } from './option-values.js';
+import { countOption } from './option-values.js';
 
-/** `rank`: the results of a session, or of a folder of result files, by one metric. */
+const { options, usage } = COMMANDS.rank;
+
+/** How many a person is shown, and `summary.json` names. */
+const TOP = 10;
+
+/** `rank`: the results of a session, or of a folder of result files, as a leaderboard. */
 export const rank: Command = (context) => {
-  const { options, usage } = COMMANDS.rank;
   const { values, positionals } = parseArguments(context.args, options, { positionals: 1, usage });
-  const objective = objectiveOption(values.metric, usage);
-  const top = countOption('top', values.top, { otherwise: 10, least: 1, usage });
+  const wish = wishOf(values);
+  const top = countOption('top', values.top, { otherwise: null, least: 1, usage });
   const [folder] = positionals;
   if (folder !== undefined && values.session !== undefined) {
-    throw new UserError('rank takes a folder or --session, not both', { hint: usage });
+    throw wrong('rank takes a folder or --session, not both');
   }
-  const { ranking, warnings } =
-    folder === undefined
-      ? { ranking: rankState(values, objective), warnings: [] }
-      : rankFolder(resolve(folder), objective);
+  if (values.csv === true && values.json === true) throw wrong('--csv and --json are two answers');
+  const ranked = folder === undefined ? rankState(values, wish) : rankFolder(folder, wish);
+  const { ranking, warnings } = ranked;
   warnings.forEach(warn);
-  if (values.json === true) answerJson(context, ranking);
-  else context.answer(renderRanking(ranking, top));
+  const content =
+    values.json === true
+      ? renderLeaderboardJson(ranking, top ?? Infinity)
+      : values.csv === true
+        ? renderLeaderboardCsv(ranking, top ?? Infinity)
+        : [renderRanking(ranking, top ?? TOP)];
+  if (values.out === undefined) for (const text of content) context.answer(text);
+  else {
+    const written = writeOut(values.out, content, ranked, top ?? TOP);
+    if (values.json === true) answerJson(context, { written });
+    else context.answer(`${written}\n`);
+  }
+  if (wish.failOnRegressionPercent !== null) {
+    const why = regression(ranking, wish.failOnRegressionPercent);
+    if (why !== null) {
+      warn(why);
+      return 6;
+    }
+  }
   // Nothing to rank by is for the user to mend: no metric named, or one nobody has.
   return ranking.type === 'ranked' || ranking.metricsFound.length === 0 ? 0 : 2;
 };
 
-function rankState(choice: SessionChoice, objective: Objective | null): Ranking {
-  const folder = findSession(choice);
-  const state = requireLocalState(folder);
-  if (state === null) throw new Error('the session folder is gone');
-  const jobs = lastPlan(state, folder).rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-  return rankSession(
-    jobs,
-    state,
-    { load: (result) => loadStored(folder.results, result) },
-    objective,
-  );
+type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
+
+/** What the user asks for. Null: not given, the session may know. */
+interface Wish {
+  readonly objectives: RankingQuestion['objectives'] | null;
+  readonly filters: RankingQuestion['filters'] | null;
+  readonly baseline: string | null;
+  readonly failOnRegressionPercent: number | null;
 }
 
-/** Result files below a folder, in the order of their paths; unreadable ones are named. */
-function rankFolder(
-  folder: string,
-  objective: Objective | null,
-): { ranking: Ranking; warnings: string[] } {
-  const warnings: string[] = [];
-  const candidates = filesIn(folder).flatMap((file): Candidate[] => {
-    const parsed = parseResult(readFileSync(file));
-    if (parsed.type === 'invalid') {
-      warnings.push(`${file} is left out: ${parsed.message}`);
-      return [];
-    }
-    return [candidateOf(file, parsed.value, objective)];
-  });
-  return { ranking: rankCandidates(candidates, objective), warnings };
-}
-
-function candidateOf(file: string, result: JsonObject, objective: Objective | null): Candidate {
-  const { config_summary: summary, config } = result;
-  const named = isJsonObject(summary) ? summary['job_id'] : undefined;
+function wishOf(values: Values): Wish {
+  const list = <T>(
+    name: string,
+    given: readonly string[] | undefined,
+    parse: (text: string) => ParsedList<T>,
+  ): readonly T[] | null => {
+    if (given === undefined) return null;
+    const { values: parsed, problems } = parse(given.join('\n'));
+    if (problems.length === 0) return parsed;
+    throw wrong(problems.map((problem) => `--${name} ${problem}`).join('\n'));
+  };
+  const regressionText = values['fail-on-regression'];
+  const percent = regressionText === undefined ? null : parsePercent(regressionText);
+  if (regressionText !== undefined && percent === null) {
+    throw wrong(
+      `--fail-on-regression is ${JSON.stringify(regressionText)}: must be a percentage such as 5%`,
+    );
+  }
   return {
-    jobId: typeof named === 'string' ? named : basename(file, '.json'),
-    config: isJsonObject(config) ? config : {},
-    metrics: metricsWith(metricsOf(result), objective?.metric ?? null, () => result),
+    objectives: list('metric', values.metric, parseObjectives),
+    filters: list('where', values.where, parseFilters),
+    baseline: values.baseline ?? null,
+    failOnRegressionPercent: percent,
   };
 }
 
-function filesIn(folder: string): string[] {
+interface Ranked {
+  readonly ranking: Ranking;
+  readonly counts: ResultCounts;
+  readonly warnings: readonly string[];
+}
+
+/** What was asked for; what was not, as the newest run had it. */
+function rankState(choice: SessionChoice, wish: Wish): Ranked {
+  const folder = findSession(choice);
+  const state = requireLocalState(folder);
+  if (state === null) throw new Error('the session folder is gone');
+  const { rows } = lastPlan(state, folder);
+  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const recorded = recordedQuestion(state);
+  const question = withBaseline(
+    {
+      objectives: wish.objectives ?? recorded.objectives,
+      filters: wish.filters ?? recorded.filters,
+    },
+    wish,
+    () => jobs.map(({ id }) => id),
+  );
+  const standing = createStandings(state, jobs, AS_RECORDED);
+  const ranking = rankSession(
+    {
+      jobs,
+      counts: (job) => standing(job) === 'completed',
+      state,
+      results: { load: (result) => loadStored(folder.results, result) },
+    },
+    question,
+  );
+  const { total, success, error, skipped, remaining } = overviewOf(state, rows, false).counts;
+  return {
+    ranking,
+    counts: {
+      totalJobs: total,
+      successJobs: success,
+      errorJobs: error,
+      skippedJobs: skipped,
+      remainingJobs: remaining,
+    },
+    warnings: [],
+  };
+}
+
+function rankFolder(name: string, wish: Wish): Ranked {
+  const asked = { objectives: wish.objectives ?? [], filters: wish.filters ?? [] };
+  const { candidates, counts, warnings } = readResultFolder(resolve(name), namesIn(asked));
+  const question = withBaseline(asked, wish, () => candidates.map(({ jobId }) => jobId));
+  return { ranking: rankCandidates(candidates, question), counts, warnings };
+}
+
+function withBaseline(
+  question: Omit<RankingQuestion, 'baseline'>,
+  wish: Wish,
+  ids: () => readonly string[],
+): RankingQuestion {
+  const { objectives } = question;
+  checkRegression(wish, objectives);
+  if (wish.baseline === null) return { ...question, baseline: null };
+  const place = { root: process.cwd(), jobs: new Set(ids()), objectives };
+  return { ...question, baseline: findBaseline(wish.baseline, place) };
+}
+
+/** Returns the path of what was written. @throws UserError 4 when the disk refuses. */
+function writeOut(
+  out: string,
+  content: Iterable<string>,
+  { ranking, counts }: Ranked,
+  top: number,
+): string {
+  const path = resolve(out);
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .map((name) => join(folder, name))
-      .filter((file) => statSync(file).isFile());
+    const isFolder =
+      /[\\/]$/.test(out) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (isFolder) return writeResultsDocuments(path, ranking, counts, top);
+    makeFolder(dirname(path));
+    replaceFile(path, content);
+    return path;
   } catch (error) {
-    throw new UserError(`the folder of results cannot be read: ${(error as Error).message}`, {
-      place: { file: folder },
-      hint: COMMANDS.rank.usage,
-    });
+    if (!isErrno(error)) throw error;
+    throw storageError('write the ranking', join(out), error);
   }
+}
+
+function wrong(message: string): UserError {
+  return new UserError(message, { hint: usage });
 }

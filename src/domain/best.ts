@@ -1,3 +1,4 @@
+import { filteredOut, type Filter } from './filter.js';
 import type { AddressedJob } from './job.js';
 import { compareScores, defaultObjective, scoreOf, type Objective } from './ranking.js';
 
@@ -14,11 +15,11 @@ export interface Best {
 }
 
 /**
- * Follows the best score as jobs complete. Without an objective, the default one of the
- * first result that has any is used for display.
+ * Follows the best score of the first objective as jobs complete. Without one, the default
+ * of the first result that has any is used for display.
  */
-export function createBest(objective: Objective | null): Best {
-  let chosen = objective;
+export function createBest([objective]: readonly Objective[], filters: readonly Filter[]): Best {
+  let chosen = objective ?? null;
   let current: Best['current'] = null;
   return {
     get current() {
@@ -28,7 +29,7 @@ export function createBest(objective: Objective | null): Best {
       chosen ??= defaultObjective([{ jobId: job.id, config: job.config, metrics }]);
       if (chosen === null) return;
       const value = scoreOf({ metrics }, chosen);
-      if (value === null) return;
+      if (value === null || filteredOut(metrics, filters) !== null) return;
       if (current === null || compareScores(value, current.value, chosen) < 0) {
         current = { jobId: job.id, value };
       }

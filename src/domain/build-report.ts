@@ -23,6 +23,8 @@ export interface ReportParts {
   /** The code the run ends with before `fail-on`: storage failures come before the jobs. */
   readonly exitCode: number;
   readonly stop: StopReason | null;
+  /** How the best is worse than the baseline allows; null when it is not. */
+  readonly regression: string | null;
   readonly ranking: Ranking;
   readonly top: number;
   readonly nextSteps: readonly NextStep[];
@@ -31,6 +33,7 @@ export interface ReportParts {
   readonly durationMs: number;
   readonly artifact: SessionReport['artifact'];
   readonly statePath: string;
+  readonly leaderboardPath: string | null;
 }
 
 const SLOWEST_SHOWN = 5;
@@ -65,7 +68,7 @@ export function buildReport(parts: ReportParts): SessionReport {
     status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
     exitCode: parts.exitCode,
     counts: verdict.counts,
-    verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop),
+    verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression),
     nextSteps: parts.nextSteps,
     notices: parts.notices,
     planFile: parts.planFile,
@@ -80,6 +83,7 @@ export function buildReport(parts: ReportParts): SessionReport {
     savedMs,
     artifact: parts.artifact,
     statePath: parts.statePath,
+    leaderboardPath: parts.leaderboardPath,
   };
 }
 
@@ -88,6 +92,7 @@ export function verdictSentence(
   { total, success, error, skipped, remaining }: Counts,
   exitCode: number,
   stop: StopReason | null,
+  regression: string | null,
 ): string {
   const parts = [
     success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
@@ -98,6 +103,7 @@ export function verdictSentence(
   const sentence = `${parts.join(', ')}.`;
   if (exitCode === 4) return `${sentence} Storage failed: see the error above.`;
   if (exitCode === 130) return `${sentence} The run was interrupted.`;
+  if (exitCode === 6 && regression !== null) return `${sentence} ${regression}`;
   if (stop === 'stop_on_error') return `${sentence} Stopped by stop-on-error.`;
   if (stop === 'time_budget') return `${sentence} Stopped at the end of the time budget.`;
   return sentence;

@@ -1,3 +1,4 @@
+import type { Objective } from './ranking.js';
 import type { FailureReason, Mode, RunStatus, Scope } from './status.js';
 
 /**
@@ -63,6 +64,10 @@ export interface RunStarted {
   readonly decisions: { readonly run: number; readonly keep: number; readonly leave: number };
   readonly commit: string | null;
   readonly workflow_run: WorkflowRun | null;
+  /** What its results are ranked by; absent: the default of the results. */
+  readonly objectives?: readonly Objective[];
+  /** The filters of its ranking, as text; absent: none. */
+  readonly where?: readonly string[];
   readonly version: string;
 }
 

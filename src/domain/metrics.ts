@@ -26,20 +26,24 @@ export function metricOf(result: JsonObject, name: string): number | null {
 }
 
 /**
- * These metrics of a result, and with them the one named `name`. What `metricsOf` finds
- * stands; only a name that it has not is looked for in the result, which is read for it.
+ * These metrics of a result, and with them those of `names`. What `metricsOf` finds
+ * stands; only for a name that it has not the result is read.
  *
  * @param readResult null when the result cannot be had.
  */
 export function metricsWith(
   metrics: Readonly<Record<string, number>>,
-  name: string | null,
+  names: readonly string[],
   readResult: () => JsonObject | null,
 ): Readonly<Record<string, number>> {
-  if (name === null || Object.hasOwn(metrics, name)) return metrics;
-  const result = readResult();
-  const value = result === null ? null : metricOf(result, name);
-  return value === null ? metrics : { ...metrics, [name]: value };
+  const missing = names.filter((name) => !Object.hasOwn(metrics, name));
+  const result = missing.length === 0 ? null : readResult();
+  if (result === null) return metrics;
+  const found = missing.flatMap((name): [string, number][] => {
+    const value = metricOf(result, name);
+    return value === null ? [] : [[name, value]];
+  });
+  return found.length === 0 ? metrics : { ...metrics, ...Object.fromEntries(found) };
 }
 
 function numberAt(object: JsonObject, path: string): number | null {

@@ -108,12 +108,8 @@ export function settle(
     if (finding.type === 'invalid') {
       return fail('invalid_output', `${attempt.outputJson}: ${finding.message}`);
     }
-    const { status } = finding.value;
-    if (status !== undefined && status !== 'success') {
-      // Masked before it is cut: half a secret would not be recognised.
-      const shown = attempt.mask(JSON.stringify(status)).slice(0, MAX_STATUS_SHOWN);
-      return fail('reported_error', `the result says status ${shown}`);
-    }
+    const reported = reportedError(finding.value, attempt.mask);
+    if (reported !== null) return fail('reported_error', reported);
   }
   const value = finding.type === 'valid' ? finding.value : null;
   return {
@@ -133,4 +129,18 @@ function maskNames(
   mask: Attempt['mask'],
 ): Record<string, number> {
   return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [mask(name), value]));
+}
+
+/**
+ * What a result says of its own failure: a `status` other than `success`. Null: nothing.
+ *
+ * @param mask what it says is masked before it is cut: half a secret would not be recognised.
+ */
+export function reportedError(
+  { status }: JsonObject,
+  mask: (text: string) => string,
+): string | null {
+  return status === undefined || status === 'success'
+    ? null
+    : `the result says status ${mask(JSON.stringify(status)).slice(0, MAX_STATUS_SHOWN)}`;
 }

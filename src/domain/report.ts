@@ -57,6 +57,8 @@ export interface SessionReport {
   readonly artifact: { readonly name: string; readonly url: string | null } | null;
   /** Where state and results lie on this machine. */
   readonly statePath: string;
+  /** The ranking as a file; null when it could not be written. */
+  readonly leaderboardPath: string | null;
 }
 
 /** A job that one run tried more than once. */

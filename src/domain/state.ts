@@ -17,6 +17,8 @@ export interface JobRecord {
   status: JobStatus;
   /** Number of the latest attempt, counted over all fingerprints of the id. */
   attempt: number;
+  /** When the latest attempt was started, in milliseconds since 1970; null: never. For people. */
+  startedAt: number | null;
   /** Index into `SessionState.runs` of the run that made the latest attempt. */
   run: number;
   /** How many attempts that run has made. */
@@ -114,6 +116,7 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
       record.tries = record.run === current ? record.tries + 1 : 1;
       record.run = current;
       record.madeFrom = event.dependencies;
+      record.startedAt = Date.parse(event.at);
       if (record.tries > 1) run.retries += 1;
       historyOf(state, event.job_id).attempts = event.attempt;
       break;
@@ -190,6 +193,7 @@ function recordFor(
       fingerprint,
       status: 'in_progress',
       attempt: 0,
+      startedAt: null,
       run: -1,
       tries: 0,
       seq,

@@ -18,7 +18,7 @@ export interface Outcome {
 
 export interface Verdict {
   readonly status: RunStatus;
-  /** By the jobs and by interruption: 0, 1, 3 or 130. */
+  /** By the jobs and by interruption: 0, 1, 3 or 130; by the ranking: 6. */
   readonly exitCode: number;
   readonly counts: Counts;
 }
@@ -58,6 +58,11 @@ export function judge(outcome: Outcome): Verdict {
   }
   if (leftOver) return { status: 'incomplete', exitCode: 3, counts };
   return { status: 'completed', exitCode: 0, counts };
+}
+
+/** Where all that was asked for has completed, a regression is what is left to judge: 6. */
+export function withRegression(verdict: Verdict, hasRegressed: boolean): Verdict {
+  return hasRegressed && verdict.exitCode === 0 ? { ...verdict, exitCode: 6 } : verdict;
 }
 
 /** What the jobs gave, with what the disk or the artifact service did: 130 stays, else 4. */

@@ -128,7 +128,8 @@ function syncCopies({ folder }: PreparedRun): void {
 }
 
 function startedEvent(run: PreparedRun): RunStarted {
-  const { choice, state, plan, surroundings, settings } = run;
+  const { choice, state, plan, surroundings, settings, question } = run;
+  const { objectives, filters } = question;
   const last = state.runs.at(-1)?.started ?? null;
   const lastJob = lastBeforeCut(run.decisions);
   return {
@@ -149,6 +150,8 @@ function startedEvent(run: PreparedRun): RunStarted {
     decisions: countDecisions(run.decisions),
     commit: surroundings.workflow?.commit ?? null,
     workflow_run: surroundings.workflow?.run ?? null,
+    ...(objectives.length === 0 ? {} : { objectives }),
+    ...(filters.length === 0 ? {} : { where: filters.map(({ text }) => text) }),
     version: surroundings.version,
   };
 }

@@ -17,11 +17,11 @@ import {
   applyFailOn,
   askedLines,
   judge,
+  withRegression,
   withStorageFailure,
   type Verdict,
 } from '../domain/verdict.js';
 import { renderDecisions } from '../formats/decisions-text.js';
-import { maskJob } from '../formats/mask-json.js';
 import type { JobRunner } from '../ports.js';
 import { tellAltered } from './altered-results.js';
 import type { BegunRun } from './begin-run.js';
@@ -29,7 +29,7 @@ import type { Checkpoints } from './checkpoints.js';
 import { startHeartbeat } from './heartbeat.js';
 import { createJobRequests } from './job-requests.js';
 import type { PreparedRun } from './prepare-run.js';
-import { rankSession } from './rank-session.js';
+import { concludeRun } from './conclude-run.js';
 import { createSnapshots } from './snapshots.js';
 
 /** A run whose jobs have ended and whose verdict is in the journal. */
@@ -82,7 +82,7 @@ export async function carryOut(
     items.filter(({ type }) => type === 'job').length,
     settings.maxParallel,
   );
-  const best = createBest(settings.objective);
+  const best = createBest(run.question.objectives, run.question.filters);
   let longestMs = 0;
   for (const { job, decision } of decisions) {
     const end = findRecord(state, job.id, job.fingerprint)?.end;
@@ -138,7 +138,7 @@ export async function carryOut(
   const alterations = tellAltered(run, loop);
   run.lookAgain();
   const standing = standingAfter(run, now);
-  const verdict = judge({
+  const judged = judge({
     rows: plan.rows,
     decisions,
     scope: run.choice.scope,
@@ -146,6 +146,9 @@ export async function carryOut(
     attempted: loop.attempted,
     interrupted: loop.stop === 'cancelled',
   });
+  const conclusion = concludeRun(run, standing);
+  const regression = judged.exitCode === 0 ? conclusion.regression() : null;
+  const verdict = withRegression(judged, regression !== null);
   const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
   const exitCode = withStorageFailure(verdict.exitCode, failure !== null);
   snapshots.finish({ ...verdict, exitCode });
@@ -154,14 +157,7 @@ export async function carryOut(
   } catch {
     // It only saves time: what the next run does not find in it, it hashes.
   }
-  const ranking = rankSession(
-    decisions.flatMap(({ job }) =>
-      standing(job) === 'completed' ? [maskJob(job, run.secrets.of(job))] : [],
-    ),
-    state,
-    run.results,
-    settings.objective,
-  );
+  const leaderboardPath = conclusion.write(verdict.counts);
   return {
     run,
     begun,
@@ -180,7 +176,8 @@ export async function carryOut(
         verdict,
         exitCode: changes.exitCode,
         stop: loop.stop,
-        ranking,
+        regression,
+        ranking: conclusion.ranking(),
         top: settings.top,
         nextSteps: nextSteps({
           isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
@@ -198,6 +195,7 @@ export async function carryOut(
         durationMs: clock.monotonicMs() - startedMs,
         artifact: changes.artifact,
         statePath: run.folder.path,
+        leaderboardPath,
       });
     },
   };

@@ -1,4 +1,5 @@
 import type { Plan } from '../domain/job.js';
+import type { Objective } from '../domain/ranking.js';
 import { isNameSelector, selectJobs } from '../domain/selector.js';
 import { UserError } from '../domain/user-error.js';
 import { listIds } from '../formats/list-ids.js';
@@ -60,6 +61,26 @@ export function checkMatrix(local: LocalState, matrix: string | null): void {
 
 function sameJson(a: string, b: string): boolean {
   return a === b || JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+}
+
+/** What a regression is must be clear before the first job: one metric, one baseline. */
+export function checkRegression(
+  { failOnRegressionPercent, baseline }: Pick<RunSettings, 'failOnRegressionPercent' | 'baseline'>,
+  objectives: readonly Objective[],
+): void {
+  if (failOnRegressionPercent === null) return;
+  const problem =
+    baseline === null
+      ? 'fail-on-regression has nothing to compare with'
+      : objectives.length === 1
+        ? null
+        : objectives.length === 0
+          ? 'fail-on-regression does not know what to compare'
+          : `fail-on-regression cannot choose between ${objectives.length} metrics`;
+  if (problem === null) return;
+  throw new UserError(problem, {
+    hint: `Nothing was run. ${baseline === null ? 'Set `baseline`' : 'Name one `metric`, with its direction'}, or leave fail-on-regression out.`,
+  });
 }
 
 /** `on-plan-change: fail`: the plan differs from the one the session began with. */

@@ -198,16 +198,43 @@ export const OPTIONS: readonly Option[] = [
     name: 'metric',
     group: 'Ranking',
     description:
-      'What to rank by: `NAME` or `NAME:minimize`; a name below `metrics` of the results, or a dotted path. Without it what the session spec says, else `realized_pnl_usd`, or the only number that the results hold.',
+      'What to rank by: `NAME` or `NAME:minimize`; a name below `metrics` of the results, or a dotted path. Several, one a line or separated by commas: the jobs that no other beats in all of them come first (Pareto fronts), within a front the first metric decides. Without it what the session spec says, else `realized_pnl_usd`, or the only number that the results hold.',
     default: null,
     in: 'both',
-    cli: 'value',
+    cli: 'list',
+  },
+  {
+    name: 'where',
+    group: 'Ranking',
+    description:
+      'Which completed jobs are ranked: filters such as `max_drawdown_pct <= 20`, one a line (CLI: repeat the option), with `<=` `>=` `<` `>` `==` or `!=` and a number. All must hold. A job without the metric is left out, with the reason.',
+    default: null,
+    in: 'both',
+    cli: 'list',
   },
   {
     name: 'top',
     group: 'Ranking',
     description: 'How many of the ranked jobs to show.',
     default: '10',
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'baseline',
+    group: 'Ranking',
+    description:
+      'What to compare with: a job id, or the path of an earlier `leaderboard.json`, of which the best job counts. The leaderboard then has the differences.',
+    default: null,
+    in: 'both',
+    cli: 'value',
+  },
+  {
+    name: 'fail-on-regression',
+    group: 'Ranking',
+    description:
+      'Exit code 6 when all asked jobs completed and the best is worse than the baseline by more than this, such as `5%`, or cannot be compared with it. Needs `baseline` and one `metric`.',
+    default: null,
     in: 'both',
     cli: 'value',
   },

@@ -36,8 +36,24 @@ export const OUTPUTS: readonly Output[] = [
     description:
       'The first job that a run which continues carried out; empty for a fresh start, or when there was none.',
   },
-  { name: 'best-job-id', description: 'The job that ranks first.' },
-  { name: 'best-score', description: 'Its value of the metric.' },
+  {
+    name: 'best-job-id',
+    description: 'The job that ranks first; of repeats, the id that they repeat.',
+  },
+  {
+    name: 'best-score',
+    description: 'Its value of the (first) metric; of repeats, the mean.',
+  },
+  {
+    name: 'best-config',
+    description:
+      'JSON: its `config`; of repeats, what they have in common. Empty above 64 KB: `best-config.json` beside the leaderboard has it.',
+  },
+  {
+    name: 'leaderboard-path',
+    description:
+      '`leaderboard.json` on this machine; beside it `leaderboard.csv`, `summary.json` and `best-config.json`.',
+  },
   { name: 'state-path', description: 'Folder of the session’s state on this machine.' },
   { name: 'results-artifact-name', description: 'Name of the artifact with results and state.' },
   { name: 'results-artifact-id', description: 'Its id.' },

@@ -18,9 +18,9 @@ import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import type { AddressedJob, Plan } from '../domain/job.js';
 import type { Json } from '../domain/json.js';
+import { parseObjective, type Objective, type RankingQuestion } from '../domain/ranking.js';
 import { comparePlans } from '../domain/plan-change.js';
 import { owedJobs } from '../domain/owed.js';
-import { parseObjective } from '../domain/ranking.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
@@ -32,11 +32,18 @@ import { maskJson } from '../formats/mask-json.js';
 import { holdsSecret } from '../formats/masking.js';
 import { describeChange } from '../formats/plan-change-text.js';
 import type { KeptFileStore, ResultStore } from '../ports.js';
-import { checkMatrix, checkNames, checkPlanPath, planChanged } from './check-request.js';
+import {
+  checkMatrix,
+  checkNames,
+  checkPlanPath,
+  checkRegression,
+  planChanged,
+} from './check-request.js';
 import { lastPlan } from './earlier-plan.js';
 import type { LocalState } from './earlier-state.js';
 import { rememberHeld } from './held-results.js';
 import { keepPatternsOf } from './file-patterns.js';
+import { findBaseline } from './find-baseline.js';
 import { findState, type FoundState } from './find-state.js';
 import { loadPlan, type LoadedPlan } from './load-plan.js';
 import { loadSpec, type LoadedSpec } from './load-spec.js';
@@ -65,6 +72,8 @@ export interface RunIdentity {
   readonly planNotices: LoadedPlan['notices'];
   /** The patterns of `keep-files` for one job. */
   readonly keepPatterns: (jobId: string) => readonly FilePattern[];
+  /** What the results will be ranked by. */
+  readonly question: RankingQuestion;
   readonly session: string;
   readonly part: string | null;
   readonly runId: string;
@@ -153,6 +162,7 @@ function identify(
     planPath: relativeInside(workspace.root, resolve(workspace.root, settings.plan)),
     templates,
     keepPlan: keep,
+    question: rankingQuestion(settings, workspace, plan),
     session,
     part,
     runId: newRunId(),
@@ -170,14 +180,31 @@ function maskMatrix(matrix: string | null, secrets: readonly string[]): string |
 /** What the settings leave open is as the spec says, else as customary. */
 function withDefaults(
   settings: RunSettings,
-  { plan, specTimeoutSeconds }: LoadedPlan,
+  { specTimeoutSeconds }: LoadedPlan,
 ): RunIdentity['settings'] {
-  const [metric] = plan.metric?.split('\n') ?? [];
   return {
     ...settings,
     timeoutSeconds: settings.timeoutSeconds ?? specTimeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
-    objective: settings.objective ?? (metric === undefined ? null : parseObjective(metric)),
   };
+}
+
+/** What the user wants ranked, and compared with what; refused here where it is not clear. */
+function rankingQuestion(
+  settings: RunSettings,
+  { root }: Workspace,
+  { rows, metric }: Plan,
+): RankingQuestion {
+  const { filters, baseline } = settings;
+  const objectives = settings.objectives.length > 0 ? settings.objectives : specObjectives(metric);
+  checkRegression(settings, objectives);
+  if (baseline === null) return { objectives, filters, baseline };
+  const jobs = new Set(rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
+  return { objectives, filters, baseline: findBaseline(baseline, { root, jobs, objectives }) };
+}
+
+/** The objectives that a session spec names, one a line. */
+function specObjectives(metric: string | null): Objective[] {
+  return (metric?.split('\n') ?? []).flatMap((line) => parseObjective(line) ?? []);
 }
 
 async function takeLock({

@@ -1,44 +1,69 @@
-import type { AddressedJob } from '../domain/job.js';
+import { mean, sampleStandardDeviation } from 'simple-statistics';
+import type { CheckedJob } from '../domain/job.js';
 import { metricsWith } from '../domain/metrics.js';
-import { rank, type Candidate, type Objective, type Ranking } from '../domain/ranking.js';
+import { rank, type Candidate, type Ranking, type RankingQuestion } from '../domain/ranking.js';
+import { groupRepeats, type Summarize } from '../domain/repeats.js';
 import { findRecord, type SessionState } from '../domain/state.js';
 import type { JsonObject } from '../domain/json.js';
 import { UserError } from '../domain/user-error.js';
 import type { ResultStore, StoredResult } from '../ports.js';
 
-type Jobs = readonly Pick<AddressedJob, 'id' | 'fingerprint' | 'config'>[];
+type RankableJob = Pick<CheckedJob, 'id' | 'fingerprint' | 'config' | 'metadata'>;
 type Results = Pick<ResultStore, 'load'>;
 
-/** Ranks the completed jobs of a session, in plan order. */
-export function rankSession(
-  jobs: Jobs,
-  state: SessionState,
-  results: Results,
-  objective: Objective | null,
+/** A session, as far as its ranking goes. */
+export interface RankableSession<J extends RankableJob = RankableJob> {
+  /** The whole plan, in its order. */
+  readonly jobs: readonly J[];
+  /** Whether a job that the state knows as completed counts. */
+  readonly counts: (job: J) => boolean;
+  readonly state: SessionState;
+  readonly results: Results;
+}
+
+/** Ranks the completed jobs of a session; repeats of one job as a group. */
+export function rankSession<J extends RankableJob>(
+  { jobs, counts, state, results }: RankableSession<J>,
+  question: RankingQuestion,
 ): Ranking {
-  return rank(candidatesOf(jobs, state, results, objective), objective);
+  const completed = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
+  return rank(groupRepeats(jobs, completed, summarize), question);
+}
+
+/** The metrics that a ranking asks for. */
+export function namesIn({
+  objectives,
+  filters,
+}: Pick<RankingQuestion, 'objectives' | 'filters'>): string[] {
+  return [...new Set([...objectives, ...filters].map(({ metric }) => metric))];
 }
 
 /**
  * The completed jobs of a session with their metrics, in plan order. The journal carries
- * the numbers below `metrics`; only for an objective elsewhere in a result is it read.
+ * the numbers below `metrics`; only for one of `names` that is elsewhere in a result it is
+ * read.
  */
 export function candidatesOf(
-  jobs: Jobs,
+  jobs: readonly Pick<RankableJob, 'id' | 'fingerprint' | 'config'>[],
   state: SessionState,
   results: Results,
-  objective: Objective | null,
+  names: readonly string[],
 ): Candidate[] {
   return jobs.flatMap((job): Candidate[] => {
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type !== 'job_completed') return [];
     const { sha256, size } = end;
-    const metrics = metricsWith(end.metrics, objective?.metric ?? null, () =>
+    const metrics = metricsWith(end.metrics, names, () =>
       sha256 === null || size === null ? null : tryLoad(results, { sha256, size }),
     );
     return [{ jobId: job.id, config: job.config, metrics }];
   });
 }
+
+const summarize: Summarize = (values) => ({
+  mean: mean([...values]),
+  deviation: values.length > 1 ? sampleStandardDeviation([...values]) : null,
+});
 
 /** A result that cannot be produced leaves its job unranked; the jobs' verdict stands. */
 function tryLoad(results: Results, result: StoredResult): JsonObject | null {

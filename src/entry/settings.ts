@@ -1,5 +1,6 @@
 import { parseFromRun, type FromRun } from '../domain/from-run.js';
-import { parseObjective, type Objective } from '../domain/ranking.js';
+import type { Filter } from '../domain/filter.js';
+import type { Objective } from '../domain/ranking.js';
 import { MAX_RETRIES, parseRetryOn, type RetryOn } from '../domain/retry.js';
 import type { Selector } from '../domain/selector.js';
 import { SESSION_NAME } from '../domain/session-name.js';
@@ -10,6 +11,12 @@ import { splitCommand } from '../formats/command-string.js';
 import { parseDuration } from '../formats/duration.js';
 import { splitPatterns } from '../formats/file-pattern.js';
 import { readJson } from '../formats/json-text.js';
+import {
+  parseFilters,
+  parseObjectives,
+  parsePercent,
+  type ParsedList,
+} from '../formats/ranking-options.js';
 import { MAX_TIMEOUT_SECONDS } from '../formats/plan-row.js';
 import { parseSelector } from '../formats/parse-selector.js';
 import type { OptionName } from './option.js';
@@ -45,7 +52,13 @@ export interface RunSettings {
   readonly onPlanChange: 'adopt' | 'new-run' | 'fail';
   /** Patterns, not yet read. */
   readonly fingerprintFiles: readonly string[];
-  readonly objective: Objective | null;
+  /** Empty: the session spec's, else the default of the results. */
+  readonly objectives: readonly Objective[];
+  readonly filters: readonly Filter[];
+  /** A job id or a path, not yet looked up. */
+  readonly baseline: string | null;
+  /** By how much of the baseline the best may be worse; null: as much as it likes. */
+  readonly failOnRegressionPercent: number | null;
   readonly top: number;
   readonly failOn: FailOn;
   readonly uploadArtifacts: boolean;
@@ -128,10 +141,16 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
       problems.push(`${nameOf('only')}: ${JSON.stringify(line)}: ${selector}`);
       return [];
     });
-  const metric = text('metric');
-  const objective = metric === null ? null : parseObjective(metric);
-  if (metric !== null && objective === null)
-    wrong('metric', 'NAME, NAME:maximize or NAME:minimize');
+  const list = <T>(name: OptionName, parse: (given: string) => ParsedList<T>): readonly T[] => {
+    const parsed = parse(text(name) ?? '');
+    problems.push(...parsed.problems.map((problem) => `${nameOf(name)} ${problem}`));
+    return parsed.values;
+  };
+  const regression = text('fail-on-regression');
+  const percent = regression === null ? null : parsePercent(regression);
+  if (regression !== null && percent === null) {
+    wrong('fail-on-regression', 'a percentage such as 5%');
+  }
   const plan = text('plan');
   if (plan === null) problems.push(`${nameOf('plan')} is missing: name the plan file`);
   const restart = choice('restart', ['auto', 'fresh', 'resume', 'retry-failed']);
@@ -197,7 +216,10 @@ export function parseSettings(raw: RawSettings, nameOf: (name: OptionName) => st
     fromRun,
     onPlanChange: choice('on-plan-change', ['adopt', 'new-run', 'fail']),
     fingerprintFiles: splitPatterns(text('fingerprint-files') ?? ''),
-    objective,
+    objectives: list('metric', parseObjectives),
+    filters: list('where', parseFilters),
+    baseline: text('baseline'),
+    failOnRegressionPercent: percent,
     top: whole('top', 1) ?? 0,
     failOn: choice('fail-on', ['any-failure', 'all-failed', 'incomplete', 'never']),
     uploadArtifacts: yesOrNo('upload-artifacts'),

@@ -53,6 +53,10 @@ const foreignEvent = v.variant('type', [
     decisions: v.object({ run: count, keep: count, leave: count }),
     commit: v.nullable(text),
     workflow_run: v.nullable(v.object({ id: text, attempt: count })),
+    objectives: v.optional(
+      v.array(v.object({ metric: text, direction: v.picklist(['maximize', 'minimize']) })),
+    ),
+    where: v.optional(v.array(text)),
     version: text,
   }),
   v.object({ ...line, type: v.literal('run_restored'), checkpoint: text, to: count }),

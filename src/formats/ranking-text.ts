@@ -1,10 +1,9 @@
 import type { Ranking } from '../domain/ranking.js';
 import { plainText } from './escape.js';
 import { groupBy } from '../domain/group-by.js';
-import { renderNumber } from './number.js';
+import { leaderboardNotes, leaderboardTable, type Ranked } from './leaderboard-table.js';
 import { plural } from './plural.js';
 import { textTable } from './text-table.js';
-import { parameterTexts, varyingParameters } from './varying-parameters.js';
 
 const MAX_PARAMETERS = 8;
 const MAX_REASONS = 5;
@@ -12,7 +11,7 @@ const MAX_IDS = 5;
 
 /**
  * A ranking for a terminal: the `top` best jobs with the parameters that vary, in aligned
- * columns, then what could not be ranked; or why there is no ranking. Ends with a line feed.
+ * columns, what the order goes by, then what could not be ranked; or why there is no ranking. Ends with a line feed.
  */
 export function renderRanking(ranking: Ranking, top: number): string {
   const lines = ranking.type === 'none' ? noRanking(ranking) : ranked(ranking, top);
@@ -24,43 +23,31 @@ function noRanking({ reason, metricsFound }: Extract<Ranking, { type: 'none' }>)
   return [`No ranking: ${reason}`, ...found];
 }
 
-function ranked(ranking: Extract<Ranking, { type: 'ranked' }>, top: number): string[] {
-  const { objective, jobs, unranked, ties } = ranking;
-  const shown = jobs.slice(0, top);
-  const lines = shown.length === 0 ? ['No job could be ranked.'] : table(ranking, shown);
-  const more = jobs.length - shown.length;
+function ranked(ranking: Ranked, top: number): string[] {
+  const { jobs, unranked } = ranking;
+  const lines = jobs.length === 0 ? ['No job could be ranked.'] : table(ranking, top);
+  const more = jobs.length - top;
   if (more > 0) lines.push(`… and ${plural(more, 'more job')}`);
-  if (ties) lines.push(`Equal scores of ${objective.metric} stand in the order of the plan.`);
-  return [...lines, ...unrankedLines(unranked)];
+  return [...lines, ...leaderboardNotes(ranking, (name) => name), ...unrankedLines(unranked)];
 }
 
-function table(
-  { objective, jobs }: Extract<Ranking, { type: 'ranked' }>,
-  shown: typeof jobs,
-): string[] {
-  const varying = varyingParameters(jobs.map((job) => job.config));
-  const names = varying.slice(0, MAX_PARAMETERS);
-  const arrow = objective.direction === 'maximize' ? '↑' : '↓';
-  const columns = [
-    { name: '#', right: true },
-    { name: 'job', right: false },
-    { name: `${plainText(objective.metric)} ${arrow}`, right: true },
-    ...names.map((name) => ({ name: plainText(name), right: true })),
-  ];
-  const rows = shown.map((job) =>
-    [
-      String(job.rank),
-      job.jobId,
-      renderNumber(job.score),
-      ...parameterTexts(job.config, names),
-    ].map(plainText),
+function table(ranking: Ranked, top: number): string[] {
+  const { columns, rows, hiddenParameters } = leaderboardTable(ranking, {
+    top,
+    maxParameters: MAX_PARAMETERS,
+  });
+  const note =
+    hiddenParameters > 0
+      ? [`(${plural(hiddenParameters, 'more varying parameter')} not shown)`]
+      : [];
+  const lines = textTable(
+    columns.map(({ name, kind }) => ({ name: plainText(name), right: kind !== 'job' })),
+    rows.map((cells) => cells.map(plainText)),
   );
-  const hidden = varying.length - names.length;
-  const note = hidden > 0 ? [`(${plural(hidden, 'more varying parameter')} not shown)`] : [];
-  return [...textTable(columns, rows), ...note];
+  return [...lines, ...note];
 }
 
-function unrankedLines(jobs: Extract<Ranking, { type: 'ranked' }>['unranked']): string[] {
+function unrankedLines(jobs: Ranked['unranked']): string[] {
   const groups = [...groupBy(jobs, (job) => job.reason)];
   const lines = groups.slice(0, MAX_REASONS).map(([reason, members]) => {
     const ids = members.slice(0, MAX_IDS).map((job) => job.jobId);

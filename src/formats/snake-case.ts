@@ -1,5 +1,5 @@
 /** Objects of the user's, whose names are theirs. */
-const FOREIGN = new Set(['config', 'metrics', 'metadata']);
+const FOREIGN = new Set(['config', 'metrics', 'metadata', 'spread']);
 
 /**
  * A value of ours as other programs read it: property names in snake_case, as in the

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../domain/json.js';
 import { parameterEffects, type ParameterEffect } from '../../domain/parameter-effects.js';
 import type { Objective } from '../../domain/ranking.js';
 import { xyChart } from '../mermaid-chart.js';
-import { parameterTexts } from '../varying-parameters.js';
+import { parameterTexts } from '../parameter-texts.js';
 import type { Block } from './block.js';
 import { code, details } from './html.js';
 

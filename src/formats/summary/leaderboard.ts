@@ -1,9 +1,13 @@
 import type { RankedJob, Ranking } from '../../domain/ranking.js';
 import { escapeMarkdown } from '../escape.js';
 import { groupBy } from '../../domain/group-by.js';
-import { renderNumber } from '../number.js';
+import {
+  leaderboardNotes,
+  leaderboardTable,
+  scoreText,
+  type Ranked,
+} from '../leaderboard-table.js';
 import { plural } from '../plural.js';
-import { parameterTexts, varyingParameters } from '../varying-parameters.js';
 import type { Block } from './block.js';
 import { bodyRow, type Cell, code, codes, details, headerRow, preformatted } from './html.js';
 
@@ -33,51 +37,57 @@ function noRanking({ reason, metricsFound }: Extract<Ranking, { type: 'none' }>)
   return `### No ranking\n\n${escapeMarkdown(reason, 500)}${found}`;
 }
 
-type Ranked = Extract<Ranking, { type: 'ranked' }>;
-
-function heading({ objective, jobs, ties }: Ranked, winner: RankedJob): string {
-  const direction = objective.direction === 'maximize' ? 'highest' : 'lowest';
-  const tie = ties ? ' Equal scores stand in the order of the plan.' : '';
-  const best = `${code(winner.jobId)} with ${code(objective.metric)} ${renderNumber(winner.score)}`;
-  return `### 🏆 Best: ${best}\n\n${plural(jobs.length, 'job')} ranked, ${direction} ${code(objective.metric)} first.${tie}`;
+function heading(ranking: Ranked, winner: RankedJob): string {
+  const { objectives } = ranking;
+  const scores = winner.scores.map((score, index) => {
+    const objective = objectives[index];
+    return `${code(objective?.metric ?? '')} ${scoreText(winner, score, objective)}`;
+  });
+  const notes = leaderboardNotes(ranking, (name) => code(name));
+  const best = `### 🏆 Best: ${code(winner.jobId)} with ${scores.join(', ')}`;
+  return `${best}\n\n${notes.join(' ')}`;
 }
 
-function table({ objective, jobs }: Ranked, top: number): Block {
-  const varying = varyingParameters(jobs.map((job) => job.config));
-  const names = varying.slice(0, MAX_PARAMETERS);
-  const hiddenNames = varying.length - names.length;
-  const arrow = objective.direction === 'maximize' ? '↑' : '↓';
-  const head = headerRow([
-    { html: '#', right: true },
-    { html: 'Job' },
-    { html: `${escapeMarkdown(objective.metric, MAX_VALUE)} ${arrow}`, right: true },
-    ...names.map((name) => ({ html: escapeMarkdown(name, MAX_VALUE), right: true })),
-  ]);
-  const shown = jobs.slice(0, top);
+function table(ranking: Ranked, top: number): Block {
+  const { columns, rows, hiddenParameters } = leaderboardTable(ranking, {
+    top,
+    maxParameters: MAX_PARAMETERS,
+  });
+  const head = headerRow(
+    columns.map(({ name, kind }) => ({
+      html: kind === 'score' || kind === 'parameter' ? escapeMarkdown(name, MAX_VALUE) : name,
+      right: kind !== 'job',
+    })),
+  );
   const note =
-    hiddenNames > 0 ? `${plural(hiddenNames, 'more varying parameter')} not shown.\n\n` : '';
+    hiddenParameters > 0
+      ? `${plural(hiddenParameters, 'more varying parameter')} not shown.\n\n`
+      : '';
   return {
     open: `${note}<table>\n${head}\n`,
-    items: shown.map((job) => jobRow(job, names)),
+    items: rows.map((cells, index) => {
+      const isFirst = index === 0;
+      return bodyRow(
+        columns.map(({ kind }, column): Cell => {
+          const text = cells[column] ?? '';
+          const html =
+            kind === 'job'
+              ? code(text)
+              : kind === 'parameter'
+                ? escapeMarkdown(text, MAX_VALUE)
+                : text;
+          return {
+            html: isFirst && kind !== 'parameter' ? `<b>${html}</b>` : html,
+            right: kind !== 'job',
+          };
+        }),
+      );
+    }),
     separator: '\n',
     close: '\n</table>',
     more: (count) => `… and ${plural(count, 'more ranked job')}.`,
-    beyond: jobs.length - shown.length,
+    beyond: Math.max(0, ranking.jobs.length - rows.length),
   };
-}
-
-function jobRow(job: RankedJob, names: readonly string[]): string {
-  const strong = (html: string) => (job.rank === 1 ? `<b>${html}</b>` : html);
-  const parameters = parameterTexts(job.config, names).map((text): Cell => ({
-    html: escapeMarkdown(text, MAX_VALUE),
-    right: true,
-  }));
-  return bodyRow([
-    { html: strong(String(job.rank)), right: true },
-    { html: strong(code(job.jobId)) },
-    { html: strong(renderNumber(job.score)), right: true },
-    ...parameters,
-  ]);
 }
 
 function winnersConfig(winner: RankedJob): string {

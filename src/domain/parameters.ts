@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../domain/json.js';
-import { renderNumber } from './number.js';
+import { isJsonObject, type Json, type JsonObject } from './json.js';
 
 /**
  * The names of the parameters that are not the same in all of these configs, in the order
@@ -9,7 +8,7 @@ import { renderNumber } from './number.js';
 export function varyingParameters(configs: readonly JsonObject[]): string[] {
   const seen = new Map<string, { readonly text: string; count: number; varies: boolean }>();
   for (const config of configs) {
-    for (const [path, value] of flatten(config)) {
+    for (const [path, value] of parametersOf(config)) {
       const text = JSON.stringify(value);
       const parameter = seen.get(path);
       if (parameter === undefined) seen.set(path, { text, count: 1, varies: false });
@@ -24,24 +23,11 @@ export function varyingParameters(configs: readonly JsonObject[]): string[] {
   );
 }
 
-/** The values of these parameters as text for a person; `–` for one that is not given. */
-export function parameterTexts(config: JsonObject, names: readonly string[]): string[] {
-  const values = new Map(flatten(config));
-  return names.map((name) => {
-    const value = values.get(name);
-    return value === undefined ? '–' : parameterText(value);
-  });
-}
-
-function parameterText(value: Json): string {
-  if (typeof value === 'number') return renderNumber(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function flatten(config: JsonObject, prefix = ''): [string, Json][] {
+/** The values of a config by dotted path. Objects are entered, arrays and empty objects are not. */
+export function parametersOf(config: JsonObject, prefix = ''): [path: string, value: Json][] {
   return Object.entries(config).flatMap(([key, value]): [string, Json][] => {
     const path = prefix === '' ? key : `${prefix}.${key}`;
     const nested = isJsonObject(value) && Object.keys(value).length > 0;
-    return nested ? flatten(value, path) : [[path, value]];
+    return nested ? parametersOf(value, path) : [[path, value]];
   });
 }

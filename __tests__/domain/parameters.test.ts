@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parameterTexts, varyingParameters } from '../../src/formats/varying-parameters.js';
+import { varyingParameters } from '../../src/domain/parameters.js';
+import { parameterTexts } from '../../src/formats/parameter-texts.js';
 
 describe('the parameters that vary', () => {
   test('are those with another value, or with none, in some job', () => {

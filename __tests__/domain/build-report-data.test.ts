@@ -1,0 +1,180 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildReportData, type ReportDataParts } from '../../src/domain/build-report-data.js';
+import type { CheckedRow } from '../../src/domain/job.js';
+import { rank, type Candidate } from '../../src/domain/ranking.js';
+import { groupRepeats } from '../../src/domain/repeats.js';
+import type { ReportData } from '../../src/domain/report-data.js';
+import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
+import type { SessionState } from '../../src/domain/state.js';
+import {
+  completedJob,
+  failedJob,
+  jobInterrupted,
+  jobStarted,
+  runFinished,
+  runId,
+  runStarted,
+  stateAfter,
+  timeOf,
+} from '../helpers/event-builder.js';
+import { invalidRow, jobRow } from '../helpers/job-builder.js';
+
+function dataOf(
+  rows: readonly CheckedRow[],
+  state: SessionState,
+  parts: Partial<ReportDataParts> = {},
+): ReportData {
+  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const candidates = jobs.flatMap(({ id, config }): Candidate[] => {
+    const end = state.jobs.get(id)?.records[0]?.end;
+    return end?.type === 'job_completed' ? [{ jobId: id, config, metrics: end.metrics }] : [];
+  });
+  const grouped = groupRepeats(jobs, candidates, (values) => ({
+    mean: values.reduce((a, b) => a + b, 0) / values.length,
+    deviation: null,
+  }));
+  const objectives = [{ metric: 'score', direction: 'maximize' }] as const;
+  return buildReportData({
+    state,
+    rows,
+    standing: createStandings(
+      state,
+      rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])),
+      AS_RECORDED,
+    ),
+    ranking: rank(grouped, { objectives, filters: [], baseline: null }),
+    candidates,
+    exitCode: 1,
+    regression: null,
+    urlOf: ({ id }) => `https://example.com/${id}`,
+    ...parts,
+  });
+}
+
+const rows = [
+  jobRow('job_1', { config: { lr: 1, net: { depth: 2 }, same: 1 } }),
+  jobRow('job_2', { config: { lr: 2, net: { depth: 2 }, same: 1 } }),
+  invalidRow(3, 'unknown key colour'),
+  jobRow('job_4', { config: { lr: 3, same: 1 } }),
+  jobRow('job_5', { config: { lr: 4, net: { depth: 2 }, same: 1 } }),
+  jobRow('job_6', { config: { lr: 5, net: { depth: 2 }, same: 1 } }),
+];
+const first = runStarted({ commit: 'c0ffee', workflow_run: { id: '7', attempt: 1 } });
+const second = runStarted({ run_id: runId(2), restarted_from: runId(1), mode: 'retry-failed' });
+const state = stateAfter(
+  first,
+  ...completedJob('job_1', { metrics: { other: 7, score: 1 } }),
+  ...failedJob('job_4', { message: 'exit code 9', last_lines: ['alas'] }),
+  jobStarted('job_5'),
+  jobInterrupted('job_5'),
+  runFinished({ status: 'incomplete', exit_code: 1 }),
+  second,
+  ...completedJob('job_2', { metrics: { other: 8 } }),
+  ...failedJob('job_4', { attempt: 2, message: 'exit code 9', last_lines: ['alas'] }),
+  runFinished({ run_id: runId(2), status: 'incomplete', exit_code: 1 }),
+);
+const data = dataOf(rows, state);
+
+describe('the data of a report', () => {
+  test('has the parameters that vary, and the metrics, those of the objectives first', () => {
+    expect(data.parameters).toEqual(['lr', 'net.depth']);
+    expect(data.metrics).toEqual(['score', 'other']);
+    expect(data.jobs.map((job) => job.parameters)).toEqual([
+      [1, 2],
+      [2, 2],
+      [null, null],
+      [3, null],
+      [4, 2],
+      [5, 2],
+    ]);
+    expect(data.jobs[1]?.metrics).toEqual([null, 8]);
+  });
+
+  test('has every row of the plan, with what became of it and when', () => {
+    expect(data.jobs.map(({ id, status }) => [id, status])).toEqual([
+      ['job_1', 'completed'],
+      ['job_2', 'completed'],
+      ['line:3', 'invalid'],
+      ['job_4', 'failed'],
+      ['job_5', 'interrupted'],
+      ['job_6', 'pending'],
+    ]);
+    expect(data.jobs[0]).toMatchObject({
+      rank: 1,
+      isBest: true,
+      isKept: true,
+      run: 0,
+      startedAt: Date.parse(timeOf(2)),
+      durationMs: 1000,
+    });
+    expect(data.jobs[3]).toMatchObject({
+      attempts: 2,
+      run: 1,
+      reason: 'exit_code',
+      message: 'exit code 9',
+      lastLines: ['alas'],
+    });
+    expect(data.jobs[2]).toMatchObject({ reason: 'invalid_row', message: 'unknown key colour' });
+    expect(data.jobs[5]).toMatchObject({ run: null, startedAt: null, durationMs: null });
+  });
+
+  test('says of a completed job that is not ranked why', () => {
+    expect(data.jobs[1]).toMatchObject({
+      rank: null,
+      isKept: false,
+      unranked: 'its result has no number score',
+    });
+    expect(data.jobs[3]?.unranked).toBeNull();
+  });
+
+  test('has the runs with commit and page, the counts, and the verdict', () => {
+    expect(data.runs).toMatchObject([
+      {
+        runId: runId(1),
+        commit: 'c0ffee',
+        url: 'https://example.com/7',
+        endedAt: Date.parse(timeOf(8)),
+      },
+      { runId: runId(2), mode: 'retry-failed', commit: null, url: null },
+    ]);
+    expect(data.counts).toEqual({
+      total: 6,
+      success: 2,
+      error: 2,
+      skipped: 0,
+      remaining: 2,
+      kept: 1,
+      attempted: 2,
+    });
+    expect(data).toMatchObject({
+      status: 'incomplete',
+      verdict: '2 of 6 jobs completed, 2 failed, 2 still to run.',
+    });
+  });
+
+  test('of a run without an end says so', () => {
+    const vanished = stateAfter(runStarted());
+    expect(dataOf(rows, vanished, { exitCode: null })).toMatchObject({
+      status: 'incomplete',
+      runs: [{ endedAt: null }],
+      verdict: '0 of 6 jobs completed, 1 failed, 5 still to run. The newest run has no end.',
+      noRanking: null,
+    });
+  });
+
+  test('gives every repeat the rank of its group', () => {
+    const repeat = (id: string) => jobRow(id, { metadata: { repeat_of: 'job_1' } });
+    const repeated = [repeat('job_1'), repeat('job_2'), jobRow('job_3')];
+    const ended = stateAfter(
+      runStarted(),
+      ...completedJob('job_1', { metrics: { score: 1 } }),
+      ...completedJob('job_2', { metrics: { score: 5 } }),
+      ...completedJob('job_3', { metrics: { score: 4 } }),
+    );
+    expect(dataOf(repeated, ended).jobs).toMatchObject([
+      { id: 'job_1', rank: 2, repeatOf: 'job_1' },
+      { id: 'job_2', rank: 2, repeatOf: 'job_1' },
+      { id: 'job_3', rank: 1, repeatOf: null },
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import { loadStored } from '../adapters/stored-results.js';
+import type { SessionFolder } from '../adapters/session-folder.js';
+import { buildReportData } from '../domain/build-report-data.js';
+import type { WorkflowRun } from '../domain/event.js';
+import type { CheckedJob, CheckedRow } from '../domain/job.js';
+import type { Ranking, RankingQuestion } from '../domain/ranking.js';
+import type { ReportData } from '../domain/report-data.js';
+import type { Standing } from '../domain/restart.js';
+import { AS_RECORDED, createStandings } from '../domain/standing.js';
+import type { SessionState } from '../domain/state.js';
+import type { ResultStore } from '../ports.js';
+import { lastPlan } from './earlier-plan.js';
+import { requireLocalState } from './earlier-state.js';
+import { candidatesOf, namesIn, rankSession } from './rank-session.js';
+import { recordedQuestion } from './recorded-question.js';
+
+/** A run whose jobs have ended, or a session that lies on the disk. */
+export interface ReportedSession {
+  readonly state: SessionState;
+  /** The plan, secrets in its configs replaced where that is known. */
+  readonly rows: readonly CheckedRow[];
+  readonly standing: (job: CheckedJob) => Standing;
+  readonly results: Pick<ResultStore, 'load'>;
+  readonly question: RankingQuestion;
+  readonly ranking: Ranking;
+  readonly exitCode: number | null;
+  readonly regression: string | null;
+  /** The page of the workflow run that is under way; null outside of one. */
+  readonly workflowUrl: string | null;
+}
+
+/** The data of the report of a session. */
+export function reportDataOf(session: ReportedSession): ReportData {
+  const { state, rows, standing, results, question, workflowUrl } = session;
+  const completed = rows.flatMap((row) =>
+    row.type === 'job' && standing(row.job) === 'completed' ? [row.job] : [],
+  );
+  return buildReportData({
+    ...session,
+    candidates: candidatesOf(completed, state, results, namesIn(question)),
+    urlOf: (run) => urlOf(run, workflowUrl),
+  });
+}
+
+/**
+ * The data of the report of a session that lies in a folder, ranked as its newest run did.
+ *
+ * @throws UserError (5) when its state is unusable.
+ */
+export function readReportData(folder: SessionFolder): ReportData {
+  const state = requireLocalState(folder);
+  if (state === null) throw new Error('the session folder is gone');
+  const { rows } = lastPlan(state, folder);
+  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const standing = createStandings(state, jobs, AS_RECORDED);
+  const results = {
+    load: (result: Parameters<typeof loadStored>[1]) => loadStored(folder.results, result),
+  };
+  const question = { ...recordedQuestion(state), baseline: null };
+  const counts = (job: CheckedJob): boolean => standing(job) === 'completed';
+  return reportDataOf({
+    state,
+    rows,
+    standing,
+    results,
+    question,
+    ranking: rankSession({ jobs, counts, state, results }, question),
+    exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
+    regression: null,
+    workflowUrl: null,
+  });
+}
+
+/** All runs of a session are of one repository: only id and attempt differ. */
+function urlOf({ id, attempt }: WorkflowRun, workflowUrl: string | null): string | null {
+  return workflowUrl === null
+    ? null
+    : `${workflowUrl.replace(/[^/]*$/, '')}${id}/attempts/${attempt}`;
+}

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { isErrno } from '../adapters/errno.js';
+import { groupBy } from '../domain/group-by.js';
+import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { metricsOf, metricsWith } from '../domain/metrics.js';
+import { reportedError } from '../domain/outcome.js';
+import type { Candidate } from '../domain/ranking.js';
+import { UserError } from '../domain/user-error.js';
+import { parseResult } from '../formats/result-json.js';
+import type { ResultCounts } from '../formats/results-summary.js';
+
+/** The results below a folder, in the order of their paths. */
+export interface ResultFolder {
+  /** Those that say no failure. */
+  readonly candidates: readonly Candidate[];
+  readonly counts: ResultCounts;
+  /** Files that cannot be read as results: errors too. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads every `*.json` below a folder, one after the other; of each only config and numbers
+ * stay. A result is named by its `config_summary.job_id`, else by its file's stem; where
+ * several have one name, by their paths.
+ *
+ * @param names metrics that may lie elsewhere than below `metrics`.
+ * @throws UserError (2) when there is no such folder, or no such file in it.
+ */
+export function readResultFolder(folder: string, names: readonly string[]): ResultFolder {
+  const warnings: string[] = [];
+  const read: { readonly path: string; readonly candidate: Candidate }[] = [];
+  const files = filesIn(folder);
+  for (const path of files) {
+    const file = join(folder, path);
+    const parsed = parseResult(readFileSync(file));
+    if (parsed.type === 'invalid') warnings.push(`${file} is left out: ${parsed.message}`);
+    else if (reportedError(parsed.value, (text) => text) === null) {
+      read.push({ path, candidate: candidateOf(path, parsed.value, names) });
+    }
+  }
+  return {
+    candidates: withOwnNames(read),
+    counts: {
+      totalJobs: files.length,
+      successJobs: read.length,
+      errorJobs: files.length - read.length,
+    },
+    warnings,
+  };
+}
+
+function candidateOf(path: string, result: JsonObject, names: readonly string[]): Candidate {
+  const { config_summary: summary, config } = result;
+  const named = isJsonObject(summary) ? summary['job_id'] : undefined;
+  return {
+    jobId: typeof named === 'string' ? named : basename(path, '.json'),
+    config: isJsonObject(config) ? config : {},
+    metrics: metricsWith(metricsOf(result), names, () => result),
+  };
+}
+
+/** Two results of one name are two results: neither may hide the other. */
+function withOwnNames(
+  read: readonly { readonly path: string; readonly candidate: Candidate }[],
+): Candidate[] {
+  const named = groupBy(read, ({ candidate }) => candidate.jobId);
+  return read.map(({ path, candidate }) =>
+    named.get(candidate.jobId)?.length === 1
+      ? candidate
+      : { ...candidate, jobId: path.replace(/\.json$/, '') },
+  );
+}
+
+/** Paths of the result files, relative to the folder with `/`, sorted. */
+function filesIn(folder: string): string[] {
+  try {
+    const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+      if (!entry.name.endsWith('.json')) return [];
+      const file = join(entry.parentPath, entry.name);
+      const isFile =
+        entry.isFile() ||
+        (entry.isSymbolicLink() && statSync(file, { throwIfNoEntry: false })?.isFile() === true);
+      return isFile ? [relative(folder, file).split(sep).join('/')] : [];
+    });
+    if (paths.length > 0) return paths.sort();
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    throw unreadable(folder, whatIsWrong(error));
+  }
+  throw unreadable(folder, 'the folder holds no result, that is, no *.json file');
+}
+
+function whatIsWrong(error: NodeJS.ErrnoException): string {
+  const { message } = error;
+  if (isErrno(error, 'ENOENT')) return 'there is no such folder';
+  if (isErrno(error, 'ENOTDIR')) return 'this is a file, not a folder of results';
+  if (isErrno(error, 'EACCES', 'EPERM')) return 'the folder cannot be read: permission denied';
+  return `the folder cannot be read: ${message}`;
+}
+
+function unreadable(folder: string, message: string): UserError {
+  return new UserError(message, {
+    place: { file: folder },
+    hint: 'Name the folder that the jobs wrote their results to. For a session leave it out, or use --session NAME.',
+  });
+}

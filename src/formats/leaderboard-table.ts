@@ -1,0 +1,145 @@
+import { differenceFrom } from '../domain/baseline.js';
+import { varyingParameters } from '../domain/parameters.js';
+import type { Objective, RankedJob, Ranking, Spread } from '../domain/ranking.js';
+import { renderNumber } from './number.js';
+import { parameterTexts } from './parameter-texts.js';
+import { plural } from './plural.js';
+
+export type Ranked = Extract<Ranking, { type: 'ranked' }>;
+
+/** The best jobs as a table for a person: plain text, not yet escaped. */
+export interface LeaderboardTable {
+  readonly columns: readonly LeaderboardColumn[];
+  /** One for each job shown, with one cell for each column. */
+  readonly rows: readonly (readonly string[])[];
+  /** Parameters that vary and have no column. */
+  readonly hiddenParameters: number;
+}
+
+interface LeaderboardColumn {
+  readonly name: string;
+  /** Names of scores and parameters are the user's, cells of jobs and parameters too. */
+  readonly kind: 'rank' | 'job' | 'score' | 'figure' | 'parameter';
+}
+
+const DIFFERENCES: readonly LeaderboardColumn[] = [
+  { name: 'Δ', kind: 'figure' },
+  { name: 'Δ %', kind: 'figure' },
+];
+
+/** The `top` best jobs with the parameters that vary among all ranked ones. */
+export function leaderboardTable(
+  ranking: Ranked,
+  { top, maxParameters }: { top: number; maxParameters: number },
+): LeaderboardTable {
+  const { objectives, jobs, baseline } = ranking;
+  const varying = varyingParameters(jobs.map(({ config }) => config));
+  const names = varying.slice(0, maxParameters);
+  const hasFronts = objectives.length > 1;
+  const hasRepeats = jobs.some(({ repeats }) => repeats !== undefined);
+  const scores = objectives.flatMap(({ metric }): LeaderboardColumn[] => [
+    { name: metric, kind: 'score' },
+    ...(baseline === null ? [] : DIFFERENCES),
+  ]);
+  return {
+    columns: [
+      { name: '#', kind: 'rank' },
+      ...(hasFronts ? [{ name: 'front', kind: 'rank' } as const] : []),
+      { name: 'job', kind: 'job' },
+      ...scores,
+      ...(hasRepeats ? [{ name: 'n', kind: 'figure' } as const] : []),
+      ...names.map((name) => ({ name, kind: 'parameter' }) as const),
+    ],
+    rows: jobs
+      .slice(0, top)
+      .map((job) => [
+        String(job.rank),
+        ...(hasFronts ? [String(job.front)] : []),
+        job.jobId,
+        ...job.scores.flatMap((score, index) => [
+          scoreText(job, score, objectives[index]),
+          ...(baseline === null ? [] : differenceTexts(score, baseline.scores[index] ?? null)),
+        ]),
+        ...(hasRepeats ? [repeatsText(job)] : []),
+        ...parameterTexts(job.config, names),
+      ]),
+    hiddenParameters: varying.length - names.length,
+  };
+}
+
+/** `0.914 ± 0.012`: the score of a job, of a group with its sample standard deviation. */
+export function scoreText(
+  { repeats }: Pick<RankedJob, 'repeats'>,
+  score: number,
+  objective: Objective | undefined,
+): string {
+  const spread = spreadOf(repeats, objective);
+  return spread?.deviation == null
+    ? renderNumber(score)
+    : `${renderNumber(score)} ± ${renderNumber(Number(spread.deviation.toPrecision(3)))}`;
+}
+
+/** The spread of a group's repeats in one metric. */
+function spreadOf(
+  repeats: RankedJob['repeats'],
+  objective: Objective | undefined,
+): Spread | undefined {
+  if (repeats === undefined || objective === undefined) return undefined;
+  const { spread } = repeats;
+  return Object.hasOwn(spread, objective.metric) ? spread[objective.metric] : undefined;
+}
+
+/** `3`, or `2 of 3` where some repeats have not completed. */
+function repeatsText({ repeats }: RankedJob): string {
+  if (repeats === undefined) return '';
+  const { completed, jobIds } = repeats;
+  return completed === jobIds.length ? String(completed) : `${completed} of ${jobIds.length}`;
+}
+
+function differenceTexts(score: number, reference: number | null): string[] {
+  if (reference === null) return ['–', '–'];
+  const { absolute, percent } = differenceFrom(reference, score);
+  const signed = (value: number): string => `${value > 0 ? '+' : ''}${renderNumber(value)}`;
+  return [
+    signed(Number(absolute.toPrecision(6))),
+    percent === null ? '–' : signed(Number(percent.toPrecision(3))),
+  ];
+}
+
+/**
+ * What the order goes by, and what the columns mean, in sentences.
+ *
+ * @param quote makes a name of the user's part of a sentence.
+ */
+export function leaderboardNotes(ranking: Ranked, quote: (name: string) => string): string[] {
+  const { objectives, jobs, ties, baseline, filters } = ranking;
+  const names = objectives.map(
+    ({ metric, direction }) =>
+      `${quote(metric)} (${direction === 'maximize' ? 'higher' : 'lower'} is better)`,
+  );
+  const first = quote(objectives[0]?.metric ?? '');
+  const notes = [`Ranked ${plural(jobs.length, 'job')} by ${names.join(', ')}.`];
+  if (objectives.length > 1) {
+    notes.push(
+      `Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`,
+    );
+  }
+  if (ties) notes.push(`Equal scores of ${first} stand in the order of the plan.`);
+  if (jobs.some(({ repeats }) => repeats !== undefined)) {
+    notes.push(
+      'Repeats are ranked by their mean, ± the sample standard deviation; n of them completed.',
+    );
+  }
+  if (baseline !== null) {
+    const scores = objectives.map(({ metric }, index) => {
+      const score = baseline.scores[index] ?? null;
+      return `${quote(metric)} ${score === null ? 'not known' : renderNumber(score)}`;
+    });
+    const from = baseline.file === null ? '' : ` of ${quote(baseline.file)}`;
+    notes.push(`Δ is the difference from ${quote(baseline.jobId)}${from}: ${scores.join(', ')}.`);
+  }
+  if (filters.length > 0) {
+    notes.push(`Only where ${filters.map(({ text }) => quote(text)).join(' and ')}.`);
+  }
+  return notes;
+}
