@@ -33,7 +33,14 @@ export function parameterTexts(config: JsonObject, names: readonly string[]): st
   });
 }
 
-function parameterText(value: Json): string {
+/** The values of these parameters; null for one that is not given. */
+export function parameterValues(config: JsonObject, names: readonly string[]): Json[] {
+  const values = new Map(flatten(config));
+  return names.map((name) => values.get(name) ?? null);
+}
+
+/** One value of a parameter as text for a person. */
+export function parameterText(value: Json): string {
   if (typeof value === 'number') return renderNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
