@@ -106,7 +106,7 @@ describe('checkpoints of a run that ends', () => {
       machine.write('go-j03', '');
       const main = await running.ended;
       expect(main.code).toBe(0);
-      const kinds = runner.service.artifacts().map(({ name }) => parseCheckpointName(name));
+      const kinds = runner.service.zips().map(({ name }) => parseCheckpointName(name));
       expect(kinds.map((name) => name?.from)).toEqual([0, 0]);
       expect(kinds.map((name) => name?.isResults)).toEqual([false, true]);
       const sent = machine.journal().filter(({ type }) => type === 'checkpoint_sent');
@@ -159,7 +159,7 @@ describe('checkpoints of a run that ends', () => {
     const main = await runner.main({ machine, inputs: { 'checkpoint-interval': '0' } });
     expect(main.code).toBe(1);
     expect(stored(runner)).toEqual([]);
-    expect(runner.service.artifacts().length).toBe(1);
+    expect(runner.service.zips().length).toBe(1);
   });
 
   scenario('after a cancel post sends the last, and deletes the deltas', async (runner) => {

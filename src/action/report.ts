@@ -44,6 +44,7 @@ export function setOutputs(report: SessionReport, extras: OutputExtras): void {
     'restart-point': extras.restartPoint ?? '',
     'best-job-id': best?.jobId ?? '',
     'best-score': best?.score ?? '',
+    'report-path': report.htmlReport?.path ?? '',
     'state-path': report.statePath,
     'results-artifact-name': report.artifact?.name ?? '',
     'results-artifact-id': extras.artifactId ?? '',

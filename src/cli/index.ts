@@ -7,11 +7,20 @@ import { help } from './help.js';
 import { history } from './history.js';
 import { rank } from './rank.js';
 import { repair } from './repair.js';
+import { report } from './report.js';
 import { run } from './run.js';
 import { status } from './status.js';
 import { VERSION } from '../entry/version.js';
 
-const commands: Readonly<Record<string, Command>> = { run, status, history, rank, repair, help };
+const commands: Readonly<Record<string, Command>> = {
+  run,
+  status,
+  history,
+  rank,
+  report,
+  repair,
+  help,
+};
 
 /** A command that never settled is a defect of ours, not a success. */
 const DEFECT = 70;

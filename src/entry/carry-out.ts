@@ -7,6 +7,8 @@ import { countDecisions, neededJobs } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { createProgress } from '../domain/progress.js';
+import type { AddressedRow } from '../domain/job.js';
+import type { ReportData } from '../domain/report-data.js';
 import type { SessionReport } from '../domain/report.js';
 import { findRecord } from '../domain/state.js';
 import { HOSTED_BUDGET_MS } from '../domain/time-budget.js';
@@ -26,6 +28,7 @@ import { startHeartbeat } from './heartbeat.js';
 import { createJobRequests } from './job-requests.js';
 import type { PreparedRun } from './prepare-run.js';
 import { rankSession } from './rank-session.js';
+import { reportDataOf } from './report-data.js';
 import { createSnapshots } from './snapshots.js';
 
 /** A run whose jobs have ended and whose verdict is in the journal. */
@@ -41,8 +44,11 @@ export interface EndedRun {
   readonly report: (changes: {
     readonly exitCode: number;
     readonly artifact: SessionReport['artifact'];
+    readonly htmlReport: SessionReport['htmlReport'];
     readonly notices: readonly string[];
   }) => SessionReport;
+  /** What `report.html` shows. */
+  readonly data: () => ReportData;
 }
 
 /**
@@ -153,12 +159,15 @@ export async function carryOut(
     run.results,
     settings.objective,
   );
+  const maskedRow = (row: AddressedRow): AddressedRow =>
+    row.type === 'job' ? { type: 'job', job: requests.masked(row.job) } : row;
   return {
     run,
     begun,
     verdict,
     exitCode,
     failure,
+    data: () => reportDataOf(state, plan.rows.map(maskedRow), ranking),
     report(changes) {
       const entry = afterUpload(describeEntry, changes);
       return buildReport({
@@ -187,6 +196,7 @@ export async function carryOut(
         planFile: plan.file,
         durationMs: clock.monotonicMs() - startedMs,
         artifact: changes.artifact,
+        htmlReport: changes.htmlReport,
         statePath: run.folder.path,
       });
     },

@@ -38,6 +38,10 @@ export const OUTPUTS: readonly Output[] = [
   },
   { name: 'best-job-id', description: 'The job that ranks first.' },
   { name: 'best-score', description: 'Its value of the metric.' },
+  {
+    name: 'report-path',
+    description: 'The report as one HTML file on this machine; empty when none was written.',
+  },
   { name: 'state-path', description: 'Folder of the session’s state on this machine.' },
   { name: 'results-artifact-name', description: 'Name of the artifact with results and state.' },
   { name: 'results-artifact-id', description: 'Its id.' },

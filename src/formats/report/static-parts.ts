@@ -130,7 +130,7 @@ export function leaderboard(data: ReportData): string {
   });
   const heads = names.map((name) => `<th scope="col" class="num">${datum(name)}</th>`).join('');
   const more = ranked.length - rows.length;
-  return `<div class="scroll" tabindex="0" role="region" aria-label="Leaderboard"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
+  return `<div class="scroll" tabindex="0" role="region" aria-label="The best jobs"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
 ${more > 0 ? `<p class="note">and ${plural(more, 'more ranked job')}</p>` : ''}`;
 }
 

@@ -44,7 +44,7 @@ export function createFilters(session: SessionView, count: HTMLElement): HTMLEle
     const { selection } = session;
     if (search.value !== selection.text) search.value = selection.text;
     statuses.reflect();
-    for (const { reflect: reflectOne } of values) reflectOne();
+    for (const filter of values) filter.reflect();
     const chips = [...selection.wanted].flatMap(([key, wanted]) => {
       const column = columns.byKey.get(key);
       return column === undefined ? [] : [chip(session, column, wanted)];

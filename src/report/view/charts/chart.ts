@@ -143,7 +143,7 @@ function tableBehind({ table, title }: ChartParts): HTMLElement {
       details.append(
         element(
           'div',
-          { class: 'scroll', attributes: { tabindex: 0, role: 'region', 'aria-label': title } },
+          { class: 'scroll', attributes: { tabindex: 0, role: 'region', 'aria-label': `Table: ${title}` } },
           element(
             'table',
             {},

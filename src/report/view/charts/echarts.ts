@@ -2,6 +2,7 @@
 import { CustomChart, LineChart, ParallelChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, ParallelComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
+import { ScatterJitter } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
 use([
@@ -12,6 +13,7 @@ use([
   ParallelChart,
   ParallelComponent,
   ScatterChart,
+  ScatterJitter,
   TooltipComponent,
 ]);
 

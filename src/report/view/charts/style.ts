@@ -26,11 +26,17 @@ export function axisStyle({ line, soft }: Palette): object {
   };
 }
 
+interface AxisStyle {
+  readonly axisLabel: object;
+  readonly [setting: string]: unknown;
+}
+
 /** So few numbers are each written at the axis, rather than round ones between them. */
 const FEW_VALUES = 12;
+const MANY = 60;
 
 /** An axis for the values of a column: numbers, their logarithm, or texts in their order. */
-export function columnAxis(column: Column, colours: Palette): { readonly axisLabel: object } {
+export function columnAxis(column: Column, colours: Palette): AxisStyle {
   const style = axisStyle(colours);
   const label = { color: colours.soft, fontSize: 11, hideOverlap: true };
   const values = distinctValues(column);
@@ -58,6 +64,9 @@ export function columnAxis(column: Column, colours: Palette): { readonly axisLab
 export function roomyAxis(column: Column, colours: Palette): object {
   const axis = columnAxis(column, colours);
   const extent = extentOf(column);
+  // Many jobs with one value would be one line: they are spread a little sideways.
+  const spread = distinctValues(column).length <= FEW_VALUES && column.values.length > MANY;
+  if (spread) Object.assign(axis, { jitter: 16, jitterOverlap: true });
   if (column.kind === 'category' || extent === null || isLogarithmic(column)) return axis;
   const [least, most] = extent;
   const room = (most - least) * 0.06;
