@@ -84,7 +84,10 @@ export function mountLeaderboard(session: SessionView, place: HTMLElement): void
     createFilters(session, status),
     element(
       'div',
-      { class: 'scroll', attributes: { tabindex: 0, role: 'region', 'aria-label': 'Table of the jobs' } },
+      {
+        class: 'scroll',
+        attributes: { tabindex: 0, role: 'region', 'aria-label': 'Table of the jobs' },
+      },
       table,
     ),
     pager,

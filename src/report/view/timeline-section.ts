@@ -27,7 +27,10 @@ function runsTable({ data }: SessionView): HTMLElement {
   const heads = ['#', 'mode', 'began', 'took', 'jobs', 'commit', 'run'];
   return element(
     'div',
-    { class: 'scroll', attributes: { tabindex: 0, role: 'region', 'aria-label': 'Table of the runs' } },
+    {
+      class: 'scroll',
+      attributes: { tabindex: 0, role: 'region', 'aria-label': 'Table of the runs' },
+    },
     element(
       'table',
       { class: 'runs' },

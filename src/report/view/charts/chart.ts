@@ -143,7 +143,10 @@ function tableBehind({ table, title }: ChartParts): HTMLElement {
       details.append(
         element(
           'div',
-          { class: 'scroll', attributes: { tabindex: 0, role: 'region', 'aria-label': `Table: ${title}` } },
+          {
+            class: 'scroll',
+            attributes: { tabindex: 0, role: 'region', 'aria-label': `Table: ${title}` },
+          },
           element(
             'table',
             {},
