@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { ReportData } from '../../src/domain/report-data.js';
 import { renderReportHtml, type ReportAssets } from '../../src/formats/report-html.js';
@@ -99,8 +99,7 @@ export async function drawAll(page: Page): Promise<void> {
 
 /** What axe has to say, one line for each rule that is broken. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(readFileSync(axe, 'utf8'));
+  await page.evaluate(axe.source);
   return page.evaluate<
     string[]
   >(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>

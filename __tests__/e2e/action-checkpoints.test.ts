@@ -111,8 +111,8 @@ describe('checkpoints of a run that ends', () => {
       expect(kinds.map((name) => name?.isResults)).toEqual([false, true]);
       const sent = machine.journal().filter(({ type }) => type === 'checkpoint_sent');
       expect(sent.length).toBeGreaterThan(2);
-      // Only the upload of the results is a chapter of the log.
-      expect(main.log.match(/Finished uploading artifact content/g)).toHaveLength(1);
+      // Only the uploads of the results and of the report are chapters of the log.
+      expect(main.log.match(/Finished uploading artifact content/g)).toHaveLength(2);
       expect(main.log).not.toContain('deleted');
       expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
 

@@ -16,8 +16,9 @@ test('the last line that run prints is the path of the report', async () => {
   w.plan([job('a', { score: 1 }), job('b', { score: 2 })]);
   const { stdout } = await w.run(['run', 'plan.jsonl']);
   const page = readFileSync(lastLine(stdout), 'utf8');
-  expect(page).toContain('All 2 jobs completed.');
-  expect(page).toContain('<bdi>b</bdi>, 1 ahead of <bdi>a</bdi>');
+  // The page is long: a failure need not show it.
+  expect(/All 2 jobs completed\./.test(page)).toBe(true);
+  expect(/<bdi>b<\/bdi><\/span>, 1 ahead of <bdi>a<\/bdi>/.test(page)).toBe(true);
 });
 
 test('report writes it anew, where it is told to, and prints its path', async () => {
@@ -26,7 +27,8 @@ test('report writes it anew, where it is told to, and prints its path', async ()
   const { code, stdout } = await w.run(['report', '--out', 'pages/of/it.html']);
   expect(code).toBe(0);
   expect(stdout.trimEnd()).toBe(w.path('pages', 'of', 'it.html'));
-  expect(readFileSync(stdout.trimEnd(), 'utf8')).toContain('1 of 2 jobs completed, 1 failed.');
+  const page = readFileSync(stdout.trimEnd(), 'utf8');
+  expect(/1 of 2 jobs completed, 1 failed\./.test(page)).toBe(true);
 });
 
 test('report --json answers with one document, and writes report.html by default', async () => {

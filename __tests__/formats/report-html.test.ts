@@ -97,7 +97,7 @@ describe('the page', () => {
   });
 
   test('says who won and by how much, or that there is a front', () => {
-    expect(page()).toContain('389.82 ahead of');
+    expect(page()).toContain('398.97 ahead of');
     expect(page(twoObjectives())).toContain('stand on the Pareto front');
     expect(page(emptySession())).toContain('No job has completed.');
   });

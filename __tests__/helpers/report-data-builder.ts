@@ -6,7 +6,7 @@ import { HOSTILE_MARKUP } from './hostile-text.js';
 const START = Date.UTC(2026, 10, 22, 9, 0, 0);
 const METRICS = ['realized_pnl_usd', 'max_drawdown_pct', 'win_rate', 'total_trades'];
 
-export function aRun(changes: Partial<ReportRun> = {}): ReportRun {
+function aRun(changes: Partial<ReportRun> = {}): ReportRun {
   return {
     runId: '019a9f00-0000-7000-8000-000000000001',
     mode: 'fresh',
@@ -102,7 +102,7 @@ function numbers(seed: number): () => number {
 }
 
 /** A grid over these values, the last fastest, as the example of the arbitrage pipeline. */
-export function gridReport(
+function gridReport(
   session: string,
   grid: Readonly<Record<string, readonly (number | string)[]>>,
 ): ReportData {

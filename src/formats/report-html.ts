@@ -72,10 +72,13 @@ function* renderJson(value: object): Generator<string> {
   yield '}';
 }
 
-/** JSON in which no character begins a tag, a comment or a reference, or ends a line. */
+/**
+ * JSON in which no character begins a tag, a comment or a reference, ends a line, or turns
+ * the direction of what a reader of the file sees.
+ */
 function inertJson(value: unknown): string {
   return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
+    /[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -26,7 +26,7 @@ function datum(text: string): string {
   return `<bdi>${html(text)}</bdi>`;
 }
 
-export function mark(status: ReportJob['status']): string {
+function mark(status: ReportJob['status']): string {
   return `<svg class="mark" data-status="${status}" viewBox="0 0 16 16" aria-hidden="true"><path fill-rule="evenodd" d="${JOB_MARKS[status].path}"/></svg>`;
 }
 

@@ -73,7 +73,7 @@ export function selectJobs(
   return places;
 }
 
-export function isWanted(value: number | string | null, wanted: Wanted): boolean {
+function isWanted(value: number | string | null, wanted: Wanted): boolean {
   if (value === null) return false;
   if (wanted.type === 'texts') return wanted.texts.has(String(value));
   if (typeof value !== 'number') return false;

@@ -125,7 +125,7 @@ function inkOn(colour: string): string {
 }
 
 /** The scale of colours, from the worst value to the best. */
-export function legend(
+function legend(
   session: SessionView,
   metric: Column,
   [least, most]: readonly [number, number],

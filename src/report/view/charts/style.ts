@@ -81,7 +81,7 @@ export function roomyAxis(column: Column, colours: Palette): object {
 }
 
 /** Whether equal steps of a parameter are factors: a learning rate from 1e-5 to 1e-1. */
-export function isLogarithmic(column: Column): boolean {
+function isLogarithmic(column: Column): boolean {
   const extent = column.group === 'parameter' ? extentOf(column) : null;
   return extent !== null && extent[0] > 0 && extent[1] / extent[0] >= 1000;
 }
