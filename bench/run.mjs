@@ -1,4 +1,4 @@
-// npm run bench [overhead|restart|deltas] [--cli FILE] [--rows N] [--profile FOLDER]
+// npm run bench [overhead|restart|deltas|report] [--cli FILE] [--rows N] [--profile FOLDER]
 // Measures the built CLI against the limits that the project promises. Needs a build.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -27,6 +27,7 @@ const measures = {
     return measureRestart({ cli, rows: Number(values.rows), profile });
   },
   deltas: async () => (await import('./deltas.mjs')).measureDeltas({}),
+  report: async () => (await import('./report.mjs')).measureReport(),
 };
 for (const name of positionals.length > 0 ? positionals : Object.keys(measures)) {
   const { lines, isWithinLimits } = await measures[name]();
