@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReportData } from '../domain/report-data.js';
 import { plainText } from './escape.js';
 import { encodeReport } from './report-columns.js';
-import { best, head, html, leaderboard } from './report/static-parts.js';
+import { best, head, html, leaderboard } from './report-static.js';
 
 /** What the build makes of `src/report/`: the text of one script and one style sheet. */
 export interface ReportAssets {

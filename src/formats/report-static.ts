@@ -1,12 +1,12 @@
-import type { Json } from '../../domain/json.js';
-import type { ReportData, ReportJob } from '../../domain/report-data.js';
-import { renderDuration } from '../duration.js';
-import { escapeAttribute, shorten } from '../escape.js';
-import { renderNumber } from '../number.js';
-import { plural } from '../plural.js';
-import { JOB_MARKS, JOB_STATUSES, RUN_WORDS } from '../report-marks.js';
-import { utc } from '../utc-time.js';
-import { parameterText } from '../varying-parameters.js';
+import type { Json } from '../domain/json.js';
+import type { ReportData, ReportJob } from '../domain/report-data.js';
+import { renderDuration } from './duration.js';
+import { escapeAttribute, shorten } from './escape.js';
+import { renderNumber } from './number.js';
+import { plural } from './plural.js';
+import { JOB_MARKS, JOB_STATUSES, RUN_WORDS } from './report-marks.js';
+import { utc } from './utc-time.js';
+import { parameterText } from './varying-parameters.js';
 
 /*
  * What a report shows before, and without, any script. Every piece is HTML; every datum in
