@@ -10,6 +10,8 @@ const layers = {
   domain: { may: [], node: false, packages: false },
   formats: { may: ['domain'], node: true, packages: true },
   app: { may: ['domain'], node: false, packages: false },
+  // What runs in the page of a report: the browser's world, and of formats/ what knows no Node.
+  report: { may: ['domain', 'formats'], node: false, packages: true },
   adapters: { may: ['domain', 'formats', 'artifact'], node: true, packages: true },
   artifact: { may: [], node: true, packages: true },
   entry: { may: ['domain', 'formats', 'app', 'adapters'], node: true, packages: true },

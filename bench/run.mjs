@@ -1,4 +1,4 @@
-// npm run bench [overhead|restart|deltas|state|plan|rank] [--cli FILE] [--rows N] [--profile FOLDER]
+// npm run bench [overhead|restart|deltas|state|plan|rank|report] [--cli FILE] [--rows N] [--profile FOLDER]
 // Measures the built CLI against the limits that the project promises. Needs a build.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -30,6 +30,7 @@ const measures = {
   rank: async () => (await import('./rank.mjs')).measureRank({ cli, rows: Number(values.rows) }),
   deltas: async () => (await import('./deltas.mjs')).measureDeltas({}),
   state: async () => (await import('./state-cost.mjs')).measureStateCost({}),
+  report: async () => (await import('./report.mjs')).measureReport(),
 };
 for (const name of positionals.length > 0 ? positionals : Object.keys(measures)) {
   const { lines, isWithinLimits } = await measures[name]();

@@ -1,9 +1,11 @@
 // Builds dist/: tsc to lib/, then one ncc bundle for each entry. Not minified, so
-// that a reviewer can read the diff of a bundle. action.yml and the README's tables are
+// that a reviewer can read the diff of a bundle; and what report.html is made of, which
+// readers download, by build-report.mjs. action.yml and the README's tables are
 // made on the way, so that a build keeps them in step with the code.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { buildReport } from './build-report.mjs';
 
 const require = createRequire(import.meta.url);
 const tsc = require.resolve('typescript/bin/tsc');
@@ -34,6 +36,8 @@ for (const entry of ['action', 'artifact', 'cli']) {
     throw new Error(`${out}/index.js uses __filename or __dirname, undefined in an ES module`);
   }
 }
+
+await buildReport('dist/report');
 
 // Main, post and the sub-action plan/ are one program that looks at how it was started.
 for (const name of ['post', 'plan']) {

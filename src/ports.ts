@@ -214,6 +214,13 @@ export interface ArtifactStore extends ArtifactSource {
    */
   upload(name: string, root: string, files: readonly string[]): Promise<UploadedArtifact>;
   /**
+   * Uploads one file (absolute) as it is, not zipped: a browser shows it. The artifact has
+   * the name of the file. Resolves once it is listed with the digest of the file.
+   *
+   * @throws ArtifactServiceError
+   */
+  uploadFile(file: string): Promise<UploadedArtifact>;
+  /**
    * Deletes the artifact of this name, which must be of no other attempt too.
    *
    * @throws ArtifactServiceError (`not_found` when none is listed).

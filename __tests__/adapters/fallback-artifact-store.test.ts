@@ -31,6 +31,7 @@ function first(error: Error | null): ArtifactStore {
   return {
     list: () => Promise.resolve([ARTIFACT]),
     upload: () => Promise.reject(new Error('nobody uploads here')),
+    uploadFile: () => Promise.reject(new Error('nobody uploads here')),
     delete: () => Promise.reject(new Error('nobody deletes here')),
     download: () =>
       error === null ? Promise.resolve('by the runtime token') : Promise.reject(error),

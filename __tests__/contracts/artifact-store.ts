@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -89,6 +90,36 @@ export function artifactStoreContract(
         kind: 'conflict',
       });
       expect(await contents(store, 'taken')).toEqual({ x: 'before' });
+    });
+
+    it('uploads one file as it is, under its own name, and gives it back byte for byte', async () => {
+      const store = world.store();
+      const path = file('session.report.html', '<!doctype html>é\n');
+      const uploaded = await store.uploadFile(path);
+      const digest = createHash('sha256').update(readFileSync(path)).digest('hex');
+      expect(uploaded).toMatchObject({ name: 'session.report.html', digest });
+      const [listed] = await store.list();
+      if (listed === undefined) throw new Error('nothing is listed');
+      expect(listed).toMatchObject(uploaded);
+      const got = await store.download(listed, join(folder, 'downloads'));
+      expect(readFileSync(got, 'utf8')).toBe('<!doctype html>é\n');
+    });
+
+    it('takes the same file twice for done, and another of its name for a conflict', async () => {
+      const store = world.store();
+      const path = file('report.html', 'same');
+      expect(await store.uploadFile(path)).toEqual(await store.uploadFile(path));
+      writeFileSync(path, 'other');
+      await expect(store.uploadFile(path)).rejects.toMatchObject({ kind: 'conflict' });
+    });
+
+    it('refuses to send what a link points to as a file', async () => {
+      symlinkSync(file('target', 'secret'), join(root, 'link.html'));
+      const store = world.store();
+      await expect(store.uploadFile(join(root, 'link.html'))).rejects.toMatchObject({
+        kind: 'refused',
+      });
+      expect(await store.list()).toEqual([]);
     });
 
     it('deletes one by its name, and no other', async () => {

@@ -75,6 +75,7 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     planFile: 'plan.jsonl',
     durationMs: 5,
     artifact: null,
+    htmlReport: null,
     statePath: '.tuning-session/sess001',
     leaderboardPath: null,
     ...parts,

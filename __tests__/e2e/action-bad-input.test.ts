@@ -159,7 +159,7 @@ describe('bad input at attempt 2: exit 2, one message, nothing run, nothing lost
     expect(main.state).toEqual({});
     expect(runner.starts()).toEqual(['a', 'b']);
     expect(filesBelow(machine.path('.tuning-session'))).toEqual(before);
-    expect(runner.service.artifacts().length).toBe(1);
+    expect(runner.service.zips().length).toBe(1);
   });
 });
 

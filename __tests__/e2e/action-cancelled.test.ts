@@ -53,11 +53,11 @@ describe('a cancel', () => {
         'run_stopped',
         'run_finished',
       ]);
-      expect(runner.service.artifacts()).toEqual([]);
+      expect(runner.service.zips()).toEqual([]);
 
       const post = await running.post();
       expect(post.code).toBe(0);
-      expect(runner.service.artifacts().length).toBe(1);
+      expect(runner.service.zips().length).toBe(1);
 
       const two = await runner.main({ machine: runner.machine(plan), attempt: 2 });
       expect(two.code).toBe(0);
@@ -175,7 +175,7 @@ describe('a kill of main', () => {
       expect(main.code).toBe(4);
       runner.service.hook = undefined;
       expect((await running.post()).code).toBe(0);
-      expect(runner.service.artifacts().map(({ attempt }) => attempt)).toEqual([1, 2]);
+      expect(runner.service.zips().map(({ attempt }) => attempt)).toEqual([1, 2]);
     },
   );
 });

@@ -51,7 +51,7 @@ describe('examples/continue', () => {
       expect(first.main.annotations).toMatchObject([
         { name: 'error', properties: { file: inputs.plan, line: '7', title: 'cont_0007 failed' } },
       ]);
-      const [full, artifact, ...others] = runner.service.artifacts();
+      const [full, artifact, ...others] = runner.service.zips();
       expect(others).toEqual([]);
       // Sent when cont_0007 failed.
       expect(parseCheckpointName(full?.name ?? '')).toMatchObject({ from: 0, isResults: false });
@@ -131,7 +131,7 @@ describe('max-jobs', () => {
         });
       }
       expect(runner.starts()).toEqual(idsOf(1, 12));
-      const held = await runner.service.contents(runner.service.artifacts().at(-1)?.name ?? '');
+      const held = await runner.service.contents(runner.service.zips().at(-1)?.name ?? '');
       expect([...held.keys()].filter((name) => name.startsWith('results/')).sort()).toEqual(
         idsOf(1, 12).map((id) => `results/${id}.json`),
       );
@@ -189,7 +189,7 @@ describe('what an attempt goes on from', () => {
 
   scenario('the sound one of two artifacts that bear one name in two attempts', async (runner) => {
     await runner.main({ machine: runner.machine(plan) });
-    const [{ name, job } = { name: '', job: '' }] = runner.service.artifacts();
+    const [{ name, job } = { name: '', job: '' }] = runner.service.zips();
     runner.service.preload(name, Buffer.from('not a zip'), { run: '4711', attempt: 2, job });
     const main = await runner.main({ machine: runner.machine(plan), attempt: 3 });
     expect(main.outputs).toMatchObject({ 'kept-jobs': '2', 'attempted-jobs': '1' });

@@ -118,7 +118,7 @@ describe('secrets', () => {
     expect(main.code).toBe(1);
 
     const state = filesBelow(machine.path('.tuning-session'));
-    const uploaded = await runner.service.contents(runner.service.artifacts()[0]?.name ?? '');
+    const uploaded = await runner.service.contents(runner.service.zips()[0]?.name ?? '');
     const told: Record<string, string> = {
       log: main.log,
       summary: main.summary,

@@ -64,6 +64,8 @@ export declare function failing(
 export interface FakeArtifact {
   readonly id: number;
   readonly name: string;
+  /** What a browser is told that it is: a zip, or what `skipArchive` made of its name. */
+  readonly mimeType: string;
   readonly run: string;
   readonly attempt: number;
   readonly job: string;
@@ -93,7 +95,9 @@ export interface FakeResultsService {
   };
   /** All it holds, of every run and attempt, in the order of making. */
   artifacts(): FakeArtifact[];
-  /** The bytes of one artifact, as they are stored. */
+  /** The same without those that are not zipped: a report has no state. */
+  zips(): FakeArtifact[];
+  /** The bytes of one artifact, as they are stored; not always a zip. */
   zip(id: number): Buffer;
   /** Puts an artifact there by hand and returns its id. `digest` may be a lie. */
   preload(

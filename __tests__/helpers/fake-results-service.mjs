@@ -97,9 +97,14 @@ class FakeResultsService {
   }
 
   artifacts() {
-    return this.stored.map(({ id, name, run, attempt, job, data, digest }) => {
-      return { id, name, run, attempt, job, size: data.length, digest };
+    return this.stored.map(({ id, name, mimeType, run, attempt, job, data, digest }) => {
+      const kind = mimeType ?? 'application/zip';
+      return { id, name, mimeType: kind, run, attempt, job, size: data.length, digest };
     });
+  }
+
+  zips() {
+    return this.artifacts().filter(({ mimeType }) => mimeType === 'application/zip');
   }
 
   zip(id) {
@@ -208,7 +213,7 @@ class FakeResultsService {
       case 'GetBlob':
         return {
           status: 200,
-          headers: { 'content-type': 'application/zip' },
+          headers: { 'content-type': blob.mimeType ?? 'application/zip' },
           body: Buffer.from(blob.data),
         };
       case 'State':
@@ -218,7 +223,7 @@ class FakeResultsService {
     }
   }
 
-  create(scope, { name }) {
+  create(scope, { name, mime_type: mimeType = 'application/zip' }) {
     const taken = (row) =>
       row.name === name && row.run === scope.run && row.attempt === scope.attempt;
     const reserved = this.reservesNames && [...this.blobs.values()].some(taken);
@@ -226,7 +231,7 @@ class FakeResultsService {
       const msg = 'an artifact with this name already exists on the workflow run';
       return json(409, { code: 'already_exists', msg });
     }
-    const key = this.addBlob({ name, ...scope, blocks: new Map(), data: null });
+    const key = this.addBlob({ name, mimeType, ...scope, blocks: new Map(), data: null });
     return json(200, { ok: true, signed_upload_url: `${this.url}blob/${key}?sig=upload` });
   }
 
@@ -235,9 +240,9 @@ class FakeResultsService {
       ([, blob]) => blob.name === name && blob.run === scope.run && blob.attempt === scope.attempt,
     );
     if (open === undefined) return json(409, { code: 'already_exists', msg: 'already finalized' });
-    const [key, { run, attempt, job, data }] = open;
+    const [key, { run, attempt, job, data, mimeType }] = open;
     this.blobs.delete(key);
-    const id = this.store({ name, run, attempt, job, data: data ?? Buffer.alloc(0) });
+    const id = this.store({ name, mimeType, run, attempt, job, data: data ?? Buffer.alloc(0) });
     return json(200, { ok: true, artifact_id: String(id) });
   }
 
@@ -268,7 +273,11 @@ class FakeResultsService {
   sign(asked) {
     const artifact = this.stored.find(named(asked));
     if (artifact === undefined) return json(404, { code: 'not_found', msg: 'artifact not found' });
-    const key = this.addBlob({ name: artifact.name, data: artifact.data });
+    const key = this.addBlob({
+      name: artifact.name,
+      mimeType: artifact.mimeType,
+      data: artifact.data,
+    });
     return json(200, { name: artifact.name, signed_url: `${this.url}blob/${key}?sig=download` });
   }
 

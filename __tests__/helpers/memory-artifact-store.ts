@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { checkUpload } from '../../src/adapters/check-upload.js';
+import { basename, dirname, join } from 'node:path';
+import { checkUpload, type FileToSend } from '../../src/adapters/check-upload.js';
 import {
   ArtifactServiceError,
   type ArtifactFailure,
 } from '../../src/domain/artifact-service-error.js';
 import { defaultArchiveCaps } from '../../src/formats/archive-caps.js';
-import type { ArtifactStore, ListedArtifact } from '../../src/ports.js';
+import type { ArtifactStore, ListedArtifact, UploadedArtifact } from '../../src/ports.js';
 import { craftZip } from './craft-zip.js';
 
 type MemoryOperation = 'list' | 'upload' | 'download' | 'delete';
@@ -43,24 +43,11 @@ export function createMemoryArtifacts(): MemoryArtifacts {
             .map(({ id, name, size, digest }) => ({ id, name, size, digest }));
         }),
       upload: (name, root, files) =>
-        settled(() => {
-          const operation = `upload artifact ${JSON.stringify(name)}`;
-          const check = checkUpload(name, root, files, defaultArchiveCaps);
-          if (check.type === 'refused') throw fail('refused', operation, check.detail);
-          refuse('upload', name);
-          const zip = craftZip(
-            check.files.map(({ file, entry }) => ({ name: entry, data: readFileSync(file) })),
-          );
-          const digest = createHash('sha256').update(zip).digest('hex');
-          const twin = held.find((one) => one.name === name && one.attempt === attempt);
-          if (twin !== undefined && twin.digest !== digest) {
-            throw fail('conflict', operation, 'the name is taken');
-          }
-          if (twin !== undefined) return { id: twin.id, name, digest };
-          const id = 9_000_000 - held.length;
-          held.push({ id, name, size: zip.length, digest, attempt, zip });
-          return { id, name, digest };
-        }),
+        keep(name, root, files, attempt, (checked) =>
+          craftZip(checked.map(({ file, entry }) => ({ name: entry, data: readFileSync(file) }))),
+        ),
+      uploadFile: (file) =>
+        keep(basename(file), dirname(file), [file], attempt, () => readFileSync(file)),
       download: (artifact, folder) =>
         settled(() => {
           const operation = `download artifact ${JSON.stringify(artifact.name)}`;
@@ -83,6 +70,31 @@ export function createMemoryArtifacts(): MemoryArtifacts {
         }),
     }),
   };
+
+  function keep(
+    name: string,
+    root: string,
+    files: readonly string[],
+    attempt: number,
+    pack: (checked: readonly FileToSend[]) => Buffer,
+  ): Promise<UploadedArtifact> {
+    return settled(() => {
+      const operation = `upload artifact ${JSON.stringify(name)}`;
+      const check = checkUpload(name, root, files, defaultArchiveCaps);
+      if (check.type === 'refused') throw fail('refused', operation, check.detail);
+      refuse('upload', name);
+      const zip = pack(check.files);
+      const digest = createHash('sha256').update(zip).digest('hex');
+      const twin = held.find((one) => one.name === name && one.attempt === attempt);
+      if (twin !== undefined && twin.digest !== digest) {
+        throw fail('conflict', operation, 'the name is taken');
+      }
+      if (twin !== undefined) return { id: twin.id, name, digest };
+      const id = 9_000_000 - held.length;
+      held.push({ id, name, size: zip.length, digest, attempt, zip });
+      return { id, name, digest };
+    });
+  }
 
   function refuse(operation: MemoryOperation, name: string): void {
     const kind = memory.failWith?.(operation, name) ?? null;

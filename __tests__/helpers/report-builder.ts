@@ -32,6 +32,7 @@ export function createReport(overrides: Partial<SessionReport> = {}): SessionRep
     ],
     savedMs: 0,
     artifact: null,
+    htmlReport: null,
     statePath: '.tuning-session/sess001',
     leaderboardPath: '.tuning-session/sess001/report/leaderboard.json',
     ...overrides,

@@ -290,7 +290,7 @@ export class World {
                   temporaryFolder: '/tmp',
                   warn: () => undefined,
                 });
-                return { artifact: null, failure: null, notices: [] };
+                return { artifact: null, reportUrl: null, failure: null, notices: [] };
               },
             }),
       },

@@ -106,13 +106,13 @@ describe('checkpoints of a run that ends', () => {
       machine.write('go-j03', '');
       const main = await running.ended;
       expect(main.code).toBe(0);
-      const kinds = runner.service.artifacts().map(({ name }) => parseCheckpointName(name));
+      const kinds = runner.service.zips().map(({ name }) => parseCheckpointName(name));
       expect(kinds.map((name) => name?.from)).toEqual([0, 0]);
       expect(kinds.map((name) => name?.isResults)).toEqual([false, true]);
       const sent = machine.journal().filter(({ type }) => type === 'checkpoint_sent');
       expect(sent.length).toBeGreaterThan(2);
-      // Only the upload of the results is a chapter of the log.
-      expect(main.log.match(/Finished uploading artifact content/g)).toHaveLength(1);
+      // Only the uploads of the results and of the report are chapters of the log.
+      expect(main.log.match(/Finished uploading artifact content/g)).toHaveLength(2);
       expect(main.log).not.toContain('deleted');
       expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
 
@@ -159,7 +159,7 @@ describe('checkpoints of a run that ends', () => {
     const main = await runner.main({ machine, inputs: { 'checkpoint-interval': '0' } });
     expect(main.code).toBe(1);
     expect(stored(runner)).toEqual([]);
-    expect(runner.service.artifacts().length).toBe(1);
+    expect(runner.service.zips().length).toBe(1);
   });
 
   scenario('after a cancel post sends the last, and deletes the deltas', async (runner) => {

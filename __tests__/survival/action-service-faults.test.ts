@@ -10,11 +10,11 @@ async function runAttempts(runner: Runner, count: number, plan: readonly unknown
   for (let attempt = 1; attempt <= count; attempt += 1) {
     await runner.main({ machine: runner.machine(plan), attempt, inputs: { 'max-jobs': '1' } });
   }
-  expect(runner.service.artifacts().length).toBe(count);
+  expect(runner.service.zips().length).toBe(count);
 }
 
 function nameOf(runner: Runner, index: number): string {
-  return runner.service.artifacts().at(index)?.name ?? '';
+  return runner.service.zips().at(index)?.name ?? '';
 }
 
 /** Without the marks that keep GitHub from making links of hashes. */
@@ -41,7 +41,7 @@ describe('earlier state', () => {
     );
     expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
     expect(runner.starts()).toEqual(before);
-    expect(runner.service.artifacts().length).toBe(1);
+    expect(runner.service.zips().length).toBe(1);
     expect(runner.rest.requests).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('earlier state', () => {
             ? data.toString().replace(/(\{"sealed":\{"schema_version":)\d+/, '$199')
             : data,
       }));
-      const { job } = runner.service.artifacts()[1] ?? { job: '' };
+      const { job } = runner.service.zips()[1] ?? { job: '' };
       const name = newest.replace('.a2.', '.a3.');
       runner.service.preload(name, craftZip(newer), { run: '4711', attempt: 3, job });
 
@@ -159,7 +159,7 @@ describe('an upload', () => {
       });
       expect(main.summary).toContain('Storage failed');
       expect(main.annotations.at(-1)?.data).toContain(machine.path('.tuning-session'));
-      expect(runner.service.artifacts()).toEqual([]);
+      expect(runner.service.zips()).toEqual([]);
 
       runner.service.hook = undefined;
       const post = await running.post();
@@ -184,7 +184,7 @@ describe('an upload', () => {
     const { main, post } = await runner.step({ machine: runner.machine(plan), fast: true });
     expect(main).toMatchObject({ code: 0, annotations: [] });
     expect(post).toMatchObject({ code: 0, annotations: [] });
-    const artifacts = runner.service.artifacts();
+    const artifacts = runner.service.zips();
     expect(artifacts).toMatchObject([
       {
         name: main.outputs['results-artifact-name'],

@@ -153,7 +153,7 @@ describe('the signals of a cancel at many moments of main: gone in time, post up
 
       expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
       const isResults = ({ name }: { name: string }): boolean => name.endsWith('.results');
-      expect(runner.service.artifacts().filter(isResults).length).toBe(machine.sessions().length);
+      expect(runner.service.zips().filter(isResults).length).toBe(machine.sessions().length);
       await checkNext(runner, runner.machine(plan), done);
     });
   }

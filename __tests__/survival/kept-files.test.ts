@@ -21,13 +21,13 @@ describe('the machine vanishes while a long job runs', () => {
     const machine = runner.machine(plan);
     const running = runner.start({ machine, inputs });
     const sent = (): number =>
-      runner.service.artifacts().filter(({ name }) => parseCheckpointName(name) !== null).length;
+      runner.service.zips().filter(({ name }) => parseCheckpointName(name) !== null).length;
     await eventually('j02 runs', () => runner.starts().includes('j02'), 20_000);
     await eventually('j01 is stored', () => sent() > 0, 20_000);
     machine.write('save', '');
     const held = async (): Promise<boolean> => {
       const all = await Promise.all(
-        runner.service.artifacts().map(({ name }) => runner.service.contents(name)),
+        runner.service.zips().map(({ name }) => runner.service.contents(name)),
       );
       return all.some((files) =>
         [...files.keys()].some((name) => /^jobs\/j02\..*\/epoch$/.test(name)),

@@ -18,6 +18,7 @@ export function foldOutput(store: ArtifactStore, write: (text: string) => void):
     list: () => chapter('List the artifacts of this workflow run', () => store.list()),
     upload: (name, root, files) =>
       chapter('Upload results and state', () => store.upload(name, root, files)),
+    uploadFile: (file) => chapter('Upload the report', () => store.uploadFile(file)),
     download: (artifact, folder) =>
       chapter(`Download ${artifact.name}`, () => store.download(artifact, folder)),
     delete: (name) => chapter(`Delete ${name}`, () => store.delete(name)),

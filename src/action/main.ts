@@ -21,9 +21,11 @@ import { prepareRun, type PreparedRun } from '../entry/prepare-run.js';
 import { runSession, type Saved } from '../entry/run-session.js';
 import { parseSettings, type RunSettings } from '../entry/settings.js';
 import { deleteDeltas, sendResults, type CheckpointSource } from '../entry/send-checkpoint.js';
+import { sendReport } from '../entry/send-report.js';
 import { listenForSignals } from '../entry/signals.js';
 import type { Surroundings } from '../entry/surroundings.js';
 import { VERSION } from '../entry/version.js';
+import { writeReportOfRun } from '../entry/write-report.js';
 import { renderSummary } from '../formats/summary-markdown.js';
 import type { Reporter, WorkflowRuns } from '../ports.js';
 import {
@@ -101,8 +103,9 @@ export async function main(): Promise<number> {
                 signal: interruption.signal,
               })),
           }),
-      async save(ended) {
-        const { saved, id } = await save(ended, artifacts, context, warn);
+      writeReport: writeReportOfRun,
+      async save(ended, reportPath) {
+        const { saved, id } = await save(ended, reportPath, artifacts, context, warn);
         artifactId = id;
         if (saved.failure === null) saveDone();
         return saved;
@@ -196,23 +199,47 @@ function sourceOf(
 /** Uploads the results artifact and records it. A service that fails is exit code 4. */
 async function save(
   { run, begun, exitCode, report }: EndedRun,
+  reportPath: string | null,
   artifacts: Artifacts | null,
   context: ActionContext,
   warn: CheckpointSource['warn'],
 ): Promise<{ saved: Saved; id: number | null }> {
-  writeReport(run.folder.report, report({ exitCode, artifact: null, notices: [] }));
-  if (artifacts === null)
-    return { saved: { artifact: null, failure: null, notices: [] }, id: null };
+  writeReport(
+    run.folder.report,
+    report({ exitCode, artifact: null, htmlReport: null, notices: [] }),
+  );
+  const nothing: Saved = { artifact: null, reportUrl: null, failure: null, notices: [] };
+  if (artifacts === null) return { saved: nothing, id: null };
+  const source = sourceOf(run, begun, context, warn);
   try {
-    const artifact = await sendResults(artifacts.told, sourceOf(run, begun, context, warn));
-    const url = `${context.workflow.url}/artifacts/${artifact.id}`;
-    return {
-      saved: { artifact: { name: artifact.name, url }, failure: null, notices: [] },
-      id: artifact.id,
-    };
+    const { name, id } = await sendResults(artifacts.told, source);
+    const urlOf = (artifactId: number): string => `${context.workflow.url}/artifacts/${artifactId}`;
+    const shown = reportPath === null ? null : await showReport(artifacts, source, reportPath);
+    const reportUrl = shown === null ? null : urlOf(shown);
+    return { saved: { ...nothing, artifact: { name, url: urlOf(id) }, reportUrl }, id };
   } catch (error) {
     const failure = uploadFailed(error, run.folder.path);
-    return { saved: { artifact: null, failure, notices: [failure.message] }, id: null };
+    return { saved: { ...nothing, failure, notices: [failure.message] }, id: null };
+  }
+}
+
+/**
+ * Uploads the report by itself and returns the id of its artifact; null, with a warning,
+ * where that fails: it is in the results artifact too.
+ */
+async function showReport(
+  { told }: Artifacts,
+  source: CheckpointSource,
+  path: string,
+): Promise<number | null> {
+  try {
+    return (await sendReport(told, source, path)).id;
+  } catch (error) {
+    if (!(error instanceof ArtifactServiceError) && !isErrno(error)) throw error;
+    source.warn(
+      `The report has no page of its own; it is in the results artifact. ${error.message}`,
+    );
+    return null;
   }
 }
 

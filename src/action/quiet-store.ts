@@ -18,6 +18,7 @@ export function muteOutput(store: ArtifactStore): ArtifactStore {
   return {
     list: () => quietly(() => store.list()),
     upload: (name, root, files) => quietly(() => store.upload(name, root, files)),
+    uploadFile: (file) => quietly(() => store.uploadFile(file)),
     download: (artifact, folder) => quietly(() => store.download(artifact, folder)),
     delete: (name) => quietly(() => store.delete(name)),
   };

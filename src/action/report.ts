@@ -48,6 +48,7 @@ export function setOutputs(report: SessionReport, extras: OutputExtras): void {
     'best-score': best?.scores[0] ?? '',
     'best-config': best === undefined ? '' : configOutput(best),
     'leaderboard-path': report.leaderboardPath ?? '',
+    'report-path': report.htmlReport?.path ?? '',
     'state-path': report.statePath,
     'results-artifact-name': report.artifact?.name ?? '',
     'results-artifact-id': extras.artifactId ?? '',

@@ -1,6 +1,7 @@
+import { basename, dirname } from 'node:path';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import { defaultArchiveCaps } from '../formats/archive-caps.js';
-import type { ArtifactStore } from '../ports.js';
+import type { ArtifactStore, UploadedArtifact } from '../ports.js';
 import {
   defaultArtifactLimits,
   listOnce,
@@ -44,6 +45,29 @@ export function createActionsArtifactStore({
       limits: { ...defaultArtifactLimits, ...limits },
     })));
 
+  async function send(
+    name: string,
+    root: string,
+    files: readonly string[],
+    asItIs: boolean,
+  ): Promise<UploadedArtifact> {
+    const check = checkUpload(name, root, files, defaultArchiveCaps);
+    if (check.type === 'refused') {
+      const operation = `upload artifact ${JSON.stringify(name)}`;
+      const { detail } = check;
+      throw new ArtifactServiceError('refused', { operation, host: serviceHost(), detail });
+    }
+    return uploadArtifact(await connect(), {
+      name,
+      root,
+      files: check.files,
+      bytes: check.bytes,
+      asItIs,
+      scratchFolder,
+      ...(retentionDays === undefined ? {} : { retentionDays }),
+    });
+  }
+
   return {
     async list() {
       const connected = await connect();
@@ -51,22 +75,9 @@ export function createActionsArtifactStore({
       return persist(connected, 'list artifacts', budget, () => listOnce(connected, budget));
     },
 
-    async upload(name, root, files) {
-      const check = checkUpload(name, root, files, defaultArchiveCaps);
-      if (check.type === 'refused') {
-        const operation = `upload artifact ${JSON.stringify(name)}`;
-        const { detail } = check;
-        throw new ArtifactServiceError('refused', { operation, host: serviceHost(), detail });
-      }
-      return uploadArtifact(await connect(), {
-        name,
-        root,
-        files: check.files,
-        bytes: check.bytes,
-        scratchFolder,
-        ...(retentionDays === undefined ? {} : { retentionDays }),
-      });
-    },
+    upload: (name, root, files) => send(name, root, files, false),
+
+    uploadFile: (file) => send(basename(file), dirname(file), [file], true),
 
     async download(artifact, folder) {
       return downloadArtifact(await connect(), artifact, folder);

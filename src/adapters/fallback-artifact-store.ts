@@ -25,6 +25,7 @@ export function createFallbackArtifactStore(
   return {
     list: () => store.list(),
     upload: (name, root, files) => store.upload(name, root, files),
+    uploadFile: (file) => store.uploadFile(file),
     delete: (name) => store.delete(name),
     async download(artifact, folder) {
       try {

@@ -187,6 +187,25 @@ export const COMMANDS = {
       ...SESSION_OPTIONS,
     },
   },
+  report: {
+    summary: 'write a session as one HTML file with its leaderboard, charts and failures',
+    usage:
+      'Usage: tuning-session report [--session NAME] [--out FILE] [--metric NAME[:minimize]]... [--json]',
+    options: {
+      out: {
+        type: 'string',
+        value: 'FILE',
+        description: 'Where to write it. Default: `report.html`; one that is there is replaced.',
+      },
+      metric: {
+        ...METRIC,
+        multiple: true,
+        description:
+          'What to rank by: `NAME` or `NAME:minimize`; may be repeated. Default: as `rank`.',
+      },
+      ...SESSION_OPTIONS,
+    },
+  },
   repair: {
     summary: 'go on from the last sound record of a damaged journal',
     usage: 'Usage: tuning-session repair [--session NAME] [--json]',

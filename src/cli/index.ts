@@ -8,6 +8,7 @@ import { history } from './history.js';
 import { plan } from './plan.js';
 import { rank } from './rank.js';
 import { repair } from './repair.js';
+import { report } from './report.js';
 import { run } from './run.js';
 import { status } from './status.js';
 import { VERSION } from '../entry/version.js';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   status,
   history,
   rank,
+  report,
   repair,
   help,
 };

@@ -1,5 +1,6 @@
 import { parseObjective, type Objective } from '../domain/ranking.js';
 import { UserError } from '../domain/user-error.js';
+import type { ParsedList } from '../formats/ranking-options.js';
 
 /**
  * The value of an option that counts something.
@@ -17,6 +18,25 @@ export function countOption<T extends number | null>(
     `--${name} is ${JSON.stringify(given)}: must be a whole number from ${least}`,
     { hint: usage },
   );
+}
+
+/**
+ * The values of an option that is a list and may be repeated; null when it is not given.
+ *
+ * @throws UserError (2) that names every one that means nothing.
+ */
+export function listOption<T>(
+  name: string,
+  given: readonly string[] | undefined,
+  parse: (text: string) => ParsedList<T>,
+  usage: string,
+): readonly T[] | null {
+  if (given === undefined) return null;
+  const { values, problems } = parse(given.join('\n'));
+  if (problems.length === 0) return values;
+  throw new UserError(problems.map((problem) => `--${name} ${problem}`).join('\n'), {
+    hint: usage,
+  });
 }
 
 /** The value of `--metric`; null when it is not given. @throws UserError (2) when it is none. */

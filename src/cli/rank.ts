@@ -19,15 +19,11 @@ import { readResultFolder } from '../entry/result-folder.js';
 import { writeResultsDocuments } from '../entry/results-documents.js';
 import { renderLeaderboardCsv } from '../formats/leaderboard-csv.js';
 import { renderLeaderboardJson } from '../formats/leaderboard-json.js';
-import {
-  parseFilters,
-  parseObjectives,
-  parsePercent,
-  type ParsedList,
-} from '../formats/ranking-options.js';
+import { parseFilters, parseObjectives, parsePercent } from '../formats/ranking-options.js';
 import { renderRanking } from '../formats/ranking-text.js';
 import type { ResultCounts } from '../formats/results-summary.js';
 import { answerJson, parseArguments, warn, type Command } from './command.js';
+import { listOption } from './option-values.js';
 import { COMMANDS } from './command-table.js';
 import { findSession, type SessionChoice } from './find-session.js';
 import { countOption } from './option-values.js';
@@ -84,16 +80,6 @@ interface Wish {
 }
 
 function wishOf(values: Values): Wish {
-  const list = <T>(
-    name: string,
-    given: readonly string[] | undefined,
-    parse: (text: string) => ParsedList<T>,
-  ): readonly T[] | null => {
-    if (given === undefined) return null;
-    const { values: parsed, problems } = parse(given.join('\n'));
-    if (problems.length === 0) return parsed;
-    throw wrong(problems.map((problem) => `--${name} ${problem}`).join('\n'));
-  };
   const regressionText = values['fail-on-regression'];
   const percent = regressionText === undefined ? null : parsePercent(regressionText);
   if (regressionText !== undefined && percent === null) {
@@ -102,8 +88,8 @@ function wishOf(values: Values): Wish {
     );
   }
   return {
-    objectives: list('metric', values.metric, parseObjectives),
-    filters: list('where', values.where, parseFilters),
+    objectives: listOption('metric', values.metric, parseObjectives, usage),
+    filters: listOption('where', values.where, parseFilters, usage),
     baseline: values.baseline ?? null,
     failOnRegressionPercent: percent,
   };

@@ -11,6 +11,7 @@ import { runSession } from '../entry/run-session.js';
 import { parseSettings, type RunSettings } from '../entry/settings.js';
 import { listenForSignals } from '../entry/signals.js';
 import { VERSION } from '../entry/version.js';
+import { writeReportOfRun } from '../entry/write-report.js';
 import { quoteArgument } from '../formats/command-string.js';
 import { maskText } from '../formats/masking.js';
 import { renderSummaryText } from '../formats/summary-text.js';
@@ -56,7 +57,11 @@ export const run: Command = async (context) => {
   try {
     const { report, exitCode } = await runSession(
       prepared,
-      { jobs: createExecJobRunner(), describeEntry: { type: 'cli', command: commandFor } },
+      {
+        jobs: createExecJobRunner(),
+        describeEntry: { type: 'cli', command: commandFor },
+        writeReport: writeReportOfRun,
+      },
       interruption.signal,
     );
     if (json) answerJson(context, report);

@@ -32,6 +32,7 @@ export interface ReportParts {
   readonly planFile: string;
   readonly durationMs: number;
   readonly artifact: SessionReport['artifact'];
+  readonly htmlReport: SessionReport['htmlReport'];
   readonly statePath: string;
   readonly leaderboardPath: string | null;
 }
@@ -82,6 +83,7 @@ export function buildReport(parts: ReportParts): SessionReport {
     slowest: durations.slice(0, SLOWEST_SHOWN),
     savedMs,
     artifact: parts.artifact,
+    htmlReport: parts.htmlReport,
     statePath: parts.statePath,
     leaderboardPath: parts.leaderboardPath,
   };

@@ -35,6 +35,16 @@ export function encodeCheckpointName(name: CheckpointName): string {
   return `tuning-session.${session}.${part}.a${attempt}.${runId}.${range}`;
 }
 
+/** What the un-zipped report of a run is called, as an artifact and as the file in it. */
+export function encodeReportName({
+  session,
+  part,
+  attempt,
+  runId,
+}: Pick<CheckpointName, 'session' | 'part' | 'attempt' | 'runId'>): string {
+  return `tuning-session.${session}.${part}.a${attempt}.${runId}.report.html`;
+}
+
 /** Null for an artifact that is no checkpoint of ours. */
 export function parseCheckpointName(text: string): CheckpointName | null {
   const match = NAME.exec(text);

@@ -55,6 +55,8 @@ export interface SessionReport {
   readonly savedMs: number;
   /** The artifact with results and state; null when nothing was uploaded. */
   readonly artifact: { readonly name: string; readonly url: string | null } | null;
+  /** The report as a web page: its file, and its page on the web; null where none was written. */
+  readonly htmlReport: { readonly path: string; readonly url: string | null } | null;
   /** Where state and results lie on this machine. */
   readonly statePath: string;
   /** The ranking as a file; null when it could not be written. */

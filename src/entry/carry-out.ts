@@ -9,6 +9,7 @@ import { describeMode, groupDecisions, type DecisionGroup } from '../domain/desc
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { describeInvalidRow, placeOfRow } from '../domain/plan-file.js';
 import { createProgress } from '../domain/progress.js';
+import type { ReportData } from '../domain/report-data.js';
 import type { SessionReport } from '../domain/report.js';
 import { findRecord } from '../domain/state.js';
 import { HOSTED_BUDGET_MS } from '../domain/time-budget.js';
@@ -45,8 +46,11 @@ export interface EndedRun {
   readonly report: (changes: {
     readonly exitCode: number;
     readonly artifact: SessionReport['artifact'];
+    readonly htmlReport: SessionReport['htmlReport'];
     readonly notices: readonly string[];
   }) => SessionReport;
+  /** What `report.html` shows. */
+  readonly data: () => ReportData;
 }
 
 /**
@@ -164,6 +168,7 @@ export async function carryOut(
     verdict,
     exitCode,
     failure,
+    data: () => conclusion.reportData(exitCode),
     report(changes) {
       const entry = afterUpload(describeEntry, changes);
       return buildReport({
@@ -194,6 +199,7 @@ export async function carryOut(
         planFile: plan.file,
         durationMs: clock.monotonicMs() - startedMs,
         artifact: changes.artifact,
+        htmlReport: changes.htmlReport,
         statePath: run.folder.path,
         leaderboardPath,
       });

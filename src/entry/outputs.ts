@@ -54,6 +54,10 @@ export const OUTPUTS: readonly Output[] = [
     description:
       '`leaderboard.json` on this machine; beside it `leaderboard.csv`, `summary.json` and `best-config.json`.',
   },
+  {
+    name: 'report-path',
+    description: 'The report as one HTML file on this machine; empty when none was written.',
+  },
   { name: 'state-path', description: 'Folder of the session’s state on this machine.' },
   { name: 'results-artifact-name', description: 'Name of the artifact with results and state.' },
   { name: 'results-artifact-id', description: 'Its id.' },

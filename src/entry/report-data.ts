@@ -3,7 +3,7 @@ import type { SessionFolder } from '../adapters/session-folder.js';
 import { buildReportData } from '../domain/build-report-data.js';
 import type { WorkflowRun } from '../domain/event.js';
 import type { CheckedJob, CheckedRow } from '../domain/job.js';
-import type { Ranking, RankingQuestion } from '../domain/ranking.js';
+import type { Objective, Ranking, RankingQuestion } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
 import type { Standing } from '../domain/restart.js';
 import { AS_RECORDED, createStandings } from '../domain/standing.js';
@@ -45,9 +45,13 @@ export function reportDataOf(session: ReportedSession): ReportData {
 /**
  * The data of the report of a session that lies in a folder, ranked as its newest run did.
  *
+ * @param objectives what to rank by instead; null: nothing else.
  * @throws UserError (5) when its state is unusable.
  */
-export function readReportData(folder: SessionFolder): ReportData {
+export function readReportData(
+  folder: SessionFolder,
+  objectives: readonly Objective[] | null = null,
+): ReportData {
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
   const { rows } = lastPlan(state, folder);
@@ -56,7 +60,8 @@ export function readReportData(folder: SessionFolder): ReportData {
   const results = {
     load: (result: Parameters<typeof loadStored>[1]) => loadStored(folder.results, result),
   };
-  const question = { ...recordedQuestion(state), baseline: null };
+  const recorded = recordedQuestion(state);
+  const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
   const counts = (job: CheckedJob): boolean => standing(job) === 'completed';
   return reportDataOf({
     state,

@@ -18,13 +18,17 @@ export interface RunHooks {
   readonly onBegun?: () => void;
   /** Starts to send checkpoints of the run; not given where there is nowhere to send them. */
   readonly checkpoints?: (begun: BegunRun) => Checkpoints;
-  /** Sends state and results away; not called when the run was interrupted. */
-  readonly save?: (ended: EndedRun) => Promise<Saved>;
+  /** Writes `report.html` and returns its path; not called when the run was interrupted. */
+  readonly writeReport?: (ended: EndedRun) => string | null;
+  /** Sends state, results and report away; not called when the run was interrupted. */
+  readonly save?: (ended: EndedRun, reportPath: string | null) => Promise<Saved>;
 }
 
 /** What became of the upload. */
 export interface Saved {
   readonly artifact: SessionReport['artifact'];
+  /** The page that shows the report; null when it was not sent. */
+  readonly reportUrl: string | null;
   /** Null when all that had to be sent was sent. */
   readonly failure: UserError | null;
   readonly notices: readonly string[];
@@ -44,7 +48,7 @@ export interface SessionEnd {
  */
 export async function runSession(
   run: PreparedRun,
-  { jobs, describeEntry, onBegun, checkpoints: startCheckpoints, save }: RunHooks,
+  { jobs, describeEntry, onBegun, checkpoints: startCheckpoints, writeReport, save }: RunHooks,
   signal: AbortSignal,
 ): Promise<SessionEnd> {
   const { reporter } = run.surroundings;
@@ -63,10 +67,14 @@ export async function runSession(
     if (ended.failure !== null) {
       reporter.tell({ type: 'notice', level: 'error', text: ended.failure.describe() });
     }
+    const path = signal.aborted ? null : (writeReport?.(ended) ?? null);
     const saved =
       save === undefined || signal.aborted
         ? NOTHING_SAVED
-        : await Promise.race([checkpoints.settled().then(() => save(ended)), interruption(signal)]);
+        : await Promise.race([
+            checkpoints.settled().then(() => save(ended, path)),
+            interruption(signal),
+          ]);
     if (saved.failure !== null) {
       reporter.tell({ type: 'notice', level: 'error', text: saved.failure.describe() });
     }
@@ -84,7 +92,9 @@ export async function runSession(
     }
     const given = signal.aborted ? 130 : ended.exitCode;
     const exitCode = withStorageFailure(given, saved.failure !== null || trouble !== null);
-    const report = ended.report({ exitCode, artifact: saved.artifact, notices: saved.notices });
+    const { artifact, reportUrl: url, notices } = saved;
+    const htmlReport = path === null ? null : { path, url };
+    const report = ended.report({ exitCode, artifact, htmlReport, notices });
     reporter.finish(report);
     return { report, exitCode: processExitCode(ended, exitCode) };
   } finally {
@@ -95,7 +105,7 @@ export async function runSession(
 
 const NEVER = new AbortController().signal;
 
-const NOTHING_SAVED: Saved = { artifact: null, failure: null, notices: [] };
+const NOTHING_SAVED: Saved = { artifact: null, reportUrl: null, failure: null, notices: [] };
 
 /** Settles when the signal comes: an upload that goes on then is left to the post step. */
 function interruption(signal: AbortSignal): Promise<Saved> {

@@ -11,7 +11,8 @@ export function parameterTexts(config: JsonObject, names: readonly string[]): st
   });
 }
 
-function parameterText(value: Json): string {
+/** One value of a parameter as text for a person. */
+export function parameterText(value: Json): string {
   if (typeof value === 'number') return renderNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -17,8 +17,8 @@ const MAX_MESSAGE = 300;
 
 /**
  * The closing words of a run for a terminal or a log: the verdict, the counts, the
- * ranking, the failures, and what to do next with the exact commands, which stand last
- * because that is where the eye is. Ends with a line feed.
+ * ranking, the failures, what to do next with the exact commands, and the path of the
+ * report: what is of most use stands last, where the eye is. Ends with a line feed.
  */
 export function renderSummaryText(report: SessionReport): string {
   const sections = [
@@ -35,6 +35,7 @@ export function renderSummaryText(report: SessionReport): string {
     report.notices.map((text) => `note: ${text}`),
     placeLines(report),
     report.nextSteps.flatMap(nextStepLines),
+    reportLines(report),
   ];
   const text = sections
     .filter((lines) => lines.length > 0)
@@ -108,6 +109,11 @@ function placeLines({ statePath, artifact }: SessionReport): string[] {
       ? []
       : [`artifact ${artifact.name}${artifact.url === null ? '' : ` (${artifact.url})`}`];
   return [`state and results: ${statePath}`, ...uploaded];
+}
+
+/** The path alone on the last line, for who takes it from there. */
+function reportLines({ htmlReport }: SessionReport): string[] {
+  return htmlReport === null ? [] : ['To see it all, open in a browser:', htmlReport.path];
 }
 
 function nextStepLines({ text, code }: NextStep): string[] {

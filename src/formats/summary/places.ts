@@ -17,8 +17,11 @@ export function timing({ durationMs, slowest, savedMs }: SessionReport): string 
 }
 
 /** Where results and state lie. */
-export function places({ artifact, statePath, planFile }: SessionReport): string {
+export function places({ artifact, htmlReport, statePath, planFile }: SessionReport): string {
   const parts = [
+    ...(htmlReport?.url == null
+      ? []
+      : [`**Report: ${linked('leaderboard, charts and failures as a page', htmlReport.url)}**`]),
     ...(artifact === null ? [] : [`Results artifact: ${artifactName(artifact)}`]),
     `Plan: ${code(planFile)}`,
     `State and results on this machine: ${code(statePath)}`,
@@ -26,9 +29,12 @@ export function places({ artifact, statePath, planFile }: SessionReport): string
   return parts.map((part) => `- ${part}`).join('\n');
 }
 
-/** The URL comes from the artifact service; only what is plainly a web address is linked. */
 function artifactName({ name, url }: NonNullable<SessionReport['artifact']>): string {
+  return linked(code(name), url);
+}
+
+/** URLs come from the artifact service; only what is plainly a web address is linked. */
+function linked(text: string, url: string | null): string {
   const isWebAddress = url !== null && URL.canParse(url) && new URL(url).protocol === 'https:';
-  if (!isWebAddress) return code(name);
-  return `<a href="${escapeAttribute(new URL(url).href)}">${code(name)}</a>`;
+  return isWebAddress ? `<a href="${escapeAttribute(new URL(url).href)}">${text}</a>` : text;
 }

@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { createHash } from 'node:crypto';
+import {
+  decodeReport,
+  encodeReport,
+  type ReportColumns,
+} from '../../src/formats/report-columns.js';
+import { renderReportHtml } from '../../src/formats/report-html.js';
+import { HOSTILE_MARKUP } from '../helpers/hostile-text.js';
+import {
+  aReport,
+  aReportJob,
+  emptySession,
+  hostileReport,
+  manyJobs,
+  twoObjectives,
+  withFailures,
+} from '../helpers/report-data-builder.js';
+
+const ASSETS = { script: 'let a = 1 < 2;', style: 'p { color: red }' };
+const page = (data = withFailures()): string => [...renderReportHtml(data, ASSETS)].join('');
+const dataIn = (html: string): ReportColumns =>
+  JSON.parse(
+    /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html)?.[1] ?? '',
+  ) as ReportColumns;
+
+describe('the columns of a report', () => {
+  test.each([
+    ['with failures', withFailures],
+    ['of hostile texts', hostileReport],
+    ['without a job', emptySession],
+    ['of many jobs', () => manyJobs(300)],
+  ])('hold all of a session %s', (_, session) => {
+    const data = session();
+    expect(decodeReport(JSON.parse(JSON.stringify(encodeReport(data))) as ReportColumns)).toEqual(
+      data,
+    );
+  });
+
+  test('hold any value of a parameter', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), (values) => {
+        const json = JSON.parse(JSON.stringify(values)) as never[];
+        const jobs = json.map((value, index) =>
+          aReportJob({ id: `j${index}`, parameters: [value] }),
+        );
+        const data = aReport({ parameters: ['p'], jobs });
+        const text = JSON.stringify(encodeReport(data));
+        expect(decodeReport(JSON.parse(text) as ReportColumns)).toEqual(data);
+      }),
+    );
+  });
+});
+
+describe('the page', () => {
+  test('allows its own script and style, by their hashes, and nothing else', () => {
+    const hash = (text: string): string =>
+      `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    expect(page()).toContain(
+      `content="default-src 'none'; script-src ${hash(ASSETS.script)}; style-src ${hash(ASSETS.style)}; img-src data:; base-uri 'none'; form-action 'none'"`,
+    );
+  });
+
+  test('holds the data, and none of them can end the block that they stand in', () => {
+    const html = page(hostileReport());
+    expect(decodeReport(dataIn(html))).toEqual(hostileReport());
+    expect(html.match(/<script/g)).toHaveLength(2);
+  });
+
+  test.each(HOSTILE_MARKUP)('shows %j as text', (text) => {
+    const plain = page(
+      aReport({
+        session: 'x',
+        verdict: 'x',
+        parameters: ['x'],
+        metrics: ['x'],
+        jobs: [aReportJob({ id: 'x', parameters: ['x'], metrics: [1] })],
+      }),
+    );
+    const hostile = page(
+      aReport({
+        session: text,
+        verdict: text,
+        parameters: [text],
+        metrics: [text],
+        jobs: [aReportJob({ id: text, parameters: [text], metrics: [1] })],
+      }),
+    );
+    const tags = (html: string): string[] =>
+      html
+        .replace(ASSETS.script, '')
+        .match(/<[^>]*>/g)
+        ?.map((tag) => tag.replace(/content=".*"/, '')) ?? [];
+    expect(tags(hostile)).toEqual(tags(plain));
+    expect(['\u202e', '\u200b', '\0'].filter((unseen) => hostile.includes(unseen))).toEqual([]);
+  });
+
+  test('says who won and by how much, or that there is a front', () => {
+    expect(page()).toContain('398.97 ahead of');
+    expect(page(twoObjectives())).toContain('stand on the Pareto front');
+    expect(page(emptySession())).toContain('No job has completed.');
+  });
+
+  test('is refused when its script could end itself', () => {
+    expect(() => [
+      ...renderReportHtml(withFailures(), { ...ASSETS, script: '"</SCRIPT>"' }),
+    ]).toThrow();
+  });
+});

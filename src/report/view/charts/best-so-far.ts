@@ -1,0 +1,95 @@
+import type { Objective } from '../../../domain/ranking.js';
+import { bestSoFar } from '../../model/best-so-far.js';
+import type { Column } from '../../model/columns.js';
+import type { SessionView } from '../session-view.js';
+import { createChart, type Chart } from './chart.js';
+import { axisStyle, jobTip, key, pointOpacity, pointSize, tickText, tooltip } from './style.js';
+
+/** How the best value grew, job by job. Null where no job has the metric. */
+export function bestSoFarChart(
+  session: SessionView,
+  metric: Column,
+  direction: Objective['direction'],
+): Chart | null {
+  const steps = bestSoFar(session.data.jobs, metric, { direction });
+  const last = steps.at(-1);
+  if (last === undefined) return null;
+  const records = steps.filter(({ isRecord }) => isRecord);
+  const ended = records.at(-1);
+  return createChart({
+    title: 'Best so far',
+    note: `${records.length} improvements in ${steps.length} jobs; the last with job ${ended?.number ?? 0}`,
+    label: `Line of the best ${metric.name} after each completed job. It ends at ${session.showValue(metric, last.best)}, first reached by job number ${ended?.number ?? 0} of ${steps.length}. The table below has the numbers.`,
+    height: () => 260,
+    legend: key([
+      ['line', 'best so far'],
+      ['diamond', 'improvement'],
+      ['dot', 'any job'],
+    ]),
+    option: (colours) => ({
+      grid: { left: 8, right: 16, top: 16, bottom: 24, containLabel: true },
+      xAxis: {
+        ...axisStyle(colours),
+        type: 'value',
+        name: 'jobs completed',
+        nameLocation: 'middle',
+        nameGap: 24,
+        min: 1,
+        max: Math.max(2, steps.length),
+        minInterval: 1,
+        splitLine: { show: false },
+      },
+      yAxis: {
+        ...axisStyle(colours),
+        type: 'value',
+        scale: true,
+        splitNumber: 4,
+        axisLabel: { color: colours.soft, fontSize: 11, formatter: tickText },
+      },
+      tooltip: tooltip(colours, ({ value }) => {
+        const place = (value as number[])[2];
+        return place === undefined ? '' : jobTip(session, place, [metric]);
+      }),
+      series: [
+        {
+          type: 'scatter',
+          name: 'jobs',
+          data: steps.map(({ number, value, place }) => [number, value, place]),
+          symbolSize: pointSize(steps.length),
+          itemStyle: { color: colours.faint, opacity: pointOpacity(steps.length) },
+          cursor: 'default',
+        },
+        {
+          type: 'line',
+          name: 'best so far',
+          step: 'end',
+          data: steps.map(({ number, best, place }) => [number, best, place]),
+          lineStyle: { color: colours.accent, width: 2 },
+          showSymbol: false,
+          silent: true,
+        },
+        {
+          type: 'scatter',
+          name: 'improvements',
+          data: records.map(({ number, value, place }) => [number, value, place]),
+          symbol: 'diamond',
+          symbolSize: 10,
+          itemStyle: { color: colours.accent },
+          cursor: 'default',
+        },
+      ],
+    }),
+    table: () => ({
+      heads: ['after', 'job', metric.name, 'better by'],
+      rows: records.map(({ number, place, value }, index) => {
+        const before = records[index - 1];
+        return [
+          String(number),
+          session.job(place).id,
+          session.showValue(metric, value),
+          before === undefined ? '–' : session.showValue(metric, Math.abs(value - before.value)),
+        ];
+      }),
+    }),
+  });
+}

@@ -1,0 +1,82 @@
+import type { Column } from '../../model/columns.js';
+import type { SessionView } from '../session-view.js';
+import { createChart, type Chart } from './chart.js';
+import { axisStyle, jobTip, pointOpacity, pointSize, tickText, tooltip } from './style.js';
+
+/** Two objectives against each other; the jobs that no other beats in both stand out. */
+export function paretoChart(session: SessionView, x: Column, y: Column): Chart | null {
+  const drawn = session.data.jobs.flatMap(({ rank }, place) =>
+    rank !== null && x.values[place] != null && y.values[place] != null ? [place] : [],
+  );
+  if (drawn.length === 0) return null;
+  const number = (column: Column, place: number): number => Number(column.values[place]);
+  const front = drawn
+    .filter((place) => session.job(place).isBest)
+    .sort((a, b) => number(x, a) - number(x, b));
+  const point = (place: number): number[] => [number(x, place), number(y, place), place];
+  return createChart({
+    title: 'Pareto front',
+    note: `${front.length} of ${drawn.length} jobs: none is better in every objective (${session.directionOf(x)} ${x.name}, ${session.directionOf(y)} ${y.name})`,
+    label: `Every job's ${x.name} and ${y.name}. ${front.length} jobs stand on the Pareto front; the table below lists them.`,
+    height: () => 320,
+    option: (colours) => {
+      const isSelected = new Set(session.selected);
+      const axis = {
+        ...axisStyle(colours),
+        type: 'value',
+        scale: true,
+        splitNumber: 4,
+        axisLabel: { color: colours.soft, fontSize: 11, formatter: tickText },
+      };
+      return {
+        grid: { left: 8, right: 16, top: 28, bottom: 24, containLabel: true },
+        xAxis: { ...axis, name: x.name, nameLocation: 'middle', nameGap: 24 },
+        yAxis: {
+          ...axis,
+          name: y.name,
+          nameTextStyle: { color: colours.soft, fontSize: 11, align: 'left' },
+        },
+        tooltip: tooltip(colours, ({ value }) => {
+          const place = (value as number[])[2];
+          return place === undefined ? '' : jobTip(session, place, [x, y]);
+        }),
+        series: [
+          {
+            type: 'scatter',
+            name: 'not selected',
+            data: drawn.filter((place) => !isSelected.has(place)).map(point),
+            symbolSize: pointSize(drawn.length),
+            itemStyle: { color: colours.line },
+            silent: true,
+          },
+          {
+            type: 'scatter',
+            name: 'jobs',
+            data: drawn.filter((place) => isSelected.has(place)).map(point),
+            symbolSize: pointSize(drawn.length),
+            itemStyle: { color: colours.faint, opacity: pointOpacity(drawn.length) },
+            cursor: 'default',
+          },
+          {
+            type: 'line',
+            name: 'front',
+            data: front.map(point),
+            lineStyle: { color: colours.accent, width: 1.5 },
+            symbol: 'diamond',
+            symbolSize: 10,
+            itemStyle: { color: colours.accent },
+            cursor: 'default',
+          },
+        ],
+      };
+    },
+    table: () => ({
+      heads: ['job', x.name, y.name],
+      rows: front.map((place) => [
+        session.job(place).id,
+        session.show(x, place),
+        session.show(y, place),
+      ]),
+    }),
+  });
+}

@@ -1,0 +1,166 @@
+import { plainText, shorten } from '../../../formats/escape.js';
+import { distinctValues, extentOf, type Column } from '../../model/columns.js';
+import { datum, element } from '../dom.js';
+import type { SessionView } from '../session-view.js';
+import type { Palette } from '../theme.js';
+
+/** How many points get a mark of full size; more are drawn small and see-through. */
+const FEW = 400;
+
+export function pointSize(count: number): number {
+  return count <= FEW ? 7 : count <= 4000 ? 4.5 : 3;
+}
+
+export function pointOpacity(count: number): number {
+  return count <= FEW ? 0.85 : count <= 4000 ? 0.5 : 0.3;
+}
+
+/** An axis as quiet as it can be: hairlines, small labels, the name at its end. */
+export function axisStyle({ line, soft }: Palette): object {
+  return {
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: line, opacity: 0.6 } },
+    axisLabel: { color: soft, hideOverlap: true, fontSize: 11 },
+    nameTextStyle: { color: soft, fontSize: 11 },
+  };
+}
+
+interface AxisStyle {
+  readonly axisLabel: object;
+  readonly [setting: string]: unknown;
+}
+
+/** So few numbers are each written at the axis, rather than round ones between them. */
+const FEW_VALUES = 12;
+const MANY = 60;
+
+/** An axis for the values of a column: numbers, their logarithm, or texts in their order. */
+export function columnAxis(column: Column, colours: Palette): AxisStyle {
+  const style = axisStyle(colours);
+  const label = { color: colours.soft, fontSize: 11, hideOverlap: true };
+  const values = distinctValues(column);
+  if (column.kind === 'category') {
+    const formatter = (text: string): string => shorten(plainText(text), 16);
+    return {
+      ...style,
+      type: 'category',
+      data: values.map(String),
+      splitLine: { show: false },
+      axisLabel: { ...label, formatter },
+    };
+  }
+  const isGrid = column.group === 'parameter' && values.length <= FEW_VALUES;
+  return {
+    ...style,
+    type: isLogarithmic(column) ? 'log' : 'value',
+    scale: true,
+    splitNumber: 4,
+    axisLabel: { ...label, formatter: tickText, ...(isGrid ? { customValues: values } : {}) },
+  };
+}
+
+/** As `columnAxis`, with room at both ends, so that no point lies on the frame. */
+export function roomyAxis(column: Column, colours: Palette): object {
+  const axis = columnAxis(column, colours);
+  const extent = extentOf(column);
+  // Many jobs with one value would be one line: they are spread a little sideways.
+  const spread = distinctValues(column).length <= FEW_VALUES && column.values.length > MANY;
+  if (spread) Object.assign(axis, { jitter: 16, jitterOverlap: true });
+  if (column.kind === 'category' || extent === null || isLogarithmic(column)) return axis;
+  const [least, most] = extent;
+  const room = (most - least) * 0.06;
+  if (room === 0) return axis;
+  // What stands at the ends are not values of anything.
+  const ends = { min: least - room, max: most + room };
+  return {
+    ...axis,
+    ...ends,
+    axisLabel: { ...axis.axisLabel, showMinLabel: false, showMaxLabel: false },
+  };
+}
+
+/** Whether equal steps of a parameter are factors: a learning rate from 1e-5 to 1e-1. */
+function isLogarithmic(column: Column): boolean {
+  const extent = column.group === 'parameter' ? extentOf(column) : null;
+  return extent !== null && extent[0] > 0 && extent[1] / extent[0] >= 1000;
+}
+
+/** A round number of an axis: `1.5k`, `0.02`, `1e-5`. */
+export function tickText(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6 || (size > 0 && size < 1e-3)) return value.toExponential(0).replace('e+', 'e');
+  if (size >= 1e4) return `${Number((value / 1000).toPrecision(4))}k`;
+  return String(Number(value.toPrecision(4)));
+}
+
+/** A tooltip whose content is made of elements: no text of the data is ever read as HTML. */
+export function tooltip(
+  { surface, text, line, moves }: Palette,
+  content: (parameters: {
+    readonly value: unknown;
+    readonly seriesIndex?: number;
+  }) => HTMLElement | string,
+): object {
+  return {
+    trigger: 'item',
+    confine: true,
+    backgroundColor: surface,
+    borderColor: line,
+    borderWidth: 1,
+    padding: [8, 10],
+    textStyle: { color: text, fontSize: 12 },
+    extraCssText: 'box-shadow: 0 2px 8px rgb(0 0 0 / 0.16); border-radius: 4px;',
+    transitionDuration: moves ? 0.15 : 0,
+    formatter: content,
+  };
+}
+
+/** Id, some values and the parameters of a job. */
+export function jobTip(session: SessionView, place: number, first: readonly Column[]): HTMLElement {
+  const { parameters } = session.columns;
+  const columns = [...first, ...parameters.filter((column) => !first.includes(column))].slice(
+    0,
+    12,
+  );
+  return element(
+    'div',
+    { class: 'tip' },
+    element('strong', {}, datum(session.job(place).id)),
+    element(
+      'dl',
+      {},
+      ...columns.map((column) =>
+        element(
+          'div',
+          {},
+          element('dt', {}, datum(column.name)),
+          element('dd', {}, datum(session.show(column, place))),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What the marks of a chart mean: classes of report.css and words. */
+export function key(entries: readonly (readonly [mark: string, words: string])[]): HTMLElement {
+  return element(
+    'p',
+    { class: 'key' },
+    ...entries.map(([name, words]) => element('span', {}, element('i', { class: name }), words)),
+  );
+}
+
+/** Between the colours of a scale, for a share from 0 to 1. */
+export function colourAt(scale: readonly string[], share: number): string {
+  const last = scale.length - 1;
+  const at = Math.min(1, Math.max(0, share)) * last;
+  const index = Math.min(last - 1, Math.floor(at));
+  const [from, to] = [scale[index] ?? '#000000', scale[index + 1] ?? '#000000'];
+  const part = (colour: string, offset: number): number =>
+    parseInt(colour.slice(offset, offset + 2), 16);
+  const mixed = [1, 3, 5].map((offset) =>
+    Math.round(part(from, offset) + (at - index) * (part(to, offset) - part(from, offset))),
+  );
+  return `rgb(${mixed.join(',')})`;
+}
