@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { join } from 'node:path';
 import { createWorkspace, type CliWorkspace } from '../helpers/cli.js';
 import { DIST } from '../helpers/dist.js';
@@ -60,6 +61,15 @@ describe('run SPEC', () => {
     const slow = workspaceWith("command: [sh, -c, 'exec sleep 5']\ntimeout_seconds: 20\na: 1\n");
     const timed = await slow.run(['run', 'session.yaml', '--timeout', '0.2', '--json']);
     expect(JSON.parse(timed.stdout)).toMatchObject({ failures: [{ reason: 'timeout' }] });
+  });
+
+  test('the state that is left is as schema/state.schema.json says, also of jobs that failed', async () => {
+    const workspace = workspaceWith(SPEC.replace('[3, 1, 2]', '[3, "", 2]'));
+    await workspace.run(['run', 'session.yaml']);
+    const schema = readFileSync(join(ROOT, 'schema', 'state.schema.json'), 'utf8');
+    const validate = new Ajv({ strictTuples: false }).compile(JSON.parse(schema) as object);
+    validate(JSON.parse(workspace.read('.tuning-session/session/latest.json')));
+    expect(validate.errors).toBeNull();
   });
 
   test('the time limit of the spec counts where none is given', async () => {
@@ -131,9 +141,15 @@ describe('plan', () => {
   });
 });
 
+interface EndedPlan {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
 describe('the sub-action plan/', () => {
   /** Starts it as the runner does: the file that its action.yml names, inputs and files in the environment. */
-  function runPlan(workspace: CliWorkspace, plan: string) {
+  function runPlan(workspace: CliWorkspace, plan: string): EndedPlan {
     const main = /^ {2}main: \.\.\/dist\/(.+)$/m.exec(
       readFileSync(join(ROOT, 'plan', 'action.yml'), 'utf8'),
     )?.[1];
@@ -152,7 +168,7 @@ describe('the sub-action plan/', () => {
     });
     const outputs = Object.fromEntries(
       [...workspace.read('../output').matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(
-        ([, name, , value]) => [name, value],
+        ([, name = '', , value = '']) => [name, value] as const,
       ),
     );
     return { status, stdout, outputs };

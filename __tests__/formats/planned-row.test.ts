@@ -32,7 +32,7 @@ test('what is read of a rendered row is the job it was made of', () => {
           job: {
             id: job.jobId,
             line: index + 1,
-            config: JSON.parse(JSON.stringify(job.config)),
+            config: JSON.parse(JSON.stringify(job.config)) as Json,
             outputJson: job.outputJson,
             command: given.command,
             timeoutSeconds: 0.5,
