@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { execSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSessionSpec } from '../../src/formats/session-spec.js';
+import { jobsOf } from '../helpers/spec-builder.js';
 import {
   EXAMPLES,
   flags,
@@ -63,6 +65,16 @@ describe('quickstart/plan.jsonl', () => {
     expect(best).toBeGreaterThan(1.2 * (second ?? NaN));
     expect(rest.filter((pnl) => pnl < 0).length).toBe(6);
   });
+});
+
+test('quickstart/session.yaml stands for the jobs of its plan', () => {
+  const text = readFileSync(join(EXAMPLES, 'quickstart', 'session.yaml'), 'utf8');
+  const reading = readSessionSpec(text, false);
+  if (reading.type !== 'spec') throw new Error(JSON.stringify(reading.problems));
+  expect(jobsOf(reading.spec).map(({ jobId, config }) => ({ jobId, config }))).toEqual(
+    readPlan('quickstart').map(({ job_id, config }) => ({ jobId: job_id, config })),
+  );
+  expect(reading.spec.command).toEqual(readPlan('quickstart')[0]?.command);
 });
 
 describe('continue/plan.jsonl', () => {

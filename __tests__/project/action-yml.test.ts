@@ -23,6 +23,10 @@ test('action.yml is valid', async () => {
   expect(await problemsOf('action.yml', read('action.yml'))).toEqual([]);
 });
 
+test('plan/action.yml is valid', async () => {
+  expect(await problemsOf('action.yml', read('plan/action.yml'))).toEqual([]);
+});
+
 test('the README shows a workflow', () => {
   expect(workflows.map(({ name }) => name)).toContain('README.md#1.yml');
 });

@@ -21,7 +21,7 @@ import {
 import { readJson } from '../formats/json-text.js';
 import { maskText } from '../formats/masking.js';
 import type { Places } from '../formats/output-path.js';
-import { renderPlannedJob } from '../formats/planned-row.js';
+import { createRowRenderer } from '../formats/planned-row.js';
 import { findFingerprintFiles } from './fingerprint-files.js';
 import { keyOfPlan, readPlanCache, writePlanCache, type PlanOrigin } from './plan-cache.js';
 import type { LoadedSpec } from './load-spec.js';
@@ -103,8 +103,9 @@ export function loadPlan(
 
 /** The rows of a spec, as the lines of the plan that it stands for. */
 function* rowsOf({ jobs }: LoadedSpec): Generator<PlanText, void, undefined> {
+  const render = createRowRenderer(null);
   let line = 0;
-  for (const job of jobs()) yield { text: renderPlannedJob(job, null), line: (line += 1) };
+  for (const job of jobs()) yield { text: render(job), line: (line += 1) };
 }
 
 function originOf(

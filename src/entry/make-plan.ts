@@ -7,7 +7,7 @@ import type { Json } from '../domain/json.js';
 import type { SessionSpec } from '../domain/session-spec.js';
 import { UserError } from '../domain/user-error.js';
 import { canonicalJson } from '../formats/fingerprint.js';
-import { renderPlannedJob } from '../formats/planned-row.js';
+import { createRowRenderer } from '../formats/planned-row.js';
 import { loadSpec, type LoadedSpec } from './load-spec.js';
 import { planUnreadable } from './plan-unreadable.js';
 import { readPlanRows, readPlanText } from './read-plan-rows.js';
@@ -69,12 +69,13 @@ function planOfSpec({ spec, jobs, warnings }: LoadedSpec, maxJobs: number | null
   let lastJob: string | null = null;
   return {
     *lines() {
+      const render = createRowRenderer(spec);
       for (const job of jobs()) {
         if (totalJobs === maxJobs) return;
         totalJobs += 1;
         firstJob ??= job.jobId;
         lastJob = job.jobId;
-        yield `${renderPlannedJob(job, spec)}\n`;
+        yield `${render(job)}\n`;
       }
     },
     summary: () => ({

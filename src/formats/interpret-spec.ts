@@ -200,9 +200,10 @@ function metricOf({ metric }: WrittenSpec, wrong: Report): string | null {
   const all = metric === undefined ? [] : typeof metric === 'string' ? [metric] : metric;
   for (const [index, one] of all.entries()) {
     if (parseObjective(one) !== null) continue;
+    const path = typeof metric === 'string' ? ['metric'] : ['metric', index];
     wrong(
-      typeof metric === 'string' ? ['metric'] : ['metric', index],
-      `is ${JSON.stringify(one)}: must be NAME, NAME:maximize or NAME:minimize`,
+      path,
+      `${renderPath(path)} is ${JSON.stringify(one)}: must be NAME, NAME:maximize or NAME:minimize`,
     );
   }
   return all.length === 0 ? null : all.join('\n');

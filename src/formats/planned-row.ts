@@ -1,25 +1,28 @@
-import type { PlannedJob } from '../domain/expand-spec.js';
+import type { PlannedJob, Repetition } from '../domain/expand-spec.js';
 import type { SessionSpec } from '../domain/session-spec.js';
 
 /**
- * One line of a plan file, without its newline.
+ * Makes the lines of a plan file, without their newlines. What all rows have in common is
+ * written once: of a million rows it would cost more than all else.
  *
  * @param common what each row says for itself, so that the plan needs no spec any more.
  *   Null for a session that knows it: rows without it are all alike.
  */
-export function renderPlannedJob(
-  { jobId, config, outputJson, repetition }: PlannedJob,
+export function createRowRenderer(
   common: Pick<SessionSpec, 'command' | 'timeoutSeconds'> | null,
-): string {
-  return JSON.stringify({
-    job_id: jobId,
-    config,
-    output_json: outputJson,
-    command: common?.command ?? undefined,
-    timeout_seconds: common?.timeoutSeconds ?? undefined,
-    metadata:
-      repetition === null
-        ? undefined
-        : { repeat_of: repetition.repeatOf, repeat: repetition.repeat },
-  });
+): (job: PlannedJob) => string {
+  const command = common?.command ?? null;
+  const timeoutSeconds = common?.timeoutSeconds ?? null;
+  const shared =
+    (command === null ? '' : `,"command":${JSON.stringify(command)}`) +
+    (timeoutSeconds === null ? '' : `,"timeout_seconds":${JSON.stringify(timeoutSeconds)}`);
+  return ({ jobId, config, outputJson, repetition }) =>
+    `{"job_id":${JSON.stringify(jobId)},"config":${JSON.stringify(config)},` +
+    `"output_json":${JSON.stringify(outputJson)}${shared}${renderRepetition(repetition)}}`;
+}
+
+function renderRepetition(repetition: Repetition | null): string {
+  if (repetition === null) return '';
+  const { repeatOf, repeat } = repetition;
+  return `,"metadata":${JSON.stringify({ repeat_of: repeatOf, repeat })}`;
 }

@@ -145,14 +145,12 @@ function createReader(
     if (value === null || typeof value === 'string' || typeof value === 'boolean') {
       return { json: value, located };
     }
-    if (typeof value === 'bigint') {
-      return Number.isSafeInteger(Number(value))
+    if (typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value))) {
+      return isKeptExactly(value)
         ? { json: Number(value), located }
         : wrong('is an integer too large to be kept exactly; write it in quotes');
     }
-    return typeof value === 'number' && Number.isFinite(value)
-      ? { json: value, located }
-      : wrong('is not a number that JSON can hold; write it in quotes, or leave it out');
+    return wrong('is not a number that JSON can hold; write it in quotes, or leave it out');
   }
 
   function readMap(map: YAMLMap<Node, Node | null>, path: JsonPath, located: Located): ReadNode {
@@ -200,6 +198,13 @@ function createReader(
   }
 
   return { read };
+}
+
+/** Whether JSON's digits are the number's own: `4.8103742086346577e16` loses its last. */
+function isKeptExactly(value: bigint | number): boolean {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value));
+  const digits = String(value);
+  return !/^-?\d{16,}$/.test(digits) || BigInt(digits) === BigInt(value);
 }
 
 function isMergeKey(key: Node): boolean {
