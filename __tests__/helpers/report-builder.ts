@@ -20,6 +20,7 @@ export function createReport(overrides: Partial<SessionReport> = {}): SessionRep
     notices: [],
     planFile: 'plans/sess001.jsonl',
     ranking: createRanking(),
+    course: [],
     top: 10,
     failures: [],
     decided: [],

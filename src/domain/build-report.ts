@@ -2,7 +2,7 @@ import { describeLeaveReason, describeUnmet } from './describe.js';
 import type { Counts, StopReason } from './event.js';
 import type { AddressedJob, CheckedRow } from './job.js';
 import { invalidRowLabel } from './job.js';
-import type { Ranking } from './ranking.js';
+import type { RankedJob, Ranking } from './ranking.js';
 import type { NextStep, ReportedFailure, RetriedJob, SessionReport } from './report.js';
 import type { Decision, Standing } from './restart.js';
 import { findRecord, type JobRecord, type SessionState } from './state.js';
@@ -74,6 +74,7 @@ export function buildReport(parts: ReportParts): SessionReport {
     notices: parts.notices,
     planFile: parts.planFile,
     ranking: parts.ranking,
+    course: courseOf(decisions, parts.ranking),
     top: parts.top,
     failures: failuresOf(state, rows, decisions),
     decided: parts.decided,
@@ -87,6 +88,12 @@ export function buildReport(parts: ReportParts): SessionReport {
     statePath: parts.statePath,
     leaderboardPath: parts.leaderboardPath,
   };
+}
+
+function courseOf(decisions: readonly Decision[], ranking: Ranking): RankedJob[] {
+  if (ranking.type === 'none') return [];
+  const ranked = new Map(ranking.jobs.map((job) => [job.jobId, job]));
+  return decisions.flatMap(({ job }) => ranked.get(job.id) ?? []);
 }
 
 /** "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did. */

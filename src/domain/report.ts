@@ -1,6 +1,6 @@
 import type { DecisionGroup } from './describe.js';
 import type { Counts } from './event.js';
-import type { Ranking } from './ranking.js';
+import type { RankedJob, Ranking } from './ranking.js';
 import type { FailureReason, Mode, RunStatus, Scope } from './status.js';
 
 /** A failed job or an invalid row, as it is shown. */
@@ -38,6 +38,8 @@ export interface SessionReport {
   readonly notices: readonly string[];
   readonly planFile: string;
   readonly ranking: Ranking;
+  /** The ranked jobs in the order of the plan, a group of repeats at the place of its first. */
+  readonly course: readonly RankedJob[];
   /** How many ranked jobs to show. */
   readonly top: number;
   readonly failures: readonly ReportedFailure[];

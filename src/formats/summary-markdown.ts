@@ -1,5 +1,6 @@
 import type { SessionReport } from '../domain/report.js';
 import { assemble, type Block } from './summary/block.js';
+import { charts } from './summary/charts.js';
 import { counts } from './summary/counts.js';
 import { decided } from './summary/decided.js';
 import { failures } from './summary/failures.js';
@@ -27,6 +28,7 @@ export function renderSummary(report: SessionReport, maxBytes = MAX_BYTES): stri
     places(report),
     ...leaderboard(report.ranking, report.top),
     ...failures(report.failures),
+    ...charts(report.course, report.ranking),
     ...remaining(report.remaining),
     ...retried(report.retried),
     ...decided(report.decided),

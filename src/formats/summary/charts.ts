@@ -1,7 +1,7 @@
 import { bestSoFar } from '../../domain/best-so-far.js';
-import type { JsonObject } from '../../domain/json.js';
 import { parameterEffects, type ParameterEffect } from '../../domain/parameter-effects.js';
-import type { Objective } from '../../domain/ranking.js';
+import { varyingParameters } from '../../domain/parameters.js';
+import type { Objective, RankedJob, Ranking } from '../../domain/ranking.js';
 import { xyChart } from '../mermaid-chart.js';
 import { parameterTexts } from '../parameter-texts.js';
 import type { Block } from './block.js';
@@ -12,41 +12,28 @@ const MAX_POINTS = 200;
 const MAX_LEVELS = 12;
 const MAX_EFFECTS = 3;
 
-/** A job of the ranking, at its place in the plan. */
-export interface ChartedJob {
-  readonly config: JsonObject;
-  /** Null: it has none (yet). */
-  readonly score: number | null;
-}
-
 /**
- * How the best score came about, and how it goes with the parameters that matter most.
+ * How the best score came about, and how it goes with the parameters that matter most; by
+ * the first objective.
  *
- * @param jobs in plan order.
- * @param parameters the names of those that vary.
+ * @param course the ranked jobs in the order of the plan.
  */
-export function charts(
-  jobs: readonly ChartedJob[],
-  parameters: readonly string[],
-  objective: Objective,
-): Block[] {
-  const drawn = [bestSoFarChart(jobs, objective), ...effectCharts(jobs, parameters, objective)];
+export function charts(course: readonly RankedJob[], ranking: Ranking): Block[] {
+  const objective = ranking.type === 'ranked' ? ranking.objectives[0] : undefined;
+  if (objective === undefined) return [];
+  const drawn = [bestSoFarChart(course, objective), ...effectCharts(course, objective)];
   return drawn.filter((chart) => chart !== null);
 }
 
-function bestSoFarChart(jobs: readonly ChartedJob[], objective: Objective): string | null {
-  const best = bestSoFar(
-    jobs.map(({ score }) => score),
-    objective,
-  );
-  const first = best.find((value) => value !== null) ?? null;
-  if (first === null) return null;
+const scoreOf = ({ scores: [first] }: RankedJob): number => first ?? NaN;
+
+function bestSoFarChart(course: readonly RankedJob[], objective: Objective): string | null {
+  const best = bestSoFar(course.map(scoreOf), objective).filter((value) => value !== null);
   const chart = xyChart({
     title: `Best ${objective.metric} so far`,
-    x: { type: 'positions', title: 'jobs in the order of the plan', count: best.length },
+    x: { type: 'positions', title: 'ranked jobs in the order of the plan', count: best.length },
     y: { title: objective.metric },
-    // Where nothing has a score yet the line is level: it cannot begin later.
-    lines: [thinned(best.map((value) => value ?? first))],
+    lines: [thinned(best)],
   });
   return chart === null ? null : details('Best so far', `\n${chart}\n`, true);
 }
@@ -58,15 +45,13 @@ function thinned(values: readonly number[]): number[] {
   return Array.from({ length: MAX_POINTS }, (_, index) => values[Math.round(index * step)] ?? 0);
 }
 
-function effectCharts(
-  jobs: readonly ChartedJob[],
-  parameters: readonly string[],
-  objective: Objective,
-): (string | null)[] {
-  const scored = jobs.flatMap(({ config, score }) =>
-    score === null ? [] : [{ values: parameterTexts(config, parameters), score }],
-  );
-  const effects = parameterEffects(parameters, scored, objective, MAX_LEVELS);
+function effectCharts(course: readonly RankedJob[], objective: Objective): (string | null)[] {
+  const names = varyingParameters(course.map(({ config }) => config));
+  const scored = course.map((job) => ({
+    values: parameterTexts(job.config, names),
+    score: scoreOf(job),
+  }));
+  const effects = parameterEffects(names, scored, objective, MAX_LEVELS);
   return effects.slice(0, MAX_EFFECTS).map((effect) => effectChart(effect, objective));
 }
 
