@@ -32,7 +32,10 @@ export async function buildReport(folder) {
     logLevel: 'warning',
   });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'licenses.txt'), licensesOf(Object.keys(metafile.inputs)));
+  writeFileSync(
+    join(folder, 'licenses.txt'),
+    licensesOf(Object.keys(metafile.inputs)).replaceAll('\r\n', '\n'),
+  );
 }
 
 /** As `ncc` writes them for the other bundles: the name, the licence, its texts. */

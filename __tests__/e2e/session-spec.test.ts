@@ -34,7 +34,7 @@ describe('run SPEC', () => {
     expect(first).toMatchObject({ code: 0 });
     expect(JSON.parse(first.stdout)).toMatchObject({
       ranking: {
-        objective: { metric: 'loss', direction: 'minimize' },
+        objectives: [{ metric: 'loss', direction: 'minimize' }],
         jobs: [{ job_id: 'job_0002' }, {}, {}],
       },
     });
@@ -56,7 +56,7 @@ describe('run SPEC', () => {
     const workspace = workspaceWith(SPEC);
     const { stdout } = await workspace.run(['run', 'session.yaml', '--metric', 'profit', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
-      ranking: { objective: { metric: 'profit', direction: 'maximize' } },
+      ranking: { objectives: [{ metric: 'profit', direction: 'maximize' }] },
     });
     const slow = workspaceWith("command: [sh, -c, 'exec sleep 5']\ntimeout_seconds: 20\na: 1\n");
     const timed = await slow.run(['run', 'session.yaml', '--timeout', '0.2', '--json']);

@@ -6,7 +6,7 @@ import { simulated } from './simulated.js';
 const { play, promisesHold } = await simulated();
 
 /** Half of all; the others are in `crashes.test.ts`. */
-const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 1_000) / 2;
+const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 2_000) / 2;
 
 const scene = { kind: 'action', machines: 2, sightings: new Map<string, number>() } as const;
 

@@ -6,7 +6,7 @@ import { simulated } from './simulated.js';
 const { CHAIN, play, promisesHold } = await simulated();
 
 /** Half of all; the others are in `checkpoints.test.ts`. */
-const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 1_000) / 2;
+const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 2_000) / 2;
 
 const scene = { kind: 'cli', machines: 1, sightings: new Map<string, number>() } as const;
 const moments = Array.from({ length: 130 }, (_, index) => index + 1);

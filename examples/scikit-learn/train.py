@@ -1,6 +1,6 @@
 """Trains one support vector machine on the digits that scikit-learn ships, and scores it.
 
-    python train.py --c 3 --gamma 0.001 [--scale] [--folds 5] --output-json result.json
+    python train.py --c 3 --gamma 0.001 [--scale] [--folds 5] [--tag NAME] --output-json result.json
 
 1,797 images of 8 x 8 grey values, ten classes. The score is the mean over stratified folds,
 which are the same for every configuration, so that two jobs differ by their parameters only.
@@ -33,6 +33,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--gamma", type=positive, required=True, help="width of the RBF kernel")
     parser.add_argument("--scale", action="store_true", help="standardise every pixel first")
     parser.add_argument("--folds", type=int, default=5, help="folds of the cross-validation")
+    parser.add_argument("--tag", help="what the plan calls all its jobs; not used here")
     parser.add_argument("--output-json", type=Path, required=True)
     return parser.parse_args()
 

@@ -30,7 +30,8 @@ export function renderResultLine(message: JobEnds): string {
   }
   if (score !== null) parts.push(`${score.metric}=${renderNumber(score.value)}`);
   if (best !== null) parts.push(renderBest(best));
-  if (etaMs !== null) parts.push(renderEta(etaMs));
+  // After the last job nothing is left to wait for.
+  if (etaMs !== null && etaMs > 0) parts.push(renderEta(etaMs));
   return parts.map(plainText).join('  ');
 }
 

@@ -25,7 +25,8 @@ function noRanking({ reason, metricsFound }: Extract<Ranking, { type: 'none' }>)
 
 function ranked(ranking: Ranked, top: number): string[] {
   const { jobs, unranked } = ranking;
-  const lines = jobs.length === 0 ? ['No job could be ranked.'] : table(ranking, top);
+  if (jobs.length === 0) return ['No job could be ranked.', ...unrankedLines(unranked)];
+  const lines = table(ranking, top);
   const more = jobs.length - top;
   if (more > 0) lines.push(`… and ${plural(more, 'more job')}`);
   return [...lines, ...leaderboardNotes(ranking, (name) => name), ...unrankedLines(unranked)];
