@@ -1,10 +1,17 @@
 import type { PreparedRun } from '../../src/entry/prepare-run.js';
+import { sha256 } from '../../src/formats/fingerprint.js';
 import { resultText, type PlannedJob, type Witness } from './world.js';
+
+/** A completion that was told. */
+interface Acked {
+  readonly time: number;
+  readonly result: string;
+}
 
 /** What a user knows of one history of the session. */
 interface History {
   /** Jobs told as completed: by id and version, when, and with which result. */
-  readonly acked: Map<string, { readonly time: number; readonly result: string }>;
+  readonly acked: Map<string, Acked>;
   /** What sets it apart: each run and upload leaves a mark of its own. */
   readonly marks: readonly number[];
 }
@@ -125,16 +132,21 @@ export class Model implements Witness {
     }
   }
 
-  /** The state of the machine was cut back to where these fingerprints are completed. */
-  keepOnly(fingerprints: ReadonlySet<string>): void {
+  /**
+   * The state of the machine was cut back to where these are completed: fingerprints, each with
+   * the sha256 of its result, as an earlier completion may be of another version of what it reads.
+   */
+  keepOnly(completed: ReadonlyMap<string, string | null>): void {
     this.owed.clear();
     for (const id of this.everAsked) this.asked.add(id);
-    this.narrow((key) => fingerprints.has(this.fingerprints.get(key) ?? ''));
+    this.narrow(
+      (key, { result }) => completed.get(this.fingerprints.get(key) ?? '') === sha256(result),
+    );
   }
 
-  private narrow(isKnown: (key: string) => boolean): void {
+  private narrow(isKnown: (key: string, acked: Acked) => boolean): void {
     const { acked, marks } = this.historyOf(this.machine);
-    const known = [...acked].filter(([key]) => isKnown(key));
+    const known = [...acked].filter(([key, known]) => isKnown(key, known));
     this.histories[this.machine] = { acked: new Map(known), marks };
   }
 

@@ -299,13 +299,15 @@ class DamageJournal implements Command {
   toString = (): string => `damage at ${this.place} ‰, then ${this.way}`;
 }
 
-/** Fingerprints that a journal says are completed. */
-function completedIn(world: World): Set<string> {
+/** Fingerprints that a journal says are completed, with the sha256 of the result. */
+function completedIn(world: World): Map<string, string | null> {
   const local = world.localState(0);
   if (local.type !== 'sound') throw new Violation('the repaired journal is not sound');
   const records = [...local.state.jobs.values()].flatMap((job) => job.records);
-  return new Set(
-    records.flatMap(({ fingerprint, status }) => (status === 'completed' ? [fingerprint] : [])),
+  return new Map(
+    records.flatMap(({ fingerprint, end }) =>
+      end?.type === 'job_completed' ? [[fingerprint, end.sha256]] : [],
+    ),
   );
 }
 

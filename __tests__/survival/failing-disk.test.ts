@@ -10,9 +10,9 @@ import {
   type Fault,
 } from '../helpers/failing-disk.js';
 
-/** What a session can do without: the user is told by the journal, or not at all. */
+/** What a session can do without: the user is told by the journal, by a warning, or not at all. */
 const DISPENSABLE =
-  /\/plan\/(runs(\/.*)?|latest\.json|stat-index\.bin.*|(plan|state)-cache\.jsonl.*|logs\/.*)$/;
+  /\/plan\/(runs(\/.*)?|report(\/.*)?|latest\.json|stat-index\.bin.*|(plan|state)-cache\.jsonl.*|logs\/.*)$/;
 
 const ids = ['a', 'b', 'c'];
 const plan = ids.map((id, score) =>

@@ -29625,9 +29625,13 @@ function concludeRun(run, standing) {
                 return (0,results_documents/* writeResultsDocuments */.g)(folder.report, ranking(), counts, settings.top);
             }
             catch (error) {
-                // The journal is the truth, and reports a disk that has failed.
                 if (!(0,errno/* isErrno */.r)(error))
                     throw error;
+                run.surroundings.reporter.tell({
+                    type: 'notice',
+                    level: 'warning',
+                    text: `The leaderboard could not be written: ${error.message}. \`rank --out\` writes it again.`,
+                });
                 return null;
             }
         },
@@ -43939,7 +43943,8 @@ function renderResultLine(message) {
         parts.push(`${score.metric}=${(0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(score.value)}`);
     if (best !== null)
         parts.push(renderBest(best));
-    if (etaMs !== null)
+    // After the last job nothing is left to wait for.
+    if (etaMs !== null && etaMs > 0)
         parts.push(renderEta(etaMs));
     return parts.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh).join('  ');
 }
@@ -44182,7 +44187,9 @@ function noRanking({ reason, metricsFound }) {
 }
 function ranked(ranking, top) {
     const { jobs, unranked } = ranking;
-    const lines = jobs.length === 0 ? ['No job could be ranked.'] : table(ranking, top);
+    if (jobs.length === 0)
+        return ['No job could be ranked.', ...unrankedLines(unranked)];
+    const lines = table(ranking, top);
     const more = jobs.length - top;
     if (more > 0)
         lines.push(`… and ${(0,plural/* plural */.L)(more, 'more job')}`);

@@ -18,7 +18,10 @@ export interface Conclusion {
   readonly regression: () => string | null;
   /** For the report, once the verdict is recorded. `exitCode` is the one before `fail-on`. */
   readonly reportData: (exitCode: number) => ReportData;
-  /** Writes the documents. Returns the path of `leaderboard.json`; null when the disk refuses. */
+  /**
+   * Writes the documents. Returns the path of `leaderboard.json`; null, with a warning, when the
+   * disk refuses: the verdict of the jobs stands.
+   */
   readonly write: (counts: Counts) => string | null;
 }
 
@@ -71,8 +74,12 @@ export function concludeRun(run: PreparedRun, standing: PreparedRun['standing'])
       try {
         return writeResultsDocuments(folder.report, ranking(), counts, settings.top);
       } catch (error) {
-        // The journal is the truth, and reports a disk that has failed.
         if (!isErrno(error)) throw error;
+        run.surroundings.reporter.tell({
+          type: 'notice',
+          level: 'warning',
+          text: `The leaderboard could not be written: ${error.message}. \`rank --out\` writes it again.`,
+        });
         return null;
       }
     },
