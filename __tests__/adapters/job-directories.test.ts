@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -79,6 +81,28 @@ describe('the folder of a job', () => {
     removeJobDirectory(folder, job);
     removeJobDirectory(folder, job);
     expect(existsSync(directory)).toBe(false);
+  });
+});
+
+describe('the empty folder of a completed job', () => {
+  const next = createJob('job_1');
+
+  test('becomes that of the next job, and of none but it', () => {
+    const { folder } = createSession();
+    const inode = statSync(makeJobDirectory(folder, job, false)).ino;
+    removeJobDirectory(folder, job);
+    const path = makeJobDirectory(folder, next, false);
+    expect(statSync(path).ino).toBe(inode);
+    expect(readdirSync(folder.jobs)).toEqual([jobDirectoryName(next)]);
+  });
+
+  test('is not passed on when something is in it by then', () => {
+    const { folder } = createSession();
+    makeJobDirectory(folder, job, false);
+    removeJobDirectory(folder, job);
+    const [aside = ''] = readdirSync(folder.jobs);
+    writeFileSync(join(folder.jobs, aside, 'late'), 'of a process that was left behind');
+    expect(readdirSync(makeJobDirectory(folder, next, false))).toEqual([]);
   });
 });
 

@@ -13559,6 +13559,7 @@ const GROUP = 500;
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile),
 /* harmony export */   fc: () => (/* binding */ makeFolder),
+/* harmony export */   nF: () => (/* binding */ writeAddressed),
 /* harmony export */   v8: () => (/* binding */ writeDurably)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -13601,6 +13602,32 @@ function syncFolder(folder) {
  */
 function writeDurably(file, content) {
     writeBeside(file, content, node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync);
+    syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+}
+/**
+ * Writes a file whose name is the digest of what it holds; content and name are on the disk
+ * when this returns. It is written under its own name, without the temporary one that would
+ * cost another sync: every reader verifies it, so what a crash leaves of it is only replaced.
+ */
+function writeAddressed(file, content) {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
+    let fd;
+    try {
+        fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, flags, 0o600);
+    }
+    catch (error) {
+        if (!(0,_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EEXIST'))
+            throw error;
+        writeDurably(file, content);
+        return;
+    }
+    try {
+        writeFully(fd, content);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(fd);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+    }
     syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
 }
 /**
@@ -23423,8 +23450,11 @@ function makeJobDirectory({ jobs }, job, isNew) {
     const path = (0,external_node_path_.join)(jobs, jobDirectoryName(job));
     try {
         const stats = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.lstatSync)(path));
-        if (stats !== null && (isNew || !stats.isDirectory()))
+        const isThere = stats?.isDirectory() === true && !isNew;
+        if (stats !== null && !isThere)
             (0,external_node_fs_.rmSync)(path, { recursive: true });
+        if (isThere || takeSpare(jobs, path))
+            return path;
         (0,external_node_fs_.mkdirSync)(path, { recursive: true, mode: 0o700 });
         return path;
     }
@@ -23432,16 +23462,37 @@ function makeJobDirectory({ jobs }, job, isNew) {
         throw (0,storage_error/* storageError */.Q)('make the folder of a job', path, error);
     }
 }
-/** Removes the folder of a job that has completed. What cannot be removed costs room, no more. */
+/**
+ * Removes the folder of a job that has completed. What cannot be removed costs room, no more.
+ * An empty one, as most are, is set aside for the next job: making and removing one for each
+ * costs as much as all else that is recorded of it, because the journal's next sync waits for it.
+ */
 function removeJobDirectory({ jobs }, job) {
+    const path = (0,external_node_path_.join)(jobs, jobDirectoryName(job));
     try {
-        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(jobs, jobDirectoryName(job)), { recursive: true, force: true });
+        if (isEmpty(path))
+            (0,external_node_fs_.renameSync)(path, (0,external_node_path_.join)(jobs, SPARE));
+        else
+            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
     }
     catch (error) {
         // It is emptied before the job runs again, and no checkpoint holds it.
         if (!(0,errno/* isErrno */.r)(error))
             throw error;
     }
+}
+/** An empty folder that no job has now. */
+const SPARE = '.spare';
+/** Gives the folder that was set aside another name; false when there is none. */
+function takeSpare(jobs, path) {
+    const spare = (0,external_node_path_.join)(jobs, SPARE);
+    if (!isEmpty(spare))
+        return false;
+    (0,external_node_fs_.renameSync)(spare, path);
+    return true;
+}
+function isEmpty(folder) {
+    return job_directories_unlessGone(() => (0,external_node_fs_.readdirSync)(folder))?.length === 0;
 }
 /**
  * The folders of jobs that have not completed, as far as a checkpoint takes them: of each all
@@ -27800,7 +27851,8 @@ const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
 /** Null where there is nothing, be it that a part of the path is no folder. */
 function statsOf(path) {
     try {
-        return (0,external_node_fs_.lstatSync)(path);
+        // Most outputs are not there yet: an exception for each costs more than the look.
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
     }
     catch (error) {
         if ((0,errno/* isErrno */.r)(error, 'ENOENT', ...NOT_A_WAY))
@@ -28045,7 +28097,7 @@ function createFileResultStore(options) {
             try {
                 // A user may have removed the folder; what is lost with it is made again.
                 (0,durable_files/* makeFolder */.fc)(folder.results);
-                (0,durable_files/* writeDurably */.v8)(path, bytes);
+                (0,durable_files/* writeAddressed */.nF)(path, bytes);
                 statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
             }
             catch (error) {

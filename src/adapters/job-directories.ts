@@ -1,4 +1,4 @@
-import { copyFileSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CheckedJob } from '../domain/job.js';
 import type { JobRecord, SessionState } from '../domain/state.js';
@@ -25,7 +25,9 @@ export function makeJobDirectory(
   const path = join(jobs, jobDirectoryName(job));
   try {
     const stats = ifExists(() => lstatSync(path));
-    if (stats !== null && (isNew || !stats.isDirectory())) rmSync(path, { recursive: true });
+    const isThere = stats?.isDirectory() === true && !isNew;
+    if (stats !== null && !isThere) rmSync(path, { recursive: true });
+    if (isThere || takeSpare(jobs, path)) return path;
     mkdirSync(path, { recursive: true, mode: 0o700 });
     return path;
   } catch (error) {
@@ -33,17 +35,38 @@ export function makeJobDirectory(
   }
 }
 
-/** Removes the folder of a job that has completed. What cannot be removed costs room, no more. */
+/**
+ * Removes the folder of a job that has completed. What cannot be removed costs room, no more.
+ * An empty one, as most are, is set aside for the next job: making and removing one for each
+ * costs as much as all else that is recorded of it, because the journal's next sync waits for it.
+ */
 export function removeJobDirectory(
   { jobs }: SessionFolder,
   job: Pick<CheckedJob, 'id' | 'fingerprint'>,
 ): void {
+  const path = join(jobs, jobDirectoryName(job));
   try {
-    rmSync(join(jobs, jobDirectoryName(job)), { recursive: true, force: true });
+    if (isEmpty(path)) renameSync(path, join(jobs, SPARE));
+    else rmSync(path, { recursive: true, force: true });
   } catch (error) {
     // It is emptied before the job runs again, and no checkpoint holds it.
     if (!isErrno(error)) throw error;
   }
+}
+
+/** An empty folder that no job has now. */
+const SPARE = '.spare';
+
+/** Gives the folder that was set aside another name; false when there is none. */
+function takeSpare(jobs: string, path: string): boolean {
+  const spare = join(jobs, SPARE);
+  if (!isEmpty(spare)) return false;
+  renameSync(spare, path);
+  return true;
+}
+
+function isEmpty(folder: string): boolean {
+  return unlessGone(() => readdirSync(folder))?.length === 0;
 }
 
 /** The folder of a job, as it was when it was looked at. */

@@ -112,7 +112,8 @@ const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
 /** Null where there is nothing, be it that a part of the path is no folder. */
 export function statsOf(path: string): Stats | null {
   try {
-    return lstatSync(path);
+    // Most outputs are not there yet: an exception for each costs more than the look.
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
   } catch (error) {
     if (isErrno(error, 'ENOENT', ...NOT_A_WAY)) return null;
     throw error;

@@ -50,13 +50,16 @@ export function columnAxis(column: Column, colours: Palette): AxisStyle {
       axisLabel: { ...label, formatter },
     };
   }
-  const isGrid = column.group === 'parameter' && values.length <= FEW_VALUES;
   return {
     ...style,
     type: isLogarithmic(column) ? 'log' : 'value',
     scale: true,
     splitNumber: 4,
-    axisLabel: { ...label, formatter: tickText, ...(isGrid ? { customValues: values } : {}) },
+    axisLabel: {
+      ...label,
+      formatter: tickText,
+      ...(isGrid(column) ? { customValues: values } : {}),
+    },
   };
 }
 
@@ -67,23 +70,30 @@ export function roomyAxis(column: Column, colours: Palette): object {
   // Many jobs with one value would be one line: they are spread a little sideways.
   const spread = distinctValues(column).length <= FEW_VALUES && column.values.length > MANY;
   if (spread) Object.assign(axis, { jitter: 16, jitterOverlap: true });
-  if (column.kind === 'category' || extent === null || isLogarithmic(column)) return axis;
+  if (column.kind === 'category' || extent === null || extent[0] === extent[1]) return axis;
   const [least, most] = extent;
   const room = (most - least) * 0.06;
-  if (room === 0) return axis;
-  // What stands at the ends are not values of anything.
-  const ends = { min: least - room, max: most + room };
-  return {
-    ...axis,
-    ...ends,
-    axisLabel: { ...axis.axisLabel, showMinLabel: false, showMaxLabel: false },
-  };
+  const factor = (most / least) ** 0.06;
+  const ends = isLogarithmic(column)
+    ? { min: least / factor, max: most * factor }
+    : { min: least - room, max: most + room };
+  // What stands at the ends are not values of anything, unless each value has its label.
+  const labels = isGrid(column) ? {} : { showMinLabel: false, showMaxLabel: false };
+  return { ...axis, ...ends, axisLabel: { ...axis.axisLabel, ...labels } };
 }
 
-/** Whether equal steps of a parameter are factors: a learning rate from 1e-5 to 1e-1. */
+/** Whether a parameter has so few values that each can have its label. */
+function isGrid(column: Column): boolean {
+  return column.group === 'parameter' && distinctValues(column).length <= FEW_VALUES;
+}
+
+/**
+ * Whether equal steps of a parameter are factors: a learning rate from 1e-5 to 1e-1, or a few
+ * values from 0.3 to 10, of which most would lie on top of each other.
+ */
 function isLogarithmic(column: Column): boolean {
   const extent = column.group === 'parameter' ? extentOf(column) : null;
-  return extent !== null && extent[0] > 0 && extent[1] / extent[0] >= 1000;
+  return extent !== null && extent[0] > 0 && extent[1] / extent[0] >= (isGrid(column) ? 10 : 1000);
 }
 
 /** A round number of an axis: `1.5k`, `0.02`, `1e-5`. */
