@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeArtifactFailure } from '../../src/adapters/judge-artifact-failure.js';
-import { createTimeBudget } from '../../src/adapters/time-budget.js';
+import { createDeadline } from '../../src/adapters/deadline.js';
 
 function withCode(message: string, details: Record<string, unknown>): Error {
   return Object.assign(new Error(message), details);
@@ -70,7 +70,7 @@ describe('an error of the toolkit is judged', () => {
   });
 
   it('as a passing silence when its deadline is over', async () => {
-    const budget = createTimeBudget(1_000);
+    const budget = createDeadline(1_000);
     const never = new Promise<never>(() => undefined);
     const error: unknown = await budget.within(20, () => never).catch((reason: unknown) => reason);
     expect(judgeArtifactFailure(error)).toMatchObject({ kind: 'timeout', retry: true });

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdirSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { cpSync, mkdirSync } from 'node:fs';
 import { createWorkspace, failsUntil, job, type CliWorkspace } from '../helpers/cli.js';
 
 let w: CliWorkspace;
@@ -31,11 +31,20 @@ async function runEach(...modes: readonly string[]): Promise<void> {
 }
 
 describe('the runs of a session', () => {
-  beforeEach(async () => {
-    w.plan([job('a'), job('b', { body: failsUntil('mended') })]);
-    await runEach('--fresh', '--retry-failed');
-    w.write('mended', '');
-    await runEach('--fresh', '--resume');
+  let made: CliWorkspace;
+  beforeAll(async () => {
+    made = createWorkspace();
+    made.plan([job('a'), job('b', { body: failsUntil('mended') })]);
+    for (const mode of ['--fresh', '--retry-failed', '--fresh', '--resume']) {
+      if (mode === '--fresh' && made.exists('.tuning-session')) made.write('mended', '');
+      await made.run(['run', 'plan.jsonl', mode]);
+    }
+  });
+  afterAll(() => {
+    made.remove();
+  });
+  beforeEach(() => {
+    cpSync(made.folder, w.folder, { recursive: true });
   });
 
   test('are all there, newest first, also those that a fresh start archived', async () => {

@@ -47,6 +47,12 @@ test('a fence stands alone between blank lines, or it would be HTML', () => {
   }
 });
 
+test('where each value has one job, mean and best are one line', () => {
+  const [, only, ...others] = chartsOf([1, 4, 2].map((score) => ({ config: { score }, score })));
+  expect(others).toEqual([]);
+  expect(only?.match(/^ {2}line .*$/gm)).toEqual(['  line [1, 2, 4]']);
+});
+
 test('10,000 jobs make a chart of 200 points that ends with the best', () => {
   const many = Array.from({ length: 10_000 }, (_, score) => ({ config: {}, score }));
   const points = /line \[(.*)\]/.exec(chartsOf(many).join(''))?.[1]?.split(', ');

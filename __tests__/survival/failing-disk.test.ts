@@ -12,7 +12,7 @@ import {
 
 /** What a session can do without: the user is told by the journal, by a warning, or not at all. */
 const DISPENSABLE =
-  /\/plan\/(runs(\/.*)?|report(\/.*)?|latest\.json|stat-index\.bin.*|(plan|state)-cache\.jsonl.*|logs\/.*)$/;
+  /\/plan\/(runs(\/.*)?|report(\/.*)?|jobs(\/.*)?|latest\.json|stat-index\.bin.*|(plan|state)-cache\.jsonl.*|logs\/.*)$/;
 
 const ids = ['a', 'b', 'c'];
 const plan = ids.map((id, score) =>
@@ -140,9 +140,10 @@ describe('a disk that fails at any one moment', () => {
         const fault = faultIn(w);
         // A disk that is full stays full for what comes after.
         const isLasting = how === 'short';
-        const refused = [fault.path, ...(isLasting ? fault.after : [])].filter(
-          (line) => !line.startsWith('START') && !DISPENSABLE.test(line),
-        );
+        const refused = [
+          fault.path,
+          ...(isLasting ? fault.after.filter((line) => line.startsWith('write ')) : []),
+        ].filter((line) => !DISPENSABLE.test(line));
         // The names in the session folder change last: that of the stat index.
         if (op === 'sync' && fault.path.endsWith('/plan')) refused.pop();
         if (refused.length === 0) {

@@ -43649,8 +43649,8 @@ function refused(detail) {
     return { kind: 'refused', detail, retry: false };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/time-budget.js
-var time_budget = __nccwpck_require__(2365);
+// EXTERNAL MODULE: ./lib/adapters/deadline.js
+var deadline = __nccwpck_require__(6658);
 ;// CONCATENATED MODULE: ./lib/adapters/rest-api.js
 
 
@@ -43682,7 +43682,7 @@ function createRestApi({ apiUrl, repository, token, limits }) {
     return {
         ...service,
         read: (operation, path, shape) => {
-            const budget = (0,time_budget/* createTimeBudget */.B)(service.limits.listMs);
+            const budget = (0,deadline/* createDeadline */.d)(service.limits.listMs);
             return (0,artifact_calls/* persist */.Zr)(service, operation, budget, async () => {
                 const text = await exchange(budget, path, service.limits.askMs, readText);
                 const answer = dist/* safeParse */.xLC(shape, parseJson(text));
@@ -58870,8 +58870,8 @@ function refused(detail) {
 
 // EXTERNAL MODULE: ./lib/adapters/judge-artifact-failure.js
 var judge_artifact_failure = __nccwpck_require__(6921);
-// EXTERNAL MODULE: ./lib/adapters/time-budget.js
-var time_budget = __nccwpck_require__(2365);
+// EXTERNAL MODULE: ./lib/adapters/deadline.js
+var deadline = __nccwpck_require__(6658);
 ;// CONCATENATED MODULE: ./lib/adapters/artifact-upload.js
 
 
@@ -58897,7 +58897,7 @@ async function uploadArtifact(calls, request) {
     const { client, host, limits } = calls;
     const { name, root, files, bytes } = request;
     const operation = `upload artifact "${name}"`;
-    const budget = (0,time_budget/* createTimeBudget */.B)(limits.uploadMs);
+    const budget = (0,deadline/* createDeadline */.d)(limits.uploadMs);
     const options = {
         ...(request.retentionDays === undefined ? {} : { retentionDays: request.retentionDays }),
         ...(request.asItIs ? { skipArchive: true } : {}),
@@ -59055,7 +59055,7 @@ function createActionsArtifactStore({ scratchFolder, retentionDays, limits, }) {
     return {
         async list() {
             const connected = await connect();
-            const budget = (0,time_budget/* createTimeBudget */.B)(connected.limits.listMs);
+            const budget = (0,deadline/* createDeadline */.d)(connected.limits.listMs);
             return (0,artifact_calls/* persist */.Zr)(connected, 'list artifacts', budget, () => (0,artifact_calls/* listOnce */.A1)(connected, budget));
         },
         upload: (name, root, files) => send(name, root, files, false),
@@ -59066,7 +59066,7 @@ function createActionsArtifactStore({ scratchFolder, retentionDays, limits, }) {
         async delete(name) {
             const connected = await connect();
             const { client, limits } = connected;
-            const budget = (0,time_budget/* createTimeBudget */.B)(limits.listMs);
+            const budget = (0,deadline/* createDeadline */.d)(limits.listMs);
             await (0,artifact_calls/* persist */.Zr)(connected, `delete artifact "${name}"`, budget, () => budget.within(limits.askMs, () => client.deleteArtifact(name)));
         },
     };
@@ -60285,7 +60285,7 @@ async function listOnce({ client, limits }, budget) {
 /* harmony import */ var _domain_artifact_service_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4889);
 /* harmony import */ var _artifact_calls_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6608);
 /* harmony import */ var _judge_artifact_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6921);
-/* harmony import */ var _time_budget_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2365);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6658);
 
 
 
@@ -60303,7 +60303,7 @@ async function listOnce({ client, limits }, budget) {
  */
 async function downloadVerified(from, artifact, folder, fetchOnce) {
     const operation = `download artifact "${artifact.name}"`;
-    const budget = (0,_time_budget_js__WEBPACK_IMPORTED_MODULE_8__/* .createTimeBudget */ .B)(from.limits.downloadMs);
+    const budget = (0,_deadline_js__WEBPACK_IMPORTED_MODULE_8__/* .createDeadline */ .d)(from.limits.downloadMs);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { recursive: true });
     let damaged = 0;
     return (0,_artifact_calls_js__WEBPACK_IMPORTED_MODULE_6__/* .persist */ .Zr)(from, operation, budget, async () => {
@@ -60360,6 +60360,59 @@ async function sha256File(file) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file), hash);
     return hash.digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 6658:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ DeadlinePassed),
+/* harmony export */   d: () => (/* binding */ createDeadline)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+
+/** Work did not settle in time. */
+class DeadlinePassed extends Error {
+    constructor(ms) {
+        super(`no answer within ${Math.round(ms / 100) / 10} s`);
+        this.name = 'DeadlinePassed';
+    }
+}
+function createDeadline(totalMs) {
+    const end = performance.now() + totalMs;
+    const leftMs = () => end - performance.now();
+    return {
+        leftMs,
+        within: (atMostMs, work) => settleWithin(Math.max(0, Math.min(atMostMs, leftMs())), work),
+        async pause(ms) {
+            if (ms >= leftMs())
+                return false;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms);
+            return true;
+        },
+    };
+}
+/**
+ * The timer holds the event loop: a promise that nothing can settle any more (a reply
+ * cut off half-way leaves such a one in @actions/http-client) would otherwise let the
+ * process end early, with exit code 0.
+ */
+async function settleWithin(ms, work) {
+    let timer;
+    const late = new Promise((_, reject) => {
+        timer = setTimeout(() => {
+            reject(new DeadlinePassed(ms));
+        }, ms);
+    });
+    try {
+        return await Promise.race([work(), late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 
 
@@ -60950,13 +61003,20 @@ function removeJobDirectory({ jobs }, job) {
 }
 /** An empty folder that no job has now. */
 const SPARE = '.spare';
-/** Gives the folder that was set aside another name; false when there is none. */
+/** Gives the folder that was set aside another name; false when there is none to be had. */
 function takeSpare(jobs, path) {
     const spare = (0,external_node_path_.join)(jobs, SPARE);
     if (!isEmpty(spare))
         return false;
-    (0,external_node_fs_.renameSync)(spare, path);
-    return true;
+    try {
+        (0,external_node_fs_.renameSync)(spare, path);
+        return true;
+    }
+    catch (error) {
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+        return false;
+    }
 }
 function isEmpty(folder) {
     return unlessGone(() => (0,external_node_fs_.readdirSync)(folder))?.length === 0;
@@ -61163,7 +61223,7 @@ function hashOfLine(file, seq) {
 /* harmony export */   TC: () => (/* binding */ PassingTrouble),
 /* harmony export */   g4: () => (/* binding */ FinalTrouble)
 /* harmony export */ });
-/* harmony import */ var _time_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2365);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6658);
 
 /** Trouble of our own finding that may pass: asking again is worth while. */
 class PassingTrouble extends Error {
@@ -61207,7 +61267,7 @@ const networkCodes = new Set([
  * `statusCode` and `code`; they may all pass, since another attempt gets another URL.
  */
 function judgeArtifactFailure(error) {
-    if (error instanceof _time_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .DeadlinePassed */ .X)
+    if (error instanceof _deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .DeadlinePassed */ .X)
         return again('timeout', error.message);
     if (error instanceof PassingTrouble) {
         return { ...again(error.kind, error.message), waitMs: error.waitMs };
@@ -61985,59 +62045,6 @@ const systemClock = {
         signal.addEventListener('abort', abort, { once: true });
     }),
 };
-
-
-/***/ }),
-
-/***/ 2365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ createTimeBudget),
-/* harmony export */   X: () => (/* binding */ DeadlinePassed)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-
-/** Work did not settle in time. */
-class DeadlinePassed extends Error {
-    constructor(ms) {
-        super(`no answer within ${Math.round(ms / 100) / 10} s`);
-        this.name = 'DeadlinePassed';
-    }
-}
-function createTimeBudget(totalMs) {
-    const end = performance.now() + totalMs;
-    const leftMs = () => end - performance.now();
-    return {
-        leftMs,
-        within: (atMostMs, work) => settleWithin(Math.max(0, Math.min(atMostMs, leftMs())), work),
-        async pause(ms) {
-            if (ms >= leftMs())
-                return false;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms);
-            return true;
-        },
-    };
-}
-/**
- * The timer holds the event loop: a promise that nothing can settle any more (a reply
- * cut off half-way leaves such a one in @actions/http-client) would otherwise let the
- * process end early, with exit code 0.
- */
-async function settleWithin(ms, work) {
-    let timer;
-    const late = new Promise((_, reject) => {
-        timer = setTimeout(() => {
-            reject(new DeadlinePassed(ms));
-        }, ms);
-    });
-    try {
-        return await Promise.race([work(), late]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
 
 
 /***/ }),
@@ -67410,11 +67417,13 @@ function effectCharts(course, objective) {
 }
 function effectChart({ parameter, levels }, objective) {
     const name = `${code(objective.metric)} by ${code(parameter)}`;
+    const means = levels.map(({ mean }) => mean);
+    const isSingle = levels.every(({ jobs }) => jobs === 1);
     const chart = xyChart({
-        title: `${objective.metric} by ${parameter} (blue: mean, orange: best)`,
+        title: `${objective.metric} by ${parameter}${isSingle ? '' : ' (blue: mean, orange: best)'}`,
         x: { type: 'labels', title: parameter, labels: levels.map(({ value }) => value) },
         y: { title: objective.metric },
-        lines: [levels.map(({ mean }) => mean), levels.map(({ best }) => best)],
+        lines: isSingle ? [means] : [means, levels.map(({ best }) => best)],
     });
     return chart === null ? null : details(name, `\n${chart}\n`);
 }

@@ -23483,13 +23483,20 @@ function removeJobDirectory({ jobs }, job) {
 }
 /** An empty folder that no job has now. */
 const SPARE = '.spare';
-/** Gives the folder that was set aside another name; false when there is none. */
+/** Gives the folder that was set aside another name; false when there is none to be had. */
 function takeSpare(jobs, path) {
     const spare = (0,external_node_path_.join)(jobs, SPARE);
     if (!isEmpty(spare))
         return false;
-    (0,external_node_fs_.renameSync)(spare, path);
-    return true;
+    try {
+        (0,external_node_fs_.renameSync)(spare, path);
+        return true;
+    }
+    catch (error) {
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+        return false;
+    }
 }
 function isEmpty(folder) {
     return job_directories_unlessGone(() => (0,external_node_fs_.readdirSync)(folder))?.length === 0;

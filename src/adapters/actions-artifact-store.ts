@@ -13,7 +13,7 @@ import { downloadArtifact } from './artifact-download.js';
 import { uploadArtifact } from './artifact-upload.js';
 import { checkUpload } from './check-upload.js';
 import { loadArtifactClient } from './load-artifact-client.js';
-import { createTimeBudget } from './time-budget.js';
+import { createDeadline } from './deadline.js';
 
 export interface ActionsArtifactStoreOptions {
   /** An existing folder for copies that are compared and thrown away. Absolute. */
@@ -71,7 +71,7 @@ export function createActionsArtifactStore({
   return {
     async list() {
       const connected = await connect();
-      const budget = createTimeBudget(connected.limits.listMs);
+      const budget = createDeadline(connected.limits.listMs);
       return persist(connected, 'list artifacts', budget, () => listOnce(connected, budget));
     },
 
@@ -86,7 +86,7 @@ export function createActionsArtifactStore({
     async delete(name) {
       const connected = await connect();
       const { client, limits } = connected;
-      const budget = createTimeBudget(limits.listMs);
+      const budget = createDeadline(limits.listMs);
       await persist(connected, `delete artifact "${name}"`, budget, () =>
         budget.within(limits.askMs, () => client.deleteArtifact(name)),
       );

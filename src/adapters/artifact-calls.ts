@@ -3,7 +3,7 @@ import { bareSha256 } from '../formats/rest-answers.js';
 import type { ListedArtifact } from '../ports.js';
 import { judgeArtifactFailure, type Judgement } from './judge-artifact-failure.js';
 import type { ArtifactClient } from './load-artifact-client.js';
-import type { TimeBudget } from './time-budget.js';
+import type { Deadline } from './deadline.js';
 
 /** How long to wait for the artifact service, in milliseconds. */
 export interface ArtifactLimits {
@@ -60,7 +60,7 @@ export function attemptMs(limits: ArtifactLimits, bytes: number): number {
 export async function persist<T>(
   { host, service, limits }: Service,
   operation: string,
-  budget: TimeBudget,
+  budget: Deadline,
   attempt: () => Promise<T>,
 ): Promise<T> {
   let trouble: (Judgement & { readonly cause: unknown }) | null = null;
@@ -95,7 +95,7 @@ function pauseMs(backoffMs: number, failed: number): number {
 /** One attempt to list every artifact of this run. */
 export async function listOnce(
   { client, limits }: ArtifactCalls,
-  budget: TimeBudget,
+  budget: Deadline,
 ): Promise<ListedArtifact[]> {
   const { artifacts } = await budget.within(limits.askMs, () => client.listArtifacts());
   return artifacts.map(({ id, name, size, digest }) => ({

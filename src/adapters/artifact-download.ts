@@ -7,10 +7,10 @@ import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import type { ListedArtifact } from '../ports.js';
 import { attemptMs, persist, type ArtifactCalls, type Service } from './artifact-calls.js';
 import { PassingTrouble } from './judge-artifact-failure.js';
-import { createTimeBudget, type TimeBudget } from './time-budget.js';
+import { createDeadline, type Deadline } from './deadline.js';
 
 /** One attempt to fetch a zip into a fresh folder; resolves with the file. */
-export type FetchAttempt = (budget: TimeBudget, freshFolder: string) => Promise<string>;
+export type FetchAttempt = (budget: Deadline, freshFolder: string) => Promise<string>;
 
 /**
  * Fetches one zip as it is into `folder`, as `<id>.zip`.
@@ -25,7 +25,7 @@ export async function downloadVerified(
   fetchOnce: FetchAttempt,
 ): Promise<string> {
   const operation = `download artifact "${artifact.name}"`;
-  const budget = createTimeBudget(from.limits.downloadMs);
+  const budget = createDeadline(from.limits.downloadMs);
   await mkdir(folder, { recursive: true });
   let damaged = 0;
   return persist(from, operation, budget, async () => {
@@ -65,7 +65,7 @@ export function downloadArtifact(
  */
 export async function fetchOnce(
   { client, limits }: ArtifactCalls,
-  budget: TimeBudget,
+  budget: Deadline,
   { id, size }: ListedArtifact,
   freshFolder: string,
 ): Promise<string> {

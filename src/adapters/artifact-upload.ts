@@ -8,7 +8,7 @@ import { attemptMs, listOnce, persist, type ArtifactCalls } from './artifact-cal
 import { fetchOnce, sha256File } from './artifact-download.js';
 import { changedSince, type FileToSend } from './check-upload.js';
 import { judgeArtifactFailure, PassingTrouble } from './judge-artifact-failure.js';
-import { createTimeBudget, type TimeBudget } from './time-budget.js';
+import { createDeadline, type Deadline } from './deadline.js';
 
 export interface UploadRequest {
   readonly name: string;
@@ -41,7 +41,7 @@ export async function uploadArtifact(
   const { client, host, limits } = calls;
   const { name, root, files, bytes } = request;
   const operation = `upload artifact "${name}"`;
-  const budget = createTimeBudget(limits.uploadMs);
+  const budget = createDeadline(limits.uploadMs);
   const options = {
     ...(request.retentionDays === undefined ? {} : { retentionDays: request.retentionDays }),
     ...(request.asItIs ? { skipArchive: true } : {}),
@@ -90,7 +90,7 @@ interface Sent {
 /** The listed artifact that is ours: by the digest that was sent, else by its content. */
 async function findStored(
   calls: ArtifactCalls,
-  budget: TimeBudget,
+  budget: Deadline,
   request: UploadRequest,
   rows: readonly ListedArtifact[],
   sent: Sent | null,
@@ -109,7 +109,7 @@ async function findStored(
 /** Fetches what is listed and compares it with our files; its digest when it is the same. */
 async function digestIfSame(
   calls: ArtifactCalls,
-  budget: TimeBudget,
+  budget: Deadline,
   { files, asItIs, scratchFolder }: UploadRequest,
   row: ListedArtifact,
 ): Promise<string | null> {

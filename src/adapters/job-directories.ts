@@ -57,12 +57,17 @@ export function removeJobDirectory(
 /** An empty folder that no job has now. */
 const SPARE = '.spare';
 
-/** Gives the folder that was set aside another name; false when there is none. */
+/** Gives the folder that was set aside another name; false when there is none to be had. */
 function takeSpare(jobs: string, path: string): boolean {
   const spare = join(jobs, SPARE);
   if (!isEmpty(spare)) return false;
-  renameSync(spare, path);
-  return true;
+  try {
+    renameSync(spare, path);
+    return true;
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    return false;
+  }
 }
 
 function isEmpty(folder: string): boolean {

@@ -1,5 +1,5 @@
 import type { ArtifactFailure } from '../domain/artifact-service-error.js';
-import { DeadlinePassed } from './time-budget.js';
+import { DeadlinePassed } from './deadline.js';
 
 export interface Judgement {
   readonly kind: ArtifactFailure;

@@ -12,7 +12,7 @@ import {
 } from './artifact-calls.js';
 import { FinalTrouble, PassingTrouble } from './judge-artifact-failure.js';
 import { judgeRestAnswer } from './judge-rest-answer.js';
-import { createTimeBudget, type TimeBudget } from './time-budget.js';
+import { createDeadline, type Deadline } from './deadline.js';
 
 export interface RestApiOptions {
   /** GITHUB_API_URL. */
@@ -38,7 +38,7 @@ export interface RestApi extends Service {
   ): Promise<v.InferOutput<Shape>>;
   /** One attempt to GET `path` into a new file; fails where more than `mostBytes` come. */
   fetchFile(
-    budget: TimeBudget,
+    budget: Deadline,
     request: {
       readonly path: string;
       readonly file: string;
@@ -71,7 +71,7 @@ export function createRestApi({ apiUrl, repository, token, limits }: RestApiOpti
   return {
     ...service,
     read: (operation, path, shape) => {
-      const budget = createTimeBudget(service.limits.listMs);
+      const budget = createDeadline(service.limits.listMs);
       return persist(service, operation, budget, async () => {
         const text = await exchange(budget, path, service.limits.askMs, readText);
         const answer = v.safeParse(shape, parseJson(text));
@@ -89,7 +89,7 @@ export function createRestApi({ apiUrl, repository, token, limits }: RestApiOpti
 
   /** One request with its redirects; what `take` does with the answer is part of it. */
   async function exchange<T>(
-    budget: TimeBudget,
+    budget: Deadline,
     path: string,
     ms: number,
     take: (response: IncomingMessage, signal: AbortSignal) => Promise<T>,

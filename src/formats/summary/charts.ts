@@ -57,11 +57,13 @@ function effectCharts(course: readonly RankedJob[], objective: Objective): (stri
 
 function effectChart({ parameter, levels }: ParameterEffect, objective: Objective): string | null {
   const name = `${code(objective.metric)} by ${code(parameter)}`;
+  const means = levels.map(({ mean }) => mean);
+  const isSingle = levels.every(({ jobs }) => jobs === 1);
   const chart = xyChart({
-    title: `${objective.metric} by ${parameter} (blue: mean, orange: best)`,
+    title: `${objective.metric} by ${parameter}${isSingle ? '' : ' (blue: mean, orange: best)'}`,
     x: { type: 'labels', title: parameter, labels: levels.map(({ value }) => value) },
     y: { title: objective.metric },
-    lines: [levels.map(({ mean }) => mean), levels.map(({ best }) => best)],
+    lines: isSingle ? [means] : [means, levels.map(({ best }) => best)],
   });
   return chart === null ? null : details(name, `\n${chart}\n`);
 }

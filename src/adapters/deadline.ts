@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The time that one operation may take in all, over every attempt. */
-export interface TimeBudget {
+export interface Deadline {
   leftMs(): number;
   /**
    * Awaits `work`, but no longer than `atMostMs` and what is left.
@@ -23,7 +23,7 @@ export class DeadlinePassed extends Error {
   }
 }
 
-export function createTimeBudget(totalMs: number): TimeBudget {
+export function createDeadline(totalMs: number): Deadline {
   const end = performance.now() + totalMs;
   const leftMs = () => end - performance.now();
   return {
