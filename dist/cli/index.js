@@ -13559,7 +13559,6 @@ const GROUP = 500;
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile),
 /* harmony export */   fc: () => (/* binding */ makeFolder),
-/* harmony export */   nF: () => (/* binding */ writeAddressed),
 /* harmony export */   v8: () => (/* binding */ writeDurably)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -13602,32 +13601,6 @@ function syncFolder(folder) {
  */
 function writeDurably(file, content) {
     writeBeside(file, content, node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync);
-    syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
-}
-/**
- * Writes a file whose name is the digest of what it holds; content and name are on the disk
- * when this returns. It is written under its own name, without the temporary one that would
- * cost another sync: every reader verifies it, so what a crash leaves of it is only replaced.
- */
-function writeAddressed(file, content) {
-    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
-    let fd;
-    try {
-        fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, flags, 0o600);
-    }
-    catch (error) {
-        if (!(0,_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EEXIST'))
-            throw error;
-        writeDurably(file, content);
-        return;
-    }
-    try {
-        writeFully(fd, content);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(fd);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
-    }
     syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
 }
 /**
@@ -28104,7 +28077,9 @@ function createFileResultStore(options) {
             try {
                 // A user may have removed the folder; what is lost with it is made again.
                 (0,durable_files/* makeFolder */.fc)(folder.results);
-                (0,durable_files/* writeAddressed */.nF)(path, bytes);
+                // Never under its own name at once: a file that a killed process left would count as
+                // stored before it is on the disk.
+                (0,durable_files/* writeDurably */.v8)(path, bytes);
                 statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
             }
             catch (error) {

@@ -50,30 +50,6 @@ export function writeDurably(file: string, content: Uint8Array | Iterable<string
 }
 
 /**
- * Writes a file whose name is the digest of what it holds; content and name are on the disk
- * when this returns. It is written under its own name, without the temporary one that would
- * cost another sync: every reader verifies it, so what a crash leaves of it is only replaced.
- */
-export function writeAddressed(file: string, content: Uint8Array): void {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-  let fd: number;
-  try {
-    fd = openSync(file, flags, 0o600);
-  } catch (error) {
-    if (!isErrno(error, 'EEXIST')) throw error;
-    writeDurably(file, content);
-    return;
-  }
-  try {
-    writeFully(fd, content);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-  syncFolder(dirname(file));
-}
-
-/**
  * Writes a file so that a reader never sees a part of it. After a power cut it may be
  * there in part, or not.
  */

@@ -14,7 +14,7 @@ import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
 import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
-import { makeFolder, writeAddressed } from './durable-files.js';
+import { makeFolder, writeDurably } from './durable-files.js';
 import type { StatIndex } from './stat-index.js';
 import { storageError } from './storage-error.js';
 import { loadStored } from './stored-results.js';
@@ -76,7 +76,9 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       try {
         // A user may have removed the folder; what is lost with it is made again.
         makeFolder(folder.results);
-        writeAddressed(path, bytes);
+        // Never under its own name at once: a file that a killed process left would count as
+        // stored before it is on the disk.
+        writeDurably(path, bytes);
         statIndex.remember(lstatSync(path), result.sha256);
       } catch (error) {
         throw storageError('store a result', path, error);
