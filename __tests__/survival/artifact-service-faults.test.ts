@@ -31,6 +31,8 @@ const limits = {
 /** For what fails anyway. */
 const hasty = { ...limits, uploadMs: 900, listMs: 900, downloadMs: 900, attemptMs: 250 };
 
+/** Removed at the very end: an upload that a test has given up may still be reading. */
+const folders: string[] = [];
 let folder: string;
 let root: string;
 let files: string[];
@@ -46,9 +48,11 @@ beforeAll(() => {
 });
 afterAll(() => {
   endAbandonedCalls();
+  for (const one of folders) rmSync(one, { recursive: true, force: true });
 });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'artifact-faults-'));
+  folders.push(folder);
   root = join(folder, 'root');
   mkdirSync(join(root, 'results'), { recursive: true });
   files = [join(root, 'journal.jsonl'), join(root, 'results', 'a.json')];
@@ -60,7 +64,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await service.close();
   output.restore();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 function storeOf(options: Partial<ActionsArtifactStoreOptions> = {}, attempt = 1): ArtifactStore {
