@@ -37,6 +37,11 @@ describe('the last lines of an output', () => {
     expect(Buffer.byteLength(line ?? '')).toBeGreaterThan(4080);
   });
 
+  test.each([0, 1, 2, 3, 4, 5, 6])('take no more than 4 KiB where %i bytes are left', (left) => {
+    const lines = of(`not shown\n${'x'.repeat(4096 - left - 1)}`);
+    expect(Buffer.byteLength(lines.map((line) => `${line}\n`).join(''))).toBeLessThanOrEqual(4096);
+  });
+
   test('never take more than 4 KiB, whatever is printed', () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 9000, size: 'max' }),

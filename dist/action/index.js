@@ -42867,6 +42867,7 @@ const MOST_BYTES = 4096;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const CUT = '…';
+const CUT_BYTES = Buffer.byteLength(CUT);
 /**
  * The end of what a program printed, for a person to read: at most 20 lines and 4 KiB
  * of UTF-8, line ends included. A line that does not fit keeps its end, after "…".
@@ -42879,7 +42880,7 @@ function lastLines(output) {
     const lines = [];
     let room = MOST_BYTES;
     let end = output.at(-1) === LINE_FEED ? output.length - 1 : output.length;
-    while (output.length > 0 && lines.length < MOST_LINES && room > CUT.length + 1) {
+    while (output.length > 0 && lines.length < MOST_LINES && room > CUT_BYTES) {
         const start = end === 0 ? 0 : output.lastIndexOf(LINE_FEED, end - 1) + 1;
         const line = fitting(output.subarray(start, end), room - 1);
         lines.unshift(line);
@@ -42895,7 +42896,7 @@ function fitting(line, room) {
     const visible = lastState(line);
     const isWhole = visible.length <= room;
     const text = harmless(visible.subarray(isWhole ? 0 : characterAt(visible, -room)).toString());
-    return isWhole && Buffer.byteLength(text) <= room ? text : CUT + endOf(text, room - 3);
+    return isWhole && Buffer.byteLength(text) <= room ? text : CUT + endOf(text, room - CUT_BYTES);
 }
 function lastState(line) {
     let end = line.length;
@@ -43907,6 +43908,10 @@ function hostOf(url) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/job.js
+/** The jobs among the rows of a plan, in its order. */
+function job_jobsOf(rows) {
+    return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+}
 /** How an invalid row is shown: never by the id that it claims. */
 function invalidRowLabel(row) {
     return `line:${row.line}`;
@@ -44390,6 +44395,7 @@ function neverTriedSince({ jobs }, jobId, run) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/restart.js
+
 /**
  * The restart table: for every job of the plan what to do and why.
  *
@@ -44403,7 +44409,7 @@ function decide({ rows, standing, owed, mode, scope, maxJobs }) {
     let reached = scope.continue_from === null;
     let toStart = 0;
     const decisions = [];
-    const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
+    const isNeeded = neededJobs(job_jobsOf(rows));
     const prospects = new Map();
     // An invalid row has none.
     const prospectOf = (id) => prospects.get(id) ?? 'unmet';
@@ -44657,6 +44663,7 @@ function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
 
 
 
+
 const LISTED_IDS = 10;
 /** Every id and pattern of `only`, and `continue-from`, must name a valid row of the plan. */
 function checkNames(settings, plan) {
@@ -44664,7 +44671,7 @@ function checkNames(settings, plan) {
     const { continueFrom } = settings;
     if (selectors.length === 0 && continueFrom === null)
         return;
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = job_jobsOf(plan.rows);
     const place = { file: plan.file };
     const { idle } = selectJobs(selectors, jobs, looksAtNothing);
     if (idle.length > 0) {
@@ -48560,6 +48567,7 @@ var version = __nccwpck_require__(4015);
 
 
 
+
 /**
  * Reads a plan as a stream, checks every row, and works out each job's command template
  * and fingerprint.
@@ -48652,7 +48660,7 @@ function checkPlan(lines, name, { templates, places, head, secrets }) {
         checkedText.add(`${masked}\n`);
         rows.push(shown);
     }
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = job_jobsOf(rows);
     const sha256 = checkedText.digest();
     const plan = { file: name, sha256, fingerprint: (0,formats_fingerprint/* fingerprintPlan */.Ef)(jobs), rows, ...head };
     return { plan, isOpen };
@@ -48790,6 +48798,7 @@ function createSecrets(env, maskEnv) {
 
 
 
+
 /** The time limit of a job about which nobody says anything. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
 /** A dry run lays a downloaded checkpoint out where it changes nothing. */
@@ -48848,7 +48857,7 @@ function rankingQuestion(settings, { root }, { rows, metric }) {
     checkRegression(settings, objectives);
     if (baseline === null)
         return { objectives, filters, baseline };
-    const jobs = new Set(rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
+    const jobs = new Set(job_jobsOf(rows).map(({ id }) => id));
     return { objectives, filters, baseline: findBaseline(baseline, { root, jobs, objectives }) };
 }
 /** The objectives that a session spec names, one a line. */
@@ -49161,12 +49170,16 @@ function lineAndColumn(text, offset) {
 
 
 
+/** The results of a `results/` folder, to read only. */
+function stored_results_storedResults(folder) {
+    return { load: (result) => loadStored(folder, result) };
+}
 /**
  * Reads a result of a `results/` folder.
  *
  * @throws UserError (5) when it is gone or not as it was written.
  */
-function stored_results_loadStored(folder, { sha256: digest }) {
+function loadStored(folder, { sha256: digest }) {
     const file = (0,external_node_path_.join)(folder, `${digest}.json`);
     const unusable = (why) => new user_error/* UserError */.y(`a stored result is unusable: ${why}`, {
         exitCode: 5,
@@ -49298,7 +49311,7 @@ function createFileResultStore(options) {
                 throw error;
             }
         },
-        load: (result) => stored_results_loadStored(folder.results, result),
+        load: (result) => loadStored(folder.results, result),
         restore(outputJson, { sha256: digest, size }) {
             if (inPlace.delete(outputJson))
                 return null;
@@ -49370,13 +49383,14 @@ function modeOf(wish) {
 
 ;// CONCATENATED MODULE: ./lib/domain/plan-change.js
 
+
 /** Compares a plan with the one that the last run carried out. */
 function comparePlans(plan, earlier) {
-    const jobsBefore = new Map(jobsOf(earlier).map((job) => [job.id, job]));
+    const jobsBefore = new Map(job_jobsOf(earlier.rows).map((job) => [job.id, job]));
     const added = [];
     const changed = [];
     const present = new Set();
-    for (const now of jobsOf(plan)) {
+    for (const now of job_jobsOf(plan.rows)) {
         present.add(now.id);
         const before = jobsBefore.get(now.id);
         if (before === undefined)
@@ -49386,9 +49400,6 @@ function comparePlans(plan, earlier) {
     }
     const removed = [...jobsBefore.keys()].filter((id) => !present.has(id));
     return { added, removed, changed, files: changedFiles(plan.files, earlier.files) };
-}
-function jobsOf({ rows }) {
-    return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
 }
 function changedFiles(now, earlier) {
     const before = new Map(earlier);
@@ -49483,6 +49494,7 @@ function renderValue(value) {
 
 
 
+
 /**
  * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
  * before the run, also where the run then starts fresh: it is what the user saw.
@@ -49493,7 +49505,7 @@ function resolveOnly({ only: selectors, requireOutput }, plan, local, openStores
     const state = local.type === 'sound' ? local.state : (0,domain_state/* initialState */.ue)();
     const { results, files } = openStores();
     const { holds } = rememberHeld(results, files);
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = job_jobsOf(plan.rows);
     const standingOf = standing_createStandings(state, jobs, { holds, requireOutput });
     const look = (job) => {
         const standing = standingOf(job);
@@ -49603,6 +49615,7 @@ function openStores(identity, statIndex) {
 
 
 
+
 /**
  * Reads the plan, finds earlier state, and decides for every job what to do and why.
  * A real run holds the session's lock from here on; a dry run takes none.
@@ -49652,7 +49665,7 @@ function decideRun(identity, found) {
     const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
     const { results, files } = openStores(identity, statIndex);
     const held = rememberHeld(results, files);
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = job_jobsOf(plan.rows);
     const asked = { holds: held.holds, requireOutput: settings.requireOutput };
     let standingOf = standing_createStandings(state, jobs, asked);
     const standing = (job) => standingOf(job);
@@ -56021,10 +56034,10 @@ function commonOf(a, b) {
 
 
 
-/** Ranks the completed jobs of a session; repeats of one job as a group. */
+/** Ranks the completed jobs of a session; results are read at most once. */
 function rank_session_rankSession({ jobs, counts, state, results }, question) {
-    const completed = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
-    return (0,domain_ranking/* rank */.Tm)(groupRepeats(jobs, completed, summarize), question);
+    const candidates = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
+    return { candidates, ranking: (0,domain_ranking/* rank */.Tm)(groupRepeats(jobs, candidates, summarize), question) };
 }
 /** The metrics that a ranking asks for. */
 function namesIn({ objectives, filters, }) {
@@ -56074,7 +56087,7 @@ function buildReportData(parts) {
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a report needs a run');
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = job_jobsOf(rows);
     const parameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config));
     const objectives = ranking.type === 'ranked' ? ranking.objectives : [];
     const objectiveNames = objectives.map(({ metric }) => metric);
@@ -56217,15 +56230,10 @@ function countsOf(jobs, state) {
 
 
 
+
 /** The data of the report of a session. */
 function reportDataOf(session) {
-    const { state, rows, standing, results, question, workflowUrl } = session;
-    const completed = rows.flatMap((row) => row.type === 'job' && standing(row.job) === 'completed' ? [row.job] : []);
-    return buildReportData({
-        ...session,
-        candidates: candidatesOf(completed, state, results, namesIn(question)),
-        urlOf: (run) => urlOf(run, workflowUrl),
-    });
+    return buildReportData({ ...session, urlOf: (run) => urlOf(run, session.workflowUrl) });
 }
 /**
  * The data of the report of a session that lies in a folder, ranked as its newest run did.
@@ -56238,11 +56246,9 @@ function readReportData(folder, objectives = null) {
     if (state === null)
         throw new Error('the session folder is gone');
     const { rows } = lastPlan(state, folder);
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = jobsOf(rows);
     const standing = createStandings(state, jobs, AS_RECORDED);
-    const results = {
-        load: (result) => loadStored(folder.results, result),
-    };
+    const results = storedResults(folder.results);
     const recorded = recordedQuestion(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
     const counts = (job) => standing(job) === 'completed';
@@ -56250,9 +56256,7 @@ function readReportData(folder, objectives = null) {
         state,
         rows,
         standing,
-        results,
-        question,
-        ranking: rankSession({ jobs, counts, state, results }, question),
+        ...rankSession({ jobs, counts, state, results }, question),
         exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
         regression: null,
         workflowUrl: null,
@@ -57335,12 +57339,13 @@ function concludeRun(run, standing) {
     const { decisions, state, results, question, settings, folder } = run;
     const masked = (job) => (0,mask_json/* maskJob */._)(job, run.secrets.of(job));
     let made = null;
-    const ranking = () => (made ??= rank_session_rankSession({
+    const ranked = () => (made ??= rank_session_rankSession({
         jobs: decisions.map(({ job }) => masked(job)),
         counts: (job) => standing(job) === 'completed',
         state,
         results,
     }, question));
+    const ranking = () => ranked().ranking;
     const { failOnRegressionPercent: allowed } = settings;
     const worse = () => (allowed === null ? null : (0,domain_baseline/* regression */.y)(ranking(), allowed));
     return {
@@ -57352,9 +57357,7 @@ function concludeRun(run, standing) {
                 state,
                 rows: run.plan.rows.map((row) => row.type === 'job' ? { ...row, job: masked(row.job) } : row),
                 standing: ({ id }) => standings.get(id) ?? 'pending',
-                results,
-                question,
-                ranking: ranking(),
+                ...ranked(),
                 exitCode,
                 regression: exitCode === 6 ? worse() : null,
                 workflowUrl: run.surroundings.workflow?.url ?? null,
@@ -65449,10 +65452,15 @@ var file_hash = __nccwpck_require__(8485);
 
 /** Version of this tool, from package.json. */
 const VERSION = package_namespaceObject.rE;
-/** Names the very program that runs: what one build has computed is not for another. */
+let key = null;
+/**
+ * Names the very program that runs: what one build has computed is not for another. Its file
+ * is hashed once: it is megabytes, and each start asks several times.
+ */
 function programKey() {
     const program = process.argv[1];
-    return `${VERSION} ${program === undefined ? '' : ((0,file_hash/* hashFile */.D)(program, Infinity) ?? '')}`;
+    key ??= `${VERSION} ${program === undefined ? '' : ((0,file_hash/* hashFile */.D)(program, Infinity) ?? '')}`;
+    return key;
 }
 
 

@@ -14763,7 +14763,8 @@ function storageError(what, file, error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ loadStored)
+/* harmony export */   c: () => (/* binding */ loadStored),
+/* harmony export */   o: () => (/* binding */ storedResults)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -14775,6 +14776,10 @@ function storageError(what, file, error) {
 
 
 
+/** The results of a `results/` folder, to read only. */
+function storedResults(folder) {
+    return { load: (result) => loadStored(folder, result) };
+}
 /**
  * Reads a result of a `results/` folder.
  *
@@ -15803,6 +15808,8 @@ function differenceOf({ before, after }) {
 
 // EXTERNAL MODULE: ./lib/domain/find-run.js
 var find_run = __nccwpck_require__(9681);
+// EXTERNAL MODULE: ./lib/domain/job.js
+var job = __nccwpck_require__(7863);
 // EXTERNAL MODULE: ./lib/domain/standing.js
 var domain_standing = __nccwpck_require__(6634);
 // EXTERNAL MODULE: ./lib/domain/state.js
@@ -16023,6 +16030,7 @@ function remarks(text, redefined) {
 
 
 
+
 /**
  * `history --compare`: two runs, job by job. What a run says of a job is its latest
  * attempt when the run ended, kept ones included.
@@ -16054,7 +16062,7 @@ function describeSide(run) {
 function readSide(run, objective) {
     const { folder } = run;
     const state = stateAtEndOf(run);
-    const jobs = (0,earlier_plan/* lastPlan */.S)(state, folder).rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,job/* jobsOf */.a)((0,earlier_plan/* lastPlan */.S)(state, folder).rows);
     if (jobs.length === 0) {
         throw new user_error/* UserError */.y(`the plan of run ${run.runId} is gone or altered`, {
             exitCode: 5,
@@ -16062,10 +16070,7 @@ function readSide(run, objective) {
             hint: 'Without it nobody knows which jobs the run had: it cannot be compared.',
         });
     }
-    const results = {
-        load: (result) => (0,stored_results/* loadStored */.c)(folder.results, result),
-    };
-    const candidates = (0,rank_session/* candidatesOf */.kW)(jobs, state, results, objective === null ? [] : [objective.metric]);
+    const candidates = (0,rank_session/* candidatesOf */.kW)(jobs, state, (0,stored_results/* storedResults */.o)(folder.results), objective === null ? [] : [objective.metric]);
     const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
     const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
     return {
@@ -16708,6 +16713,8 @@ var errno = __nccwpck_require__(5180);
 var storage_error = __nccwpck_require__(8882);
 // EXTERNAL MODULE: ./lib/adapters/stored-results.js
 var stored_results = __nccwpck_require__(7062);
+// EXTERNAL MODULE: ./lib/domain/job.js
+var job = __nccwpck_require__(7863);
 // EXTERNAL MODULE: ./lib/domain/baseline.js
 var baseline = __nccwpck_require__(185);
 // EXTERNAL MODULE: ./lib/domain/overview.js
@@ -16847,12 +16854,12 @@ var ranking_options = __nccwpck_require__(1117);
 var ranking_text = __nccwpck_require__(3191);
 // EXTERNAL MODULE: ./lib/cli/command.js
 var command = __nccwpck_require__(9859);
-// EXTERNAL MODULE: ./lib/cli/option-values.js
-var option_values = __nccwpck_require__(2880);
 // EXTERNAL MODULE: ./lib/cli/command-table.js
 var command_table = __nccwpck_require__(5350);
 // EXTERNAL MODULE: ./lib/cli/find-session.js
 var find_session = __nccwpck_require__(2206);
+// EXTERNAL MODULE: ./lib/cli/option-values.js
+var option_values = __nccwpck_require__(2880);
 ;// CONCATENATED MODULE: ./lib/cli/rank.js
 
 
@@ -16944,18 +16951,18 @@ function rankState(choice, wish) {
     if (state === null)
         throw new Error('the session folder is gone');
     const { rows } = (0,earlier_plan/* lastPlan */.S)(state, folder);
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,job/* jobsOf */.a)(rows);
     const recorded = (0,recorded_question/* recordedQuestion */.L)(state);
     const question = withBaseline({
         objectives: wish.objectives ?? recorded.objectives,
         filters: wish.filters ?? recorded.filters,
     }, wish, () => jobs.map(({ id }) => id));
     const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
-    const ranking = (0,rank_session/* rankSession */.tW)({
+    const { ranking } = (0,rank_session/* rankSession */.tW)({
         jobs,
         counts: (job) => standing(job) === 'completed',
         state,
-        results: { load: (result) => (0,stored_results/* loadStored */.c)(folder.results, result) },
+        results: (0,stored_results/* storedResults */.o)(folder.results),
     }, question);
     const { total, success, error, skipped, remaining } = (0,overview/* overviewOf */.b)(state, rows, false).counts;
     return {
@@ -18535,6 +18542,7 @@ const MOST_BYTES = 4096;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const CUT = '…';
+const CUT_BYTES = Buffer.byteLength(CUT);
 /**
  * The end of what a program printed, for a person to read: at most 20 lines and 4 KiB
  * of UTF-8, line ends included. A line that does not fit keeps its end, after "…".
@@ -18547,7 +18555,7 @@ function lastLines(output) {
     const lines = [];
     let room = MOST_BYTES;
     let end = output.at(-1) === LINE_FEED ? output.length - 1 : output.length;
-    while (output.length > 0 && lines.length < MOST_LINES && room > CUT.length + 1) {
+    while (output.length > 0 && lines.length < MOST_LINES && room > CUT_BYTES) {
         const start = end === 0 ? 0 : output.lastIndexOf(LINE_FEED, end - 1) + 1;
         const line = fitting(output.subarray(start, end), room - 1);
         lines.unshift(line);
@@ -18563,7 +18571,7 @@ function fitting(line, room) {
     const visible = lastState(line);
     const isWhole = visible.length <= room;
     const text = harmless(visible.subarray(isWhole ? 0 : characterAt(visible, -room)).toString());
-    return isWhole && Buffer.byteLength(text) <= room ? text : CUT + endOf(text, room - 3);
+    return isWhole && Buffer.byteLength(text) <= room ? text : CUT + endOf(text, room - CUT_BYTES);
 }
 function lastState(line) {
     let end = line.length;
@@ -22944,6 +22952,8 @@ function currentBoot() {
     return id === null ? Math.round((Date.now() / 1000 - (0,external_node_os_.uptime)()) / 60) : shortened((0,formats_fingerprint/* sha256 */.sc)(id));
 }
 
+// EXTERNAL MODULE: ./lib/domain/job.js
+var job = __nccwpck_require__(7863);
 // EXTERNAL MODULE: ./lib/domain/owed.js
 var owed = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./lib/domain/selector.js
@@ -27455,6 +27465,7 @@ var version = __nccwpck_require__(4015);
 
 
 
+
 /**
  * Reads a plan as a stream, checks every row, and works out each job's command template
  * and fingerprint.
@@ -27547,7 +27558,7 @@ function checkPlan(lines, name, { templates, places, head, secrets }) {
         checkedText.add(`${masked}\n`);
         rows.push(shown);
     }
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,job/* jobsOf */.a)(rows);
     const sha256 = checkedText.digest();
     const plan = { file: name, sha256, fingerprint: (0,formats_fingerprint/* fingerprintPlan */.Ef)(jobs), rows, ...head };
     return { plan, isOpen };
@@ -27685,6 +27696,7 @@ function createSecrets(env, maskEnv) {
 
 
 
+
 /** The time limit of a job about which nobody says anything. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
 /** A dry run lays a downloaded checkpoint out where it changes nothing. */
@@ -27743,7 +27755,7 @@ function rankingQuestion(settings, { root }, { rows, metric }) {
     (0,check_request/* checkRegression */.gM)(settings, objectives);
     if (baseline === null)
         return { objectives, filters, baseline };
-    const jobs = new Set(rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
+    const jobs = new Set((0,job/* jobsOf */.a)(rows).map(({ id }) => id));
     return { objectives, filters, baseline: (0,find_baseline/* findBaseline */.X)(baseline, { root, jobs, objectives }) };
 }
 /** The objectives that a session spec names, one a line. */
@@ -28193,13 +28205,14 @@ function modeOf(wish) {
 
 ;// CONCATENATED MODULE: ./lib/domain/plan-change.js
 
+
 /** Compares a plan with the one that the last run carried out. */
 function comparePlans(plan, earlier) {
-    const jobsBefore = new Map(jobsOf(earlier).map((job) => [job.id, job]));
+    const jobsBefore = new Map((0,job/* jobsOf */.a)(earlier.rows).map((job) => [job.id, job]));
     const added = [];
     const changed = [];
     const present = new Set();
-    for (const now of jobsOf(plan)) {
+    for (const now of (0,job/* jobsOf */.a)(plan.rows)) {
         present.add(now.id);
         const before = jobsBefore.get(now.id);
         if (before === undefined)
@@ -28209,9 +28222,6 @@ function comparePlans(plan, earlier) {
     }
     const removed = [...jobsBefore.keys()].filter((id) => !present.has(id));
     return { added, removed, changed, files: changedFiles(plan.files, earlier.files) };
-}
-function jobsOf({ rows }) {
-    return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
 }
 function changedFiles(now, earlier) {
     const before = new Map(earlier);
@@ -28320,6 +28330,7 @@ var earlier_plan = __nccwpck_require__(494);
 
 
 
+
 /**
  * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
  * before the run, also where the run then starts fresh: it is what the user saw.
@@ -28330,7 +28341,7 @@ function resolveOnly({ only: selectors, requireOutput }, plan, local, openStores
     const state = local.type === 'sound' ? local.state : (0,domain_state/* initialState */.ue)();
     const { results, files } = openStores();
     const { holds } = rememberHeld(results, files);
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,job/* jobsOf */.a)(plan.rows);
     const standingOf = (0,domain_standing/* createStandings */.U)(state, jobs, { holds, requireOutput });
     const look = (job) => {
         const standing = standingOf(job);
@@ -28440,6 +28451,7 @@ function openStores(identity, statIndex) {
 
 
 
+
 /**
  * Reads the plan, finds earlier state, and decides for every job what to do and why.
  * A real run holds the session's lock from here on; a dry run takes none.
@@ -28489,7 +28501,7 @@ function decideRun(identity, found) {
     const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
     const { results, files } = openStores(identity, statIndex);
     const held = rememberHeld(results, files);
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,job/* jobsOf */.a)(plan.rows);
     const asked = { holds: held.holds, requireOutput: settings.requireOutput };
     let standingOf = (0,domain_standing/* createStandings */.U)(state, jobs, asked);
     const standing = (job) => standingOf(job);
@@ -29622,12 +29634,13 @@ function concludeRun(run, standing) {
     const { decisions, state, results, question, settings, folder } = run;
     const masked = (job) => (0,mask_json/* maskJob */._)(job, run.secrets.of(job));
     let made = null;
-    const ranking = () => (made ??= (0,rank_session/* rankSession */.tW)({
+    const ranked = () => (made ??= (0,rank_session/* rankSession */.tW)({
         jobs: decisions.map(({ job }) => masked(job)),
         counts: (job) => standing(job) === 'completed',
         state,
         results,
     }, question));
+    const ranking = () => ranked().ranking;
     const { failOnRegressionPercent: allowed } = settings;
     const worse = () => (allowed === null ? null : (0,baseline/* regression */.y)(ranking(), allowed));
     return {
@@ -29639,9 +29652,7 @@ function concludeRun(run, standing) {
                 state,
                 rows: run.plan.rows.map((row) => row.type === 'job' ? { ...row, job: masked(row.job) } : row),
                 standing: ({ id }) => standings.get(id) ?? 'pending',
-                results,
-                question,
-                ranking: ranking(),
+                ...ranked(),
                 exitCode,
                 regression: exitCode === 6 ? worse() : null,
                 workflowUrl: run.surroundings.workflow?.url ?? null,
@@ -31845,8 +31856,13 @@ function groupBy(items, keyOf) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ jobsOf),
 /* harmony export */   c: () => (/* binding */ invalidRowLabel)
 /* harmony export */ });
+/** The jobs among the rows of a plan, in its order. */
+function jobsOf(rows) {
+    return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+}
 /** How an invalid row is shown: never by the id that it claims. */
 function invalidRowLabel(row) {
     return `line:${row.line}`;
@@ -32055,10 +32071,12 @@ function reportedError({ status }, mask) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ overviewOf)
 /* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1339);
-/* harmony import */ var _owed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7265);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1339);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7863);
+/* harmony import */ var _owed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7265);
 /* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6634);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9093);
+
 
 
 
@@ -32073,9 +32091,9 @@ function overviewOf(state, rows, isHeld) {
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a session has at least one run');
-    const checked = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const checked = (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsOf */ .a)(rows);
     const standingOf = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .createStandings */ .U)(state, checked, _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .AS_RECORDED */ .CV);
-    const owed = (0,_owed_js__WEBPACK_IMPORTED_MODULE_1__/* .owedJobs */ .c)(state, checked);
+    const owed = (0,_owed_js__WEBPACK_IMPORTED_MODULE_2__/* .owedJobs */ .c)(state, checked);
     const standing = (job) => {
         const now = standingOf(job);
         // As in the report of the run that was asked.
@@ -32114,7 +32132,7 @@ function runStatus({ finished }, isUnderWay) {
     return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
 }
 function jobOverview(job, state, isHeld, standing) {
-    const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+    const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
     const end = record?.end ?? null;
     const isRunning = isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
     return {
@@ -32128,7 +32146,7 @@ function jobOverview(job, state, isHeld, standing) {
 }
 function whyNot(record) {
     if (record?.skippedFor != null)
-        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnmet */ .TY)(record.skippedFor);
+        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnmet */ .TY)(record.skippedFor);
     return record?.end?.type === 'job_failed' ? record.end.message : null;
 }
 
@@ -32576,6 +32594,8 @@ function commonOf(a, b) {
 /* harmony export */   h0: () => (/* binding */ unmetDependency),
 /* harmony export */   vc: () => (/* binding */ countDecisions)
 /* harmony export */ });
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7863);
+
 /**
  * The restart table: for every job of the plan what to do and why.
  *
@@ -32589,7 +32609,7 @@ function decide({ rows, standing, owed, mode, scope, maxJobs }) {
     let reached = scope.continue_from === null;
     let toStart = 0;
     const decisions = [];
-    const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
+    const isNeeded = neededJobs((0,_job_js__WEBPACK_IMPORTED_MODULE_0__/* .jobsOf */ .a)(rows));
     const prospects = new Map();
     // An invalid row has none.
     const prospectOf = (id) => prospects.get(id) ?? 'unmet';
@@ -33272,9 +33292,11 @@ function renderPlace({ file, line, column }) {
 /* harmony export */   cW: () => (/* binding */ planChanged),
 /* harmony export */   gM: () => (/* binding */ checkRegression)
 /* harmony export */ });
+/* harmony import */ var _domain_job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7863);
 /* harmony import */ var _domain_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9863);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_list_ids_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9105);
+/* harmony import */ var _formats_list_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9105);
+
 
 
 
@@ -33285,11 +33307,11 @@ function checkNames(settings, plan) {
     const { continueFrom } = settings;
     if (selectors.length === 0 && continueFrom === null)
         return;
-    const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,_domain_job_js__WEBPACK_IMPORTED_MODULE_2__/* .jobsOf */ .a)(plan.rows);
     const place = { file: plan.file };
     const { idle } = (0,_domain_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .selectJobs */ .hm)(selectors, jobs, looksAtNothing);
     if (idle.length > 0) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`only names jobs that are not in the plan: ${(0,_formats_list_ids_js__WEBPACK_IMPORTED_MODULE_2__/* .listIds */ .Z)(idle, LISTED_IDS)}`, {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`only names jobs that are not in the plan: ${(0,_formats_list_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .listIds */ .Z)(idle, LISTED_IDS)}`, {
             place,
             hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
         });
@@ -39075,10 +39097,10 @@ var user_error = __nccwpck_require__(8918);
 
 
 
-/** Ranks the completed jobs of a session; repeats of one job as a group. */
+/** Ranks the completed jobs of a session; results are read at most once. */
 function rankSession({ jobs, counts, state, results }, question) {
-    const completed = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
-    return (0,ranking/* rank */.Tm)((0,repeats/* groupRepeats */.C)(jobs, completed, summarize), question);
+    const candidates = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
+    return { candidates, ranking: (0,ranking/* rank */.Tm)((0,repeats/* groupRepeats */.C)(jobs, candidates, summarize), question) };
 }
 /** The metrics that a ranking asks for. */
 function namesIn({ objectives, filters, }) {
@@ -39469,7 +39491,7 @@ function buildReportData(parts) {
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a report needs a run');
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,job/* jobsOf */.a)(rows);
     const parameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config));
     const objectives = ranking.type === 'ranked' ? ranking.objectives : [];
     const objectiveNames = objectives.map(({ metric }) => metric);
@@ -39622,15 +39644,10 @@ var recorded_question = __nccwpck_require__(1327);
 
 
 
+
 /** The data of the report of a session. */
 function reportDataOf(session) {
-    const { state, rows, standing, results, question, workflowUrl } = session;
-    const completed = rows.flatMap((row) => row.type === 'job' && standing(row.job) === 'completed' ? [row.job] : []);
-    return buildReportData({
-        ...session,
-        candidates: (0,rank_session/* candidatesOf */.kW)(completed, state, results, (0,rank_session/* namesIn */.wX)(question)),
-        urlOf: (run) => urlOf(run, workflowUrl),
-    });
+    return buildReportData({ ...session, urlOf: (run) => urlOf(run, session.workflowUrl) });
 }
 /**
  * The data of the report of a session that lies in a folder, ranked as its newest run did.
@@ -39643,11 +39660,9 @@ function readReportData(folder, objectives = null) {
     if (state === null)
         throw new Error('the session folder is gone');
     const { rows } = (0,earlier_plan/* lastPlan */.S)(state, folder);
-    const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = (0,job/* jobsOf */.a)(rows);
     const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
-    const results = {
-        load: (result) => (0,stored_results/* loadStored */.c)(folder.results, result),
-    };
+    const results = (0,stored_results/* storedResults */.o)(folder.results);
     const recorded = (0,recorded_question/* recordedQuestion */.L)(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
     const counts = (job) => standing(job) === 'completed';
@@ -39655,9 +39670,7 @@ function readReportData(folder, objectives = null) {
         state,
         rows,
         standing,
-        results,
-        question,
-        ranking: (0,rank_session/* rankSession */.tW)({ jobs, counts, state, results }, question),
+        ...(0,rank_session/* rankSession */.tW)({ jobs, counts, state, results }, question),
         exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
         regression: null,
         workflowUrl: null,
@@ -40979,10 +40992,15 @@ var file_hash = __nccwpck_require__(8485);
 
 /** Version of this tool, from package.json. */
 const VERSION = package_namespaceObject.rE;
-/** Names the very program that runs: what one build has computed is not for another. */
+let key = null;
+/**
+ * Names the very program that runs: what one build has computed is not for another. Its file
+ * is hashed once: it is megabytes, and each start asks several times.
+ */
 function programKey() {
     const program = process.argv[1];
-    return `${VERSION} ${program === undefined ? '' : ((0,file_hash/* hashFile */.D)(program, Infinity) ?? '')}`;
+    key ??= `${VERSION} ${program === undefined ? '' : ((0,file_hash/* hashFile */.D)(program, Infinity) ?? '')}`;
+    return key;
 }
 
 

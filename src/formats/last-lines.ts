@@ -3,6 +3,7 @@ const MOST_BYTES = 4096;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const CUT = '…';
+const CUT_BYTES = Buffer.byteLength(CUT);
 
 /**
  * The end of what a program printed, for a person to read: at most 20 lines and 4 KiB
@@ -16,7 +17,7 @@ export function lastLines(output: Buffer): string[] {
   const lines: string[] = [];
   let room = MOST_BYTES;
   let end = output.at(-1) === LINE_FEED ? output.length - 1 : output.length;
-  while (output.length > 0 && lines.length < MOST_LINES && room > CUT.length + 1) {
+  while (output.length > 0 && lines.length < MOST_LINES && room > CUT_BYTES) {
     const start = end === 0 ? 0 : output.lastIndexOf(LINE_FEED, end - 1) + 1;
     const line = fitting(output.subarray(start, end), room - 1);
     lines.unshift(line);
@@ -32,7 +33,7 @@ function fitting(line: Buffer, room: number): string {
   const visible = lastState(line);
   const isWhole = visible.length <= room;
   const text = harmless(visible.subarray(isWhole ? 0 : characterAt(visible, -room)).toString());
-  return isWhole && Buffer.byteLength(text) <= room ? text : CUT + endOf(text, room - 3);
+  return isWhole && Buffer.byteLength(text) <= room ? text : CUT + endOf(text, room - CUT_BYTES);
 }
 
 function lastState(line: Buffer): Buffer {
