@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SessionEvent } from '../../src/domain/event.js';
-import type { AddressedRow } from '../../src/domain/job.js';
+import { jobsOf, type AddressedRow } from '../../src/domain/job.js';
 import {
   buildReport,
   restartPoint,
@@ -26,7 +26,7 @@ import {
   stateAfter,
   timeOf,
 } from '../helpers/event-builder.js';
-import { invalidRow, jobRow, jobRows, jobsOf } from '../helpers/job-builder.js';
+import { invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
 
 interface Story {
   readonly rows: readonly AddressedRow[];

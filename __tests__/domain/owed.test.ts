@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { RunStarted, SessionEvent } from '../../src/domain/event.js';
+import { jobsOf } from '../../src/domain/job.js';
 import { owedJobs } from '../../src/domain/owed.js';
 import {
   completedJob,
@@ -9,7 +10,7 @@ import {
   runStarted,
   stateAfter,
 } from '../helpers/event-builder.js';
-import { digestOf, jobRows, jobsOf } from '../helpers/job-builder.js';
+import { digestOf, jobRows } from '../helpers/job-builder.js';
 
 const plan = jobsOf(jobRows(4));
 const first = [runStarted(), ...plan.flatMap(({ id }) => completedJob(id)), runFinished()];

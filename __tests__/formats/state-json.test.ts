@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { jobsOf } from '../../src/domain/job.js';
 import { decide } from '../../src/domain/restart.js';
 import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { initialState } from '../../src/domain/state.js';
@@ -19,7 +20,7 @@ import {
   stateAfter,
   timeOf,
 } from '../helpers/event-builder.js';
-import { digestOf, invalidRow, jobRow, jobRows, jobsOf } from '../helpers/job-builder.js';
+import { digestOf, invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
 
 const rows = [...jobRows(4), invalidRow(5, 'unknown key colour')];
 const state = stateAfter(

@@ -38,11 +38,6 @@ export function invalidRow(
   return { type: 'invalid', line, column: 1, message };
 }
 
-/** The jobs of a plan, without its invalid rows. */
-export function jobsOf(rows: readonly AddressedRow[]): AddressedJob[] {
-  return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-}
-
 /** `job_1` … `job_<count>`, in lines 1 to `count`. */
 export function jobRows(count: number): Extract<AddressedRow, { type: 'job' }>[] {
   return Array.from({ length: count }, (_, index) => jobRow(`job_${index + 1}`));

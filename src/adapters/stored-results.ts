@@ -4,7 +4,12 @@ import type { JsonObject } from '../domain/json.js';
 import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { parseResult } from '../formats/result-json.js';
-import type { StoredResult } from '../ports.js';
+import type { ResultStore, StoredResult } from '../ports.js';
+
+/** The results of a `results/` folder, to read only. */
+export function storedResults(folder: string): Pick<ResultStore, 'load'> {
+  return { load: (result) => loadStored(folder, result) };
+}
 
 /**
  * Reads a result of a `results/` folder.

@@ -1,9 +1,9 @@
 import { readJournal } from '../adapters/journal-reader.js';
-import { loadStored } from '../adapters/stored-results.js';
+import { storedResults } from '../adapters/stored-results.js';
 import { compareRuns, SAME_NUMBER, type JobSaid } from '../domain/compare-runs.js';
 import { NOISE } from '../domain/duration-change.js';
 import { findRun } from '../domain/find-run.js';
-import type { CheckedJob } from '../domain/job.js';
+import { jobsOf, type CheckedJob } from '../domain/job.js';
 import { defaultObjective, type Candidate, type Objective } from '../domain/ranking.js';
 import { AS_RECORDED, createStandings } from '../domain/standing.js';
 import { evolve, findRecord, initialState, type SessionState } from '../domain/state.js';
@@ -61,7 +61,7 @@ interface Side {
 function readSide(run: FoundRun, objective: Objective | null): Side {
   const { folder } = run;
   const state = stateAtEndOf(run);
-  const jobs = lastPlan(state, folder).rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(lastPlan(state, folder).rows);
   if (jobs.length === 0) {
     throw new UserError(`the plan of run ${run.runId} is gone or altered`, {
       exitCode: 5,
@@ -69,13 +69,10 @@ function readSide(run: FoundRun, objective: Objective | null): Side {
       hint: 'Without it nobody knows which jobs the run had: it cannot be compared.',
     });
   }
-  const results = {
-    load: (result: Parameters<typeof loadStored>[1]) => loadStored(folder.results, result),
-  };
   const candidates = candidatesOf(
     jobs,
     state,
-    results,
+    storedResults(folder.results),
     objective === null ? [] : [objective.metric],
   );
   const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));

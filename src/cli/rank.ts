@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { makeFolder, replaceFile } from '../adapters/durable-files.js';
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
-import { loadStored } from '../adapters/stored-results.js';
+import { storedResults } from '../adapters/stored-results.js';
+import { jobsOf } from '../domain/job.js';
 import { regression } from '../domain/baseline.js';
 import { overviewOf } from '../domain/overview.js';
 import { rank as rankCandidates, type Ranking, type RankingQuestion } from '../domain/ranking.js';
@@ -23,10 +24,9 @@ import { parseFilters, parseObjectives, parsePercent } from '../formats/ranking-
 import { renderRanking } from '../formats/ranking-text.js';
 import type { ResultCounts } from '../formats/results-summary.js';
 import { answerJson, parseArguments, warn, type Command } from './command.js';
-import { listOption } from './option-values.js';
 import { COMMANDS } from './command-table.js';
 import { findSession, type SessionChoice } from './find-session.js';
-import { countOption } from './option-values.js';
+import { countOption, listOption } from './option-values.js';
 
 const { options, usage } = COMMANDS.rank;
 
@@ -107,7 +107,7 @@ function rankState(choice: SessionChoice, wish: Wish): Ranked {
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
   const { rows } = lastPlan(state, folder);
-  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(rows);
   const recorded = recordedQuestion(state);
   const question = withBaseline(
     {
@@ -118,12 +118,12 @@ function rankState(choice: SessionChoice, wish: Wish): Ranked {
     () => jobs.map(({ id }) => id),
   );
   const standing = createStandings(state, jobs, AS_RECORDED);
-  const ranking = rankSession(
+  const { ranking } = rankSession(
     {
       jobs,
       counts: (job) => standing(job) === 'completed',
       state,
-      results: { load: (result) => loadStored(folder.results, result) },
+      results: storedResults(folder.results),
     },
     question,
   );

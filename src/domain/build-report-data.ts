@@ -1,6 +1,12 @@
 import { verdictSentence } from './build-report.js';
 import type { Counts, WorkflowRun } from './event.js';
-import { invalidRowLabel, type CheckedJob, type CheckedRow, type InvalidRow } from './job.js';
+import {
+  invalidRowLabel,
+  jobsOf,
+  type CheckedJob,
+  type CheckedRow,
+  type InvalidRow,
+} from './job.js';
 import type { Json } from './json.js';
 import { parametersOf, varyingParameters } from './parameters.js';
 import { metricNames, type Candidate, type Ranking } from './ranking.js';
@@ -32,7 +38,7 @@ export function buildReportData(parts: ReportDataParts): ReportData {
   const { state, rows, ranking, candidates } = parts;
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a report needs a run');
-  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(rows);
   const parameters = varyingParameters(jobs.map(({ config }) => config));
   const objectives = ranking.type === 'ranked' ? ranking.objectives : [];
   const objectiveNames = objectives.map(({ metric }) => metric);

@@ -32,6 +32,13 @@ export interface InvalidRow {
 export type PlanRow =
   { readonly type: 'job'; readonly job: Job } | ({ readonly type: 'invalid' } & InvalidRow);
 
+/** The jobs among the rows of a plan, in its order. */
+export function jobsOf<J>(
+  rows: readonly ({ readonly type: 'job'; readonly job: J } | { readonly type: 'invalid' })[],
+): J[] {
+  return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+}
+
 /** How an invalid row is shown: never by the id that it claims. */
 export function invalidRowLabel(row: InvalidRow): string {
   return `line:${row.line}`;

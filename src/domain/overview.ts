@@ -1,6 +1,6 @@
 import type { Counts } from './event.js';
 import { describeUnmet } from './describe.js';
-import type { CheckedJob, CheckedRow } from './job.js';
+import { jobsOf, type CheckedJob, type CheckedRow } from './job.js';
 import type { Standing } from './restart.js';
 import { owedJobs } from './owed.js';
 import { AS_RECORDED, createStandings } from './standing.js';
@@ -53,7 +53,7 @@ export function overviewOf(
 ): Overview {
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
-  const checked = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const checked = jobsOf(rows);
   const standingOf = createStandings(state, checked, AS_RECORDED);
   const owed = owedJobs(state, checked);
   const standing = (job: CheckedJob): Standing => {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from './json.js';
-import type { CheckedJob, CheckedRow, FingerprintFile } from './job.js';
+import { jobsOf, type CheckedJob, type CheckedRow, type FingerprintFile } from './job.js';
 
 /** How a plan differs from the one before it; ids in plan order. */
 export interface PlanChange {
@@ -27,11 +27,11 @@ export interface ComparedPlan {
 
 /** Compares a plan with the one that the last run carried out. */
 export function comparePlans(plan: ComparedPlan, earlier: ComparedPlan): PlanChange {
-  const jobsBefore = new Map(jobsOf(earlier).map((job) => [job.id, job]));
+  const jobsBefore = new Map(jobsOf(earlier.rows).map((job) => [job.id, job]));
   const added: string[] = [];
   const changed: ChangedJob[] = [];
   const present = new Set<string>();
-  for (const now of jobsOf(plan)) {
+  for (const now of jobsOf(plan.rows)) {
     present.add(now.id);
     const before = jobsBefore.get(now.id);
     if (before === undefined) added.push(now.id);
@@ -39,10 +39,6 @@ export function comparePlans(plan: ComparedPlan, earlier: ComparedPlan): PlanCha
   }
   const removed = [...jobsBefore.keys()].filter((id) => !present.has(id));
   return { added, removed, changed, files: changedFiles(plan.files, earlier.files) };
-}
-
-function jobsOf({ rows }: ComparedPlan): CheckedJob[] {
-  return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
 }
 
 function changedFiles(

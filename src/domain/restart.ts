@@ -1,4 +1,4 @@
-import type { AddressedJob, AddressedRow } from './job.js';
+import { jobsOf, type AddressedJob, type AddressedRow } from './job.js';
 import type { OwedJobs } from './owed.js';
 import type { Mode, Scope } from './status.js';
 
@@ -91,7 +91,7 @@ export function decide({ rows, standing, owed, mode, scope, maxJobs }: Question)
   let reached = scope.continue_from === null;
   let toStart = 0;
   const decisions: Decision[] = [];
-  const isNeeded = neededJobs(rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])));
+  const isNeeded = neededJobs(jobsOf(rows));
   const prospects = new Map<string, Prospect>();
   // An invalid row has none.
   const prospectOf = (id: string): Prospect => prospects.get(id) ?? 'unmet';

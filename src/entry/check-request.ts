@@ -1,4 +1,4 @@
-import type { Plan } from '../domain/job.js';
+import { jobsOf, type Plan } from '../domain/job.js';
 import type { Objective } from '../domain/ranking.js';
 import { isNameSelector, selectJobs } from '../domain/selector.js';
 import { UserError } from '../domain/user-error.js';
@@ -13,7 +13,7 @@ export function checkNames(settings: Pick<RunSettings, 'only' | 'continueFrom'>,
   const selectors = settings.only.filter(isNameSelector);
   const { continueFrom } = settings;
   if (selectors.length === 0 && continueFrom === null) return;
-  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(plan.rows);
   const place = { file: plan.file };
   const { idle } = selectJobs(selectors, jobs, looksAtNothing);
   if (idle.length > 0) {

@@ -6,7 +6,7 @@ import type { Ranking } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
 import { maskJob } from '../formats/mask-json.js';
 import type { PreparedRun } from './prepare-run.js';
-import { rankSession } from './rank-session.js';
+import { rankSession, type RankedSession } from './rank-session.js';
 import { reportDataOf } from './report-data.js';
 import { writeResultsDocuments } from './results-documents.js';
 
@@ -31,8 +31,8 @@ export interface Conclusion {
 export function concludeRun(run: PreparedRun, standing: PreparedRun['standing']): Conclusion {
   const { decisions, state, results, question, settings, folder } = run;
   const masked = (job: AddressedJob): AddressedJob => maskJob(job, run.secrets.of(job));
-  let made: Ranking | null = null;
-  const ranking = (): Ranking =>
+  let made: RankedSession | null = null;
+  const ranked = (): RankedSession =>
     (made ??= rankSession(
       {
         jobs: decisions.map(({ job }) => masked(job)),
@@ -42,6 +42,7 @@ export function concludeRun(run: PreparedRun, standing: PreparedRun['standing'])
       },
       question,
     ));
+  const ranking = (): Ranking => ranked().ranking;
   const { failOnRegressionPercent: allowed } = settings;
   const worse = (): string | null => (allowed === null ? null : regression(ranking(), allowed));
   return {
@@ -55,9 +56,7 @@ export function concludeRun(run: PreparedRun, standing: PreparedRun['standing'])
           row.type === 'job' ? { ...row, job: masked(row.job) } : row,
         ),
         standing: ({ id }) => standings.get(id) ?? 'pending',
-        results,
-        question,
-        ranking: ranking(),
+        ...ranked(),
         exitCode,
         regression: exitCode === 6 ? worse() : null,
         workflowUrl: run.surroundings.workflow?.url ?? null,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hashFile } from '../adapters/file-hash.js';
-import type { AddressedRow, Plan, PlanRow } from '../domain/job.js';
+import { jobsOf, type AddressedRow, type Plan, type PlanRow } from '../domain/job.js';
 import { isJsonObject } from '../domain/json.js';
 import { placeOfRow } from '../domain/plan-file.js';
 import { UserError } from '../domain/user-error.js';
@@ -160,7 +160,7 @@ function checkPlan(
     checkedText.add(`${masked}\n`);
     rows.push(shown);
   }
-  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(rows);
   const sha256 = checkedText.digest();
   const plan = { file: name, sha256, fingerprint: fingerprintPlan(jobs), rows, ...head };
   return { plan, isOpen };

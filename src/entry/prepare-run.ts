@@ -5,7 +5,7 @@ import { prepareStateDirectory, removeUnfinishedFolders } from '../adapters/sess
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
 import type { Choice } from '../domain/choose-mode.js';
-import type { AddressedJob } from '../domain/job.js';
+import { jobsOf, type AddressedJob } from '../domain/job.js';
 import { owedJobs } from '../domain/owed.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
@@ -108,7 +108,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
   const { results, files } = openStores(identity, statIndex);
   const held = rememberHeld(results, files);
-  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(plan.rows);
   const asked = { holds: held.holds, requireOutput: settings.requireOutput };
   let standingOf = createStandings(state, jobs, asked);
   const standing = (job: AddressedJob): Standing => standingOf(job);

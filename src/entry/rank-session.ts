@@ -21,13 +21,21 @@ export interface RankableSession<J extends RankableJob = RankableJob> {
   readonly results: Results;
 }
 
-/** Ranks the completed jobs of a session; repeats of one job as a group. */
+/** What was ranked, and how it ranks. */
+export interface RankedSession {
+  /** The completed jobs, each for itself, in plan order. */
+  readonly candidates: readonly Candidate[];
+  /** Repeats of one job stand as a group. */
+  readonly ranking: Ranking;
+}
+
+/** Ranks the completed jobs of a session; results are read at most once. */
 export function rankSession<J extends RankableJob>(
   { jobs, counts, state, results }: RankableSession<J>,
   question: RankingQuestion,
-): Ranking {
-  const completed = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
-  return rank(groupRepeats(jobs, completed, summarize), question);
+): RankedSession {
+  const candidates = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
+  return { candidates, ranking: rank(groupRepeats(jobs, candidates, summarize), question) };
 }
 
 /** The metrics that a ranking asks for. */

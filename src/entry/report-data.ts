@@ -1,28 +1,24 @@
-import { loadStored } from '../adapters/stored-results.js';
+import { storedResults } from '../adapters/stored-results.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import { buildReportData } from '../domain/build-report-data.js';
 import type { WorkflowRun } from '../domain/event.js';
-import type { CheckedJob, CheckedRow } from '../domain/job.js';
-import type { Objective, Ranking, RankingQuestion } from '../domain/ranking.js';
+import { jobsOf, type CheckedJob, type CheckedRow } from '../domain/job.js';
+import type { Objective } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
 import type { Standing } from '../domain/restart.js';
 import { AS_RECORDED, createStandings } from '../domain/standing.js';
 import type { SessionState } from '../domain/state.js';
-import type { ResultStore } from '../ports.js';
 import { lastPlan } from './earlier-plan.js';
 import { requireLocalState } from './earlier-state.js';
-import { candidatesOf, namesIn, rankSession } from './rank-session.js';
+import { rankSession, type RankedSession } from './rank-session.js';
 import { recordedQuestion } from './recorded-question.js';
 
 /** A run whose jobs have ended, or a session that lies on the disk. */
-export interface ReportedSession {
+export interface ReportedSession extends RankedSession {
   readonly state: SessionState;
   /** The plan, secrets in its configs replaced where that is known. */
   readonly rows: readonly CheckedRow[];
   readonly standing: (job: CheckedJob) => Standing;
-  readonly results: Pick<ResultStore, 'load'>;
-  readonly question: RankingQuestion;
-  readonly ranking: Ranking;
   readonly exitCode: number | null;
   readonly regression: string | null;
   /** The page of the workflow run that is under way; null outside of one. */
@@ -31,15 +27,7 @@ export interface ReportedSession {
 
 /** The data of the report of a session. */
 export function reportDataOf(session: ReportedSession): ReportData {
-  const { state, rows, standing, results, question, workflowUrl } = session;
-  const completed = rows.flatMap((row) =>
-    row.type === 'job' && standing(row.job) === 'completed' ? [row.job] : [],
-  );
-  return buildReportData({
-    ...session,
-    candidates: candidatesOf(completed, state, results, namesIn(question)),
-    urlOf: (run) => urlOf(run, workflowUrl),
-  });
+  return buildReportData({ ...session, urlOf: (run) => urlOf(run, session.workflowUrl) });
 }
 
 /**
@@ -55,11 +43,9 @@ export function readReportData(
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
   const { rows } = lastPlan(state, folder);
-  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(rows);
   const standing = createStandings(state, jobs, AS_RECORDED);
-  const results = {
-    load: (result: Parameters<typeof loadStored>[1]) => loadStored(folder.results, result),
-  };
+  const results = storedResults(folder.results);
   const recorded = recordedQuestion(state);
   const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
   const counts = (job: CheckedJob): boolean => standing(job) === 'completed';
@@ -67,9 +53,7 @@ export function readReportData(
     state,
     rows,
     standing,
-    results,
-    question,
-    ranking: rankSession({ jobs, counts, state, results }, question),
+    ...rankSession({ jobs, counts, state, results }, question),
     exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
     regression: null,
     workflowUrl: null,

@@ -1,5 +1,5 @@
 import type { Stores } from '../app/put-back.js';
-import type { AddressedJob, Plan } from '../domain/job.js';
+import { jobsOf, type AddressedJob, type Plan } from '../domain/job.js';
 import { selectJobs, type Looks } from '../domain/selector.js';
 import { createStandings } from '../domain/standing.js';
 import { findRecord, initialState } from '../domain/state.js';
@@ -29,7 +29,7 @@ export function resolveOnly(
   const state = local.type === 'sound' ? local.state : initialState();
   const { results, files } = openStores();
   const { holds } = rememberHeld(results, files);
-  const jobs = plan.rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs = jobsOf(plan.rows);
   const standingOf = createStandings(state, jobs, { holds, requireOutput });
   const look = (job: AddressedJob): Looks => {
     const standing = standingOf(job);

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { v7 as newRunId } from 'uuid';
 import { sessionFolder, type SessionFolder } from '../adapters/session-folder.js';
-import type { Plan } from '../domain/job.js';
+import { jobsOf, type Plan } from '../domain/job.js';
 import type { Json } from '../domain/json.js';
 import { parseObjective, type Objective, type RankingQuestion } from '../domain/ranking.js';
 import { deriveSessionName, sessionFolderName } from '../domain/session-name.js';
@@ -117,7 +117,7 @@ function rankingQuestion(
   const objectives = settings.objectives.length > 0 ? settings.objectives : specObjectives(metric);
   checkRegression(settings, objectives);
   if (baseline === null) return { objectives, filters, baseline };
-  const jobs = new Set(rows.flatMap((row) => (row.type === 'job' ? [row.job.id] : [])));
+  const jobs = new Set(jobsOf(rows).map(({ id }) => id));
   return { objectives, filters, baseline: findBaseline(baseline, { root, jobs, objectives }) };
 }
 

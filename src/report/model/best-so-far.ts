@@ -1,4 +1,5 @@
-import { compareScores, type Objective } from '../../domain/ranking.js';
+import { bestSoFar as runningBest } from '../../domain/best-so-far.js';
+import type { Objective } from '../../domain/ranking.js';
 import type { ReportJob } from '../../domain/report-data.js';
 import type { Column } from './columns.js';
 
@@ -33,11 +34,15 @@ export function bestSoFar(
   if (entries.every(({ end }) => end !== null)) {
     entries.sort((a, b) => (a.end ?? 0) - (b.end ?? 0) || a.place - b.place);
   }
-  let best: number | null = null;
-  const direction: Objective = { metric: '', ...objective };
-  return entries.map(({ place, value }, index) => {
-    const isRecord = best === null || compareScores(value, best, direction) < 0;
-    if (best === null || isRecord) best = value;
-    return { number: index + 1, place, value, best, isRecord };
-  });
+  const best = runningBest(
+    entries.map(({ value }) => value),
+    { metric: '', ...objective },
+  );
+  return entries.map(({ place, value }, index) => ({
+    number: index + 1,
+    place,
+    value,
+    best: best[index] ?? value,
+    isRecord: best[index] !== best[index - 1],
+  }));
 }
