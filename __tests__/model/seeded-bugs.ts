@@ -7,6 +7,7 @@ import type { Bugs } from './world.js';
 
 const isJournal = (path: string): boolean => basename(path) === 'journal.jsonl';
 const isResult = (path: string): boolean => /\/results\/[^/]+$/.test(path);
+const isResultAgain = (path: string): boolean => /\/results\/[^/]+\.tmp-\d+$/.test(path);
 const isResults = (path: string): boolean => path.endsWith('/results');
 const isStateDirectory = (path: string): boolean => path.endsWith('/.tuning-session');
 const isNewFolder = (path: string): boolean => /\/\.new-[^/]+$/.test(path);
@@ -30,16 +31,19 @@ function lastLineBegins(disk: SimDisk, path: string): boolean {
   return lines.length > 1 && lines.at(-1)?.includes('"type":"run_started"') === true;
 }
 
+/** What follows when a result was created: bytes, their sync, the sync of the folder. */
+const RESULT_OPERATIONS = 3;
+
 /** The result is written right after the record that names it. */
 function resultAfterRecord(disk: SimDisk): DiskFaults {
   let late: { path: string; at: number } | null = null;
   return {
     after(what, path) {
-      if (what === 'rename' && isResult(path)) late = { path, at: disk.operations };
+      if (what === 'create' && isResult(path)) late = { path, at: disk.operations };
     },
     atKill() {
-      // Synced folder, appended record, synced record: then comes the result.
-      if (late !== null && disk.operations <= late.at + 4) {
+      // Appended record, synced record: then comes the result.
+      if (late !== null && disk.operations <= late.at + RESULT_OPERATIONS + 3) {
         disk.revive();
         if (disk.find(late.path) !== null) disk.remove(late.path);
         disk.isDead = true;
@@ -144,14 +148,19 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     bugs: without((path) => isStateDirectory(path)),
   },
   {
-    name: 'a result is not synced before its rename',
+    name: 'a result is not synced',
     kind: 'cli',
     bugs: without((path) => isResult(path)),
   },
   {
-    name: 'the folder of results is not synced after a rename',
+    name: 'the name of a result is not synced',
     kind: 'cli',
     bugs: without((path) => isResults(path)),
+  },
+  {
+    name: 'a result that a killed process left is not synced either when it is stored again',
+    kind: 'cli',
+    bugs: without(isResultAgain),
   },
   {
     name: 'a job is recorded before its result is stored',

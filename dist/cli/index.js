@@ -13559,6 +13559,7 @@ const GROUP = 500;
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile),
 /* harmony export */   fc: () => (/* binding */ makeFolder),
+/* harmony export */   s3: () => (/* binding */ createDurably),
 /* harmony export */   v8: () => (/* binding */ writeDurably)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -13602,6 +13603,35 @@ function syncFolder(folder) {
 function writeDurably(file, content) {
     writeBeside(file, content, node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync);
     syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+}
+/**
+ * Writes a new file under its own name, durable when this returns: one name and one commit
+ * of the file system less than `writeDurably`. A crash can leave a part of it, or all of it
+ * but not on the disk; so only for a name that says what the content must be, and no file
+ * that is found under such a name counts as stored.
+ *
+ * @returns what the file is now; null when there is one of this name already.
+ */
+function createDurably(file, bytes) {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL;
+    let fd;
+    try {
+        fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, flags, 0o600);
+    }
+    catch (error) {
+        if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EEXIST'))
+            return null;
+        throw error;
+    }
+    try {
+        writeFully(fd, bytes);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync)(fd);
+        syncFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+    }
 }
 /**
  * Writes a file so that a reader never sees a part of it. After a power cut it may be
@@ -28033,6 +28063,7 @@ var stored_results = __nccwpck_require__(7062);
 
 
 
+
 /** The results of jobs as files: the user's at `output_json`, ours in `results/<sha256>.json`. */
 function createFileResultStore(options) {
     const { folder, statIndex } = options;
@@ -28049,6 +28080,18 @@ function createFileResultStore(options) {
         statIndex.remember(stats, digest);
         return true;
     }
+    /** A user may have removed the folder; what is lost with it is made again. */
+    function inResults(write) {
+        try {
+            return write();
+        }
+        catch (error) {
+            if (!(0,errno/* isErrno */.r)(error, 'ENOENT'))
+                throw error;
+            (0,durable_files/* makeFolder */.fc)(folder.results);
+            return write();
+        }
+    }
     return {
         prepare(outputJson) {
             const path = absolute(outputJson);
@@ -28064,7 +28107,7 @@ function createFileResultStore(options) {
                 return invalid('not a regular file');
             if (stats.nlink !== 1)
                 return invalid('a hard link to another file');
-            if (!workspace.holds((0,external_node_fs_.realpathSync)(path)))
+            if (!workspace.holds(external_node_fs_.realpathSync.native(path)))
                 return invalid('not in the workspace');
             if (stats.size > result_json/* MAX_RESULT_BYTES */.X)
                 return invalid(`larger than ${result_json/* MAX_RESULT_BYTES */.X} bytes`);
@@ -28083,16 +28126,14 @@ function createFileResultStore(options) {
         },
         keep(bytes) {
             const result = { sha256: (0,formats_fingerprint/* sha256 */.sc)(bytes), size: bytes.length };
-            if (this.holds(result))
-                return result;
             const path = storedName(result.sha256);
             try {
-                // A user may have removed the folder; what is lost with it is made again.
-                (0,durable_files/* makeFolder */.fc)(folder.results);
-                // Never under its own name at once: a file that a killed process left would count as
-                // stored before it is on the disk.
-                (0,durable_files/* writeDurably */.v8)(path, bytes);
-                statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
+                // What is there already may be of a process that was killed before its sync, or
+                // damaged: it is written again.
+                const made = inResults(() => (0,durable_files/* createDurably */.s3)(path, bytes));
+                if (made === null)
+                    (0,durable_files/* writeDurably */.v8)(path, bytes);
+                statIndex.remember(made ?? (0,external_node_fs_.lstatSync)(path), result.sha256);
             }
             catch (error) {
                 throw (0,storage_error/* storageError */.Q)('store a result', path, error);

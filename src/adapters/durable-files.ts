@@ -2,11 +2,13 @@ import {
   closeSync,
   constants,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   renameSync,
+  type Stats,
   writeSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -47,6 +49,33 @@ export function syncFolder(folder: string): void {
 export function writeDurably(file: string, content: Uint8Array | Iterable<string>): void {
   writeBeside(file, content, fdatasyncSync);
   syncFolder(dirname(file));
+}
+
+/**
+ * Writes a new file under its own name, durable when this returns: one name and one commit
+ * of the file system less than `writeDurably`. A crash can leave a part of it, or all of it
+ * but not on the disk; so only for a name that says what the content must be, and no file
+ * that is found under such a name counts as stored.
+ *
+ * @returns what the file is now; null when there is one of this name already.
+ */
+export function createDurably(file: string, bytes: Uint8Array): Stats | null {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+  let fd: number;
+  try {
+    fd = openSync(file, flags, 0o600);
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return null;
+    throw error;
+  }
+  try {
+    writeFully(fd, bytes);
+    fdatasyncSync(fd);
+    syncFolder(dirname(file));
+    return fstatSync(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /**

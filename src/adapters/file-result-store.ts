@@ -14,7 +14,8 @@ import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
 import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
-import { makeFolder, writeDurably } from './durable-files.js';
+import { createDurably, makeFolder, writeDurably } from './durable-files.js';
+import { isErrno } from './errno.js';
 import type { StatIndex } from './stat-index.js';
 import { storageError } from './storage-error.js';
 import { loadStored } from './stored-results.js';
@@ -42,6 +43,17 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
     return true;
   }
 
+  /** A user may have removed the folder; what is lost with it is made again. */
+  function inResults<T>(write: () => T): T {
+    try {
+      return write();
+    } catch (error) {
+      if (!isErrno(error, 'ENOENT')) throw error;
+      makeFolder(folder.results);
+      return write();
+    }
+  }
+
   return {
     prepare(outputJson) {
       const path = absolute(outputJson);
@@ -55,7 +67,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       if (stats === null) return { type: 'missing' };
       if (!stats.isFile()) return invalid('not a regular file');
       if (stats.nlink !== 1) return invalid('a hard link to another file');
-      if (!workspace.holds(realpathSync(path))) return invalid('not in the workspace');
+      if (!workspace.holds(realpathSync.native(path))) return invalid('not in the workspace');
       if (stats.size > MAX_RESULT_BYTES) return invalid(`larger than ${MAX_RESULT_BYTES} bytes`);
       let bytes: Buffer;
       try {
@@ -71,15 +83,13 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
 
     keep(bytes) {
       const result = { sha256: sha256(bytes), size: bytes.length };
-      if (this.holds(result)) return result;
       const path = storedName(result.sha256);
       try {
-        // A user may have removed the folder; what is lost with it is made again.
-        makeFolder(folder.results);
-        // Never under its own name at once: a file that a killed process left would count as
-        // stored before it is on the disk.
-        writeDurably(path, bytes);
-        statIndex.remember(lstatSync(path), result.sha256);
+        // What is there already may be of a process that was killed before its sync, or
+        // damaged: it is written again.
+        const made = inResults(() => createDurably(path, bytes));
+        if (made === null) writeDurably(path, bytes);
+        statIndex.remember(made ?? lstatSync(path), result.sha256);
       } catch (error) {
         throw storageError('store a result', path, error);
       }
