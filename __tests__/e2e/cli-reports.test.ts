@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createWorkspace, failsUntil, job, type CliWorkspace } from '../helpers/cli.js';
 
@@ -45,6 +46,18 @@ describe('status and history of a session that', () => {
     });
     expect(await ask('status')).toMatch(/^Session plan: completed, 2\/2 completed\n/);
     expect(await named()).toEqual(['completed', 'completed']);
+  });
+
+  test('has lost a stored result, or ranks by what was asked', async () => {
+    w.plan([job('a', { score: 1 }), job('b', { score: 2 })]);
+    await w.run(['run', 'plan.jsonl', '--metric', 'score:minimize', '--where', 'score > 0']);
+    expect(await ask('status')).toContain('\nranked by score:minimize, only where score > 0\n');
+    const results = '.tuning-session/plan/results';
+    rmSync(w.path(results), { recursive: true });
+    expect(await ask('status')).toContain(
+      '\n2 completed jobs have no stored result: a, b. The next run puts it back from output_json',
+    );
+    expect(await status()).toMatchObject({ without_stored: ['a', 'b'] });
   });
 
   test('has failures', async () => {

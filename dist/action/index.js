@@ -48945,7 +48945,7 @@ function createWorkspaceFiles(options) {
 /** What the system says where a part of a path is a file, or links lead in a circle. */
 const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
 /** Null where there is nothing, be it that a part of the path is no folder. */
-function statsOf(path) {
+function workspace_files_statsOf(path) {
     try {
         // Most outputs are not there yet: an exception for each costs more than the look.
         return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
@@ -48958,7 +48958,7 @@ function statsOf(path) {
 }
 function nearestExisting(path) {
     let folder = path;
-    while (statsOf(folder) === null)
+    while (workspace_files_statsOf(folder) === null)
         folder = (0,external_node_path_.dirname)(folder);
     return folder;
 }
@@ -49038,7 +49038,7 @@ function createFileKeptFiles(options) {
         }
     }
     function isOfDigest(path, sha256, size) {
-        const stats = statsOf(path);
+        const stats = workspace_files_statsOf(path);
         if (stats?.isFile() !== true || stats.size !== size)
             return false;
         if (statIndex.knows(stats, sha256))
@@ -49053,7 +49053,7 @@ function createFileKeptFiles(options) {
         const target = (0,external_node_path_.join)(workspace.root, path);
         if (isOfDigest(target, sha256, size))
             return null;
-        const problem = workspace.clear(target, statsOf(target));
+        const problem = workspace.clear(target, workspace_files_statsOf(target));
         if (problem !== null)
             return problem;
         try {
@@ -49078,7 +49078,7 @@ function createFileKeptFiles(options) {
             for (const path of found.files) {
                 if ((0,external_node_path_.join)(workspace.root, path) === result)
                     continue;
-                const size = statsOf((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
+                const size = workspace_files_statsOf((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
                 const problem = tooMuch(size, files) ?? names.problemWith((0,kept_file_path/* keptEntry */.R)(jobId, path));
                 if (problem !== null) {
                     notKept.set(path, problem);
@@ -49170,9 +49170,15 @@ function lineAndColumn(text, offset) {
 
 
 
+
 /** The results of a `results/` folder, to read only. */
 function stored_results_storedResults(folder) {
     return { load: (result) => loadStored(folder, result) };
+}
+/** Whether a file of the name and size of the result is in a `results/` folder. */
+function isStored(folder, { sha256: digest, size }) {
+    const stats = statsOf(join(folder, `${digest}.json`));
+    return stats?.isFile() === true && stats.size === size;
 }
 /**
  * Reads a result of a `results/` folder.
@@ -49243,12 +49249,12 @@ function createFileResultStore(options) {
     return {
         prepare(outputJson) {
             const path = absolute(outputJson);
-            return workspace.clear(path, statsOf(path));
+            return workspace.clear(path, workspace_files_statsOf(path));
         },
         read(outputJson) {
             const path = absolute(outputJson);
             const invalid = (message) => ({ type: 'invalid', message });
-            const stats = statsOf(path);
+            const stats = workspace_files_statsOf(path);
             if (stats === null)
                 return { type: 'missing' };
             if (!stats.isFile())
@@ -49290,14 +49296,14 @@ function createFileResultStore(options) {
         },
         holds({ sha256: digest, size }) {
             const path = storedName(digest);
-            const stats = statsOf(path);
+            const stats = workspace_files_statsOf(path);
             if (stats?.isFile() !== true || stats.size !== size)
                 return false;
             return isOfDigest(path, stats, digest);
         },
         isInPlace(outputJson, { sha256: digest, size }) {
             const path = absolute(outputJson);
-            const stats = statsOf(path);
+            const stats = workspace_files_statsOf(path);
             if (stats?.isFile() !== true || stats.size !== size)
                 return false;
             if (!isOfDigest(path, stats, digest))
@@ -49327,7 +49333,7 @@ function createFileResultStore(options) {
             if (inPlace.delete(outputJson))
                 return null;
             const path = absolute(outputJson);
-            const stats = statsOf(path);
+            const stats = workspace_files_statsOf(path);
             const isSame = stats?.isFile() === true && stats.size === size;
             if (isSame && isOfDigest(path, stats, digest))
                 return null;

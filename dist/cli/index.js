@@ -14793,14 +14793,17 @@ function storageError(what, file, error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ loadStored),
-/* harmony export */   o: () => (/* binding */ storedResults)
+/* harmony export */   cg: () => (/* binding */ loadStored),
+/* harmony export */   mL: () => (/* binding */ isStored),
+/* harmony export */   oP: () => (/* binding */ storedResults)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3308);
 /* harmony import */ var _formats_result_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1114);
+/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2159);
+
 
 
 
@@ -14809,6 +14812,11 @@ function storageError(what, file, error) {
 /** The results of a `results/` folder, to read only. */
 function storedResults(folder) {
     return { load: (result) => loadStored(folder, result) };
+}
+/** Whether a file of the name and size of the result is in a `results/` folder. */
+function isStored(folder, { sha256: digest, size }) {
+    const stats = (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .statsOf */ .L)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `${digest}.json`));
+    return stats?.isFile() === true && stats.size === size;
 }
 /**
  * Reads a result of a `results/` folder.
@@ -14868,6 +14876,119 @@ const systemClock = {
         signal.addEventListener('abort', abort, { once: true });
     }),
 };
+
+
+/***/ }),
+
+/***/ 2159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ statsOf),
+/* harmony export */   f: () => (/* binding */ createWorkspaceFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8397);
+/* harmony import */ var _errno_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5180);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8882);
+
+
+
+
+
+function createWorkspaceFiles(options) {
+    const { folder } = options;
+    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(options.workspace);
+    /**
+     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
+     * the job before may have removed the folder, or put a link or a file there.
+     */
+    function clearFolder(path) {
+        try {
+            const existing = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(nearestExisting(path));
+            if (!isInside(root, existing))
+                return 'its folder leads out of the workspace through a link';
+            if (isOurs(existing))
+                return 'its folder leads into the state directory or .git through a link';
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { recursive: true });
+        }
+        catch (error) {
+            if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
+                return 'its folder cannot be made: a file or a broken link is in the way';
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .Q)('make the folder of a result', path, error);
+        }
+        return null;
+    }
+    function isOurs(path) {
+        return isInside(stateDirectory(), path) || path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).includes('.git');
+    }
+    /** Looked up when it is needed: a fresh start makes it later than this. */
+    function stateDirectory() {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(nearestExisting((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder.path)));
+    }
+    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
+    function moveAside(path, stats) {
+        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
+        const target = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .freeName */ .IL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.replaced, options.runId, place));
+        try {
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target));
+            try {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, target);
+            }
+            catch (error) {
+                // The state directory may lie on another file system.
+                if (!(0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'EXDEV'))
+                    throw error;
+                if (stats.isSymbolicLink())
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(path), target);
+                else if (stats.isFile())
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(path, target);
+                else
+                    return 'neither a file nor a link is in its place';
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path);
+            }
+            return null;
+        }
+        catch (error) {
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .Q)('move an earlier result aside', path, error);
+        }
+    }
+    return {
+        root,
+        holds: (path) => isInside(root, path),
+        isOurs,
+        clear(path, stats) {
+            const problem = clearFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+            if (problem !== null || stats === null)
+                return problem;
+            return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
+        },
+    };
+}
+/** What the system says where a part of a path is a file, or links lead in a circle. */
+const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
+/** Null where there is nothing, be it that a part of the path is no folder. */
+function statsOf(path) {
+    try {
+        // Most outputs are not there yet: an exception for each costs more than the look.
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+    }
+    catch (error) {
+        if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'ENOENT', ...NOT_A_WAY))
+            return null;
+        throw error;
+    }
+}
+function nearestExisting(path) {
+    let folder = path;
+    while (statsOf(folder) === null)
+        folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    return folder;
+}
+function isInside(folder, path) {
+    return path === folder || path.startsWith(folder.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? folder : folder + node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+}
 
 
 /***/ }),
@@ -16100,7 +16221,7 @@ function readSide(run, objective) {
             hint: 'Without it nobody knows which jobs the run had: it cannot be compared.',
         });
     }
-    const candidates = (0,rank_session/* candidatesOf */.kW)(jobs, state, (0,stored_results/* storedResults */.o)(folder.results), objective === null ? [] : [objective.metric]);
+    const candidates = (0,rank_session/* candidatesOf */.kW)(jobs, state, (0,stored_results/* storedResults */.oP)(folder.results), objective === null ? [] : [objective.metric]);
     const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
     const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
     return {
@@ -16297,7 +16418,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2892);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9551);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6527);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2058);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1338);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4015);
 
@@ -16992,9 +17113,9 @@ function rankState(choice, wish) {
         jobs,
         counts: (job) => standing(job) === 'completed',
         state,
-        results: (0,stored_results/* storedResults */.o)(folder.results),
+        results: (0,stored_results/* storedResults */.oP)(folder.results),
     }, question);
-    const { total, success, error, skipped, remaining } = (0,overview/* overviewOf */.b)(state, rows, false).counts;
+    const { total, success, error, skipped, remaining } = (0,overview/* overviewOf */.b)(state, rows, false, () => true).counts;
     return {
         ranking,
         counts: {
@@ -17315,7 +17436,7 @@ const report = (context) => {
 
 /***/ }),
 
-/***/ 6527:
+/***/ 2058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27793,105 +27914,8 @@ function specObjectives(metric) {
     return (metric?.split('\n') ?? []).flatMap((line) => (0,ranking/* parseObjective */.Bt)(line) ?? []);
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/workspace-files.js
-
-
-
-
-
-function createWorkspaceFiles(options) {
-    const { folder } = options;
-    const root = (0,external_node_fs_.realpathSync)(options.workspace);
-    /**
-     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
-     * the job before may have removed the folder, or put a link or a file there.
-     */
-    function clearFolder(path) {
-        try {
-            const existing = external_node_fs_.realpathSync.native(nearestExisting(path));
-            if (!isInside(root, existing))
-                return 'its folder leads out of the workspace through a link';
-            if (isOurs(existing))
-                return 'its folder leads into the state directory or .git through a link';
-            (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-        }
-        catch (error) {
-            if ((0,errno/* isErrno */.r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
-                return 'its folder cannot be made: a file or a broken link is in the way';
-            throw (0,storage_error/* storageError */.Q)('make the folder of a result', path, error);
-        }
-        return null;
-    }
-    function isOurs(path) {
-        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
-    }
-    /** Looked up when it is needed: a fresh start makes it later than this. */
-    function stateDirectory() {
-        return external_node_fs_.realpathSync.native(nearestExisting((0,external_node_path_.dirname)(folder.path)));
-    }
-    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
-    function moveAside(path, stats) {
-        const place = (0,external_node_path_.relative)(root, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
-        const target = (0,durable_files/* freeName */.IL)((0,external_node_path_.join)(folder.replaced, options.runId, place));
-        try {
-            (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
-            try {
-                (0,external_node_fs_.renameSync)(path, target);
-            }
-            catch (error) {
-                // The state directory may lie on another file system.
-                if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
-                    throw error;
-                if (stats.isSymbolicLink())
-                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
-                else if (stats.isFile())
-                    (0,external_node_fs_.copyFileSync)(path, target);
-                else
-                    return 'neither a file nor a link is in its place';
-                (0,external_node_fs_.rmSync)(path);
-            }
-            return null;
-        }
-        catch (error) {
-            throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
-        }
-    }
-    return {
-        root,
-        holds: (path) => isInside(root, path),
-        isOurs,
-        clear(path, stats) {
-            const problem = clearFolder((0,external_node_path_.dirname)(path));
-            if (problem !== null || stats === null)
-                return problem;
-            return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
-        },
-    };
-}
-/** What the system says where a part of a path is a file, or links lead in a circle. */
-const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
-/** Null where there is nothing, be it that a part of the path is no folder. */
-function statsOf(path) {
-    try {
-        // Most outputs are not there yet: an exception for each costs more than the look.
-        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
-    }
-    catch (error) {
-        if ((0,errno/* isErrno */.r)(error, 'ENOENT', ...NOT_A_WAY))
-            return null;
-        throw error;
-    }
-}
-function nearestExisting(path) {
-    let folder = path;
-    while (statsOf(folder) === null)
-        folder = (0,external_node_path_.dirname)(folder);
-    return folder;
-}
-function isInside(folder, path) {
-    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
-}
-
+// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
+var workspace_files = __nccwpck_require__(2159);
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
 
 
@@ -27910,7 +27934,7 @@ const NAMED = 3;
 /** Files of jobs: the user's in the workspace, ours in `files/<sha256>`. */
 function createFileKeptFiles(options) {
     const { folder, statIndex, patternsOf, caps } = options;
-    const workspace = createWorkspaceFiles(options);
+    const workspace = (0,workspace_files/* createWorkspaceFiles */.f)(options);
     /** Whose each path is: files at one place replace each other. */
     const owners = new Map();
     const used = { files: 0, bytes: 0 };
@@ -27964,7 +27988,7 @@ function createFileKeptFiles(options) {
         }
     }
     function isOfDigest(path, sha256, size) {
-        const stats = statsOf(path);
+        const stats = (0,workspace_files/* statsOf */.L)(path);
         if (stats?.isFile() !== true || stats.size !== size)
             return false;
         if (statIndex.knows(stats, sha256))
@@ -27979,7 +28003,7 @@ function createFileKeptFiles(options) {
         const target = (0,external_node_path_.join)(workspace.root, path);
         if (isOfDigest(target, sha256, size))
             return null;
-        const problem = workspace.clear(target, statsOf(target));
+        const problem = workspace.clear(target, (0,workspace_files/* statsOf */.L)(target));
         if (problem !== null)
             return problem;
         try {
@@ -28004,7 +28028,7 @@ function createFileKeptFiles(options) {
             for (const path of found.files) {
                 if ((0,external_node_path_.join)(workspace.root, path) === result)
                     continue;
-                const size = statsOf((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
+                const size = (0,workspace_files/* statsOf */.L)((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
                 const problem = tooMuch(size, files) ?? names.problemWith(kept_file_path_keptEntry(jobId, path));
                 if (problem !== null) {
                     notKept.set(path, problem);
@@ -28069,7 +28093,7 @@ function createFileResultStore(options) {
     const { folder, statIndex } = options;
     /** Output paths that were just seen in place: 100,000 need not be looked at twice. */
     const inPlace = new Set();
-    const workspace = createWorkspaceFiles(options);
+    const workspace = (0,workspace_files/* createWorkspaceFiles */.f)(options);
     const absolute = (outputJson) => (0,external_node_path_.resolve)(options.workingDirectory, outputJson);
     const storedName = (digest) => `${folder.results}${external_node_path_.sep}${digest}.json`;
     function isOfDigest(path, stats, digest) {
@@ -28095,12 +28119,12 @@ function createFileResultStore(options) {
     return {
         prepare(outputJson) {
             const path = absolute(outputJson);
-            return workspace.clear(path, statsOf(path));
+            return workspace.clear(path, (0,workspace_files/* statsOf */.L)(path));
         },
         read(outputJson) {
             const path = absolute(outputJson);
             const invalid = (message) => ({ type: 'invalid', message });
-            const stats = statsOf(path);
+            const stats = (0,workspace_files/* statsOf */.L)(path);
             if (stats === null)
                 return { type: 'missing' };
             if (!stats.isFile())
@@ -28142,14 +28166,14 @@ function createFileResultStore(options) {
         },
         holds({ sha256: digest, size }) {
             const path = storedName(digest);
-            const stats = statsOf(path);
+            const stats = (0,workspace_files/* statsOf */.L)(path);
             if (stats?.isFile() !== true || stats.size !== size)
                 return false;
             return isOfDigest(path, stats, digest);
         },
         isInPlace(outputJson, { sha256: digest, size }) {
             const path = absolute(outputJson);
-            const stats = statsOf(path);
+            const stats = (0,workspace_files/* statsOf */.L)(path);
             if (stats?.isFile() !== true || stats.size !== size)
                 return false;
             if (!isOfDigest(path, stats, digest))
@@ -28174,12 +28198,12 @@ function createFileResultStore(options) {
                 throw error;
             }
         },
-        load: (result) => (0,stored_results/* loadStored */.c)(folder.results, result),
+        load: (result) => (0,stored_results/* loadStored */.cg)(folder.results, result),
         restore(outputJson, { sha256: digest, size }) {
             if (inPlace.delete(outputJson))
                 return null;
             const path = absolute(outputJson);
-            const stats = statsOf(path);
+            const stats = (0,workspace_files/* statsOf */.L)(path);
             const isSame = stats?.isFile() === true && stats.size === size;
             if (isSame && isOfDigest(path, stats, digest))
                 return null;
@@ -31258,19 +31282,21 @@ function showDecisions(prepared, context, json) {
 /* harmony export */   h: () => (/* binding */ status)
 /* harmony export */ });
 /* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3578);
-/* harmony import */ var _domain_overview_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3009);
-/* harmony import */ var _domain_find_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9681);
-/* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(494);
-/* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6384);
-/* harmony import */ var _formats_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3518);
-/* harmony import */ var _formats_escape_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6889);
-/* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4012);
-/* harmony import */ var _formats_text_table_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(120);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9859);
-/* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5350);
-/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2206);
-/* harmony import */ var _history_text_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2968);
-/* harmony import */ var _read_history_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7733);
+/* harmony import */ var _adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7062);
+/* harmony import */ var _domain_overview_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3009);
+/* harmony import */ var _domain_find_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9681);
+/* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(494);
+/* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6384);
+/* harmony import */ var _formats_duration_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3518);
+/* harmony import */ var _formats_escape_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6889);
+/* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4012);
+/* harmony import */ var _formats_text_table_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(120);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9859);
+/* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5350);
+/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2206);
+/* harmony import */ var _history_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2968);
+/* harmony import */ var _read_history_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7733);
+
 
 
 
@@ -31287,24 +31313,24 @@ function showDecisions(prepared, context, json) {
 
 /** `status`: where a session stands; with `--run`, what one of its runs did. */
 const status = async (context) => {
-    const { options, usage } = _command_table_js__WEBPACK_IMPORTED_MODULE_9__/* .COMMANDS */ .L.status;
-    const { values } = (0,_command_js__WEBPACK_IMPORTED_MODULE_8__/* .parseArguments */ .We)(context.args, options, { positionals: 0, usage });
-    const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_10__/* .findSession */ .K)(values);
+    const { options, usage } = _command_table_js__WEBPACK_IMPORTED_MODULE_10__/* .COMMANDS */ .L.status;
+    const { values } = (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArguments */ .We)(context.args, options, { positionals: 0, usage });
+    const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_11__/* .findSession */ .K)(values);
     const held = await (0,_adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__/* .isSessionHeld */ .a)(folder.path);
     if (values.run !== undefined) {
-        const found = (0,_domain_find_run_js__WEBPACK_IMPORTED_MODULE_2__/* .findRun */ .L)((0,_read_history_js__WEBPACK_IMPORTED_MODULE_12__/* .allRuns */ .ow)(folder, held), values.run);
+        const found = (0,_domain_find_run_js__WEBPACK_IMPORTED_MODULE_3__/* .findRun */ .L)((0,_read_history_js__WEBPACK_IMPORTED_MODULE_13__/* .allRuns */ .ow)(folder, held), values.run);
         if (values.json === true)
-            (0,_command_js__WEBPACK_IMPORTED_MODULE_8__/* .answerJson */ .hi)(context, (0,_read_history_js__WEBPACK_IMPORTED_MODULE_12__/* .runDocument */ .rE)(found));
+            (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .answerJson */ .hi)(context, (0,_read_history_js__WEBPACK_IMPORTED_MODULE_13__/* .runDocument */ .rE)(found));
         else
-            context.answer(`${(0,_history_text_js__WEBPACK_IMPORTED_MODULE_11__/* .renderRun */ .eJ)(found).join('\n')}\n`);
+            context.answer(`${(0,_history_text_js__WEBPACK_IMPORTED_MODULE_12__/* .renderRun */ .eJ)(found).join('\n')}\n`);
         return 0;
     }
-    const state = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLocalState */ .w3)(folder);
+    const state = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLocalState */ .w3)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
-    const overview = (0,_domain_overview_js__WEBPACK_IMPORTED_MODULE_1__/* .overviewOf */ .b)(state, (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .lastPlan */ .S)(state, folder).rows, held);
+    const overview = (0,_domain_overview_js__WEBPACK_IMPORTED_MODULE_2__/* .overviewOf */ .b)(state, (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPlan */ .S)(state, folder).rows, held, (result) => (0,_adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_1__/* .isStored */ .mL)(folder.results, result));
     if (values.json === true)
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_8__/* .answerJson */ .hi)(context, overview);
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .answerJson */ .hi)(context, overview);
     else
         context.answer(renderOverview(overview));
     return 0;
@@ -31318,14 +31344,32 @@ function renderOverview(overview) {
         `total ${counts.total}  completed ${counts.success}  failed or invalid ${counts.error}  skipped ${counts.skipped}  still to run ${counts.remaining}`,
     ];
     if (overview.retries > 0) {
-        lines.push(`${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_13__/* .plural */ .L)(overview.retries, 'retry', 'retries')} in the newest run`);
+        lines.push(`${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_14__/* .plural */ .L)(overview.retries, 'retry', 'retries')} in the newest run`);
     }
     if (overview.restartPoint !== null) {
         lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
     }
+    const question = rankedBy(overview);
+    if (question !== '')
+        lines.push(question);
+    const { withoutStored } = overview;
+    if (withoutStored.length > 0) {
+        const named = withoutStored.slice(0, MOST_NAMED).join(', ');
+        const more = withoutStored.length - MOST_NAMED;
+        lines.push(`${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_14__/* .plural */ .L)(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${named}${more > 0 ? ` and ${more} more` : ''}. The next run puts it back from output_json, or runs the job again.`);
+    }
     if (open.length > 0)
-        lines.push('', ...(0,_formats_text_table_js__WEBPACK_IMPORTED_MODULE_7__/* .textTable */ .e)(COLUMNS, open.map(row)));
-    return `${lines.map(_formats_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh).join('\n')}\n`;
+        lines.push('', ...(0,_formats_text_table_js__WEBPACK_IMPORTED_MODULE_8__/* .textTable */ .e)(COLUMNS, open.map(row)));
+    return `${lines.map(_formats_escape_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh).join('\n')}\n`;
+}
+/** How many jobs without a stored result are named; `--json` names all. */
+const MOST_NAMED = 5;
+function rankedBy({ objectives, where }) {
+    const metrics = objectives.map(({ metric, direction }) => `${metric}${direction === 'minimize' ? ':minimize' : ''}`);
+    return [
+        ...(metrics.length > 0 ? [`ranked by ${metrics.join(', ')}`] : []),
+        ...(where.length > 0 ? [`only where ${where.join(' and ')}`] : []),
+    ].join(', ');
 }
 const COLUMNS = [
     { name: 'job', right: false },
@@ -31339,7 +31383,7 @@ function row({ jobId, standing, attempts, durationMs, message }) {
         jobId,
         standing.replaceAll('_', ' '),
         String(attempts),
-        durationMs === null ? '' : (0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .renderDuration */ .P)(durationMs),
+        durationMs === null ? '' : (0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_6__/* .renderDuration */ .P)(durationMs),
         message ?? '',
     ];
 }
@@ -32123,12 +32167,14 @@ function reportedError({ status }, mask) {
 
 
 /**
- * Where a session stands, by its journal and the checked plan of its newest run. The
- * results are not looked at: whether one was lost shows when the session is continued.
+ * Where a session stands, by its journal and the checked plan of its newest run. A job whose
+ * stored result is missing counts as completed all the same: the next run may have it back
+ * from the user's copy.
  *
  * @param isHeld whether a process works on the session now.
+ * @param isStored whether the stored copy of a result is there.
  */
-function overviewOf(state, rows, isHeld) {
+function overviewOf(state, rows, isHeld, isStored) {
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a session has at least one run');
@@ -32143,6 +32189,12 @@ function overviewOf(state, rows, isHeld) {
     const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
     const count = (...standings) => jobs.filter(({ standing }) => standings.includes(standing)).length;
     const success = count('completed');
+    const lacksStored = ({ id, fingerprint }) => {
+        const end = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, id, fingerprint)?.end;
+        if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
+            return false;
+        return !isStored({ sha256: end.sha256, size: end.size });
+    };
     const { started } = run;
     return {
         session: started.session,
@@ -32165,6 +32217,9 @@ function overviewOf(state, rows, isHeld) {
         retries: run.retries,
         canResume: success < jobs.length,
         restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
+        objectives: started.objectives ?? [],
+        where: started.where ?? [],
+        withoutStored: checked.filter(lacksStored).map(({ id }) => id),
         jobs,
     };
 }
@@ -39703,7 +39758,7 @@ function readReportData(folder, objectives = null) {
     const { rows } = (0,earlier_plan/* lastPlan */.S)(state, folder);
     const jobs = (0,job/* jobsOf */.a)(rows);
     const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
-    const results = (0,stored_results/* storedResults */.o)(folder.results);
+    const results = (0,stored_results/* storedResults */.oP)(folder.results);
     const recorded = (0,recorded_question/* recordedQuestion */.L)(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
     const counts = (job) => standing(job) === 'completed';

@@ -5,10 +5,17 @@ import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { parseResult } from '../formats/result-json.js';
 import type { ResultStore, StoredResult } from '../ports.js';
+import { statsOf } from './workspace-files.js';
 
 /** The results of a `results/` folder, to read only. */
 export function storedResults(folder: string): Pick<ResultStore, 'load'> {
   return { load: (result) => loadStored(folder, result) };
+}
+
+/** Whether a file of the name and size of the result is in a `results/` folder. */
+export function isStored(folder: string, { sha256: digest, size }: StoredResult): boolean {
+  const stats = statsOf(join(folder, `${digest}.json`));
+  return stats?.isFile() === true && stats.size === size;
 }
 
 /**

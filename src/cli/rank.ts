@@ -127,7 +127,12 @@ function rankState(choice: SessionChoice, wish: Wish): Ranked {
     },
     question,
   );
-  const { total, success, error, skipped, remaining } = overviewOf(state, rows, false).counts;
+  const { total, success, error, skipped, remaining } = overviewOf(
+    state,
+    rows,
+    false,
+    () => true,
+  ).counts;
   return {
     ranking,
     counts: {

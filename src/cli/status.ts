@@ -1,4 +1,5 @@
 import { isSessionHeld } from '../adapters/session-lock.js';
+import { isStored } from '../adapters/stored-results.js';
 import { overviewOf, type JobOverview, type Overview } from '../domain/overview.js';
 import { findRun } from '../domain/find-run.js';
 import { lastPlan } from '../entry/earlier-plan.js';
@@ -27,7 +28,9 @@ export const status: Command = async (context) => {
   }
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
-  const overview = overviewOf(state, lastPlan(state, folder).rows, held);
+  const overview = overviewOf(state, lastPlan(state, folder).rows, held, (result) =>
+    isStored(folder.results, result),
+  );
   if (values.json === true) answerJson(context, overview);
   else context.answer(renderOverview(overview));
   return 0;
@@ -47,8 +50,31 @@ function renderOverview(overview: Overview): string {
   if (overview.restartPoint !== null) {
     lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
   }
+  const question = rankedBy(overview);
+  if (question !== '') lines.push(question);
+  const { withoutStored } = overview;
+  if (withoutStored.length > 0) {
+    const named = withoutStored.slice(0, MOST_NAMED).join(', ');
+    const more = withoutStored.length - MOST_NAMED;
+    lines.push(
+      `${plural(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${named}${more > 0 ? ` and ${more} more` : ''}. The next run puts it back from output_json, or runs the job again.`,
+    );
+  }
   if (open.length > 0) lines.push('', ...textTable(COLUMNS, open.map(row)));
   return `${lines.map(plainText).join('\n')}\n`;
+}
+
+/** How many jobs without a stored result are named; `--json` names all. */
+const MOST_NAMED = 5;
+
+function rankedBy({ objectives, where }: Overview): string {
+  const metrics = objectives.map(
+    ({ metric, direction }) => `${metric}${direction === 'minimize' ? ':minimize' : ''}`,
+  );
+  return [
+    ...(metrics.length > 0 ? [`ranked by ${metrics.join(', ')}`] : []),
+    ...(where.length > 0 ? [`only where ${where.join(' and ')}`] : []),
+  ].join(', ');
 }
 
 const COLUMNS = [

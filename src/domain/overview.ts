@@ -1,6 +1,7 @@
 import type { Counts } from './event.js';
 import { describeUnmet } from './describe.js';
 import { jobsOf, type CheckedJob, type CheckedRow } from './job.js';
+import type { Objective } from './ranking.js';
 import type { Standing } from './restart.js';
 import { owedJobs } from './owed.js';
 import { AS_RECORDED, createStandings } from './standing.js';
@@ -26,6 +27,11 @@ export interface Overview {
   readonly canResume: boolean;
   /** The first job that `retry-failed` would run; null when nothing is left. */
   readonly restartPoint: string | null;
+  /** What the newest run was told to rank by, and its filters; empty: it took the defaults. */
+  readonly objectives: readonly Objective[];
+  readonly where: readonly string[];
+  /** Completed jobs whose stored result is not there. */
+  readonly withoutStored: readonly string[];
   readonly jobs: readonly JobOverview[];
 }
 
@@ -41,15 +47,18 @@ export interface JobOverview {
 }
 
 /**
- * Where a session stands, by its journal and the checked plan of its newest run. The
- * results are not looked at: whether one was lost shows when the session is continued.
+ * Where a session stands, by its journal and the checked plan of its newest run. A job whose
+ * stored result is missing counts as completed all the same: the next run may have it back
+ * from the user's copy.
  *
  * @param isHeld whether a process works on the session now.
+ * @param isStored whether the stored copy of a result is there.
  */
 export function overviewOf(
   state: SessionState,
   rows: readonly CheckedRow[],
   isHeld: boolean,
+  isStored: (result: { readonly sha256: string; readonly size: number }) => boolean,
 ): Overview {
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
@@ -65,6 +74,11 @@ export function overviewOf(
   const count = (...standings: readonly JobOverview['standing'][]): number =>
     jobs.filter(({ standing }) => standings.includes(standing)).length;
   const success = count('completed');
+  const lacksStored = ({ id, fingerprint }: CheckedJob): boolean => {
+    const end = findRecord(state, id, fingerprint)?.end;
+    if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return false;
+    return !isStored({ sha256: end.sha256, size: end.size });
+  };
   const { started } = run;
   return {
     session: started.session,
@@ -95,6 +109,9 @@ export function overviewOf(
     retries: run.retries,
     canResume: success < jobs.length,
     restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
+    objectives: started.objectives ?? [],
+    where: started.where ?? [],
+    withoutStored: checked.filter(lacksStored).map(({ id }) => id),
     jobs,
   };
 }
