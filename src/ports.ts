@@ -118,6 +118,11 @@ export interface ResultStore {
    */
   isInPlace(outputJson: string, result: StoredResult): boolean;
   /**
+   * Whether the user has another file where the result belongs. It is moved aside when the
+   * result is put back. Asks the disk only where the result was not seen in place.
+   */
+  isReplaced(outputJson: string, result: StoredResult): boolean;
+  /**
    * Makes the stored copy again from the user's, where that is the result. Returns
    * whether it could.
    */

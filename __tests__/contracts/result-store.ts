@@ -110,6 +110,17 @@ export function resultStoreContract(name: string, create: () => ResultsUnderTest
       expect(outputAt(OUTPUT)).toEqual(good);
     });
 
+    test('tells another file in the place of a result from the result and from none', () => {
+      const { store, write } = create();
+      store.keep(good);
+      store.prepare(OUTPUT);
+      expect(store.isReplaced(OUTPUT, kept)).toBe(false);
+      write(OUTPUT, other);
+      expect(store.isReplaced(OUTPUT, kept)).toBe(true);
+      write(OUTPUT, good);
+      expect(store.isReplaced(OUTPUT, kept)).toBe(false);
+    });
+
     test('leaves an equal copy alone, and moves a different one aside', () => {
       const { store, write, outputAt, replaced } = create();
       store.keep(good);

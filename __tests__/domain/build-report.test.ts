@@ -254,7 +254,7 @@ test('what was decided is told with the reasons of before the run', () => {
   expect(decided).toEqual([
     {
       decision: 'keep',
-      reason: 'completed before, its result is unchanged',
+      reason: 'completed before, its stored result is unchanged',
       jobIds: ['job_1'],
     },
     { decision: 'run', reason: 'failed before (exit code 1)', jobIds: ['job_2'] },

@@ -85,7 +85,7 @@ test('a decision is one line: what, which job, why', () => {
   ];
   expect(lines).toEqual([
     'run    a  not run yet',
-    'keep   a  completed before, its result is unchanged',
+    'keep   a  completed before, its stored result is unchanged',
     'leave  a  cut off by max-jobs',
   ]);
 });
@@ -103,7 +103,7 @@ describe('a kept result', () => {
     ['no commit either', null, null, ''],
   ] as const)('of %s says where it is from, when that differs', (_, before, commit, words) => {
     const line = describeDecision(kept, { state: madeAt(before), commit });
-    expect(line).toBe(`keep   a  completed before, its result is unchanged${words}`);
+    expect(line).toBe(`keep   a  completed before, its stored result is unchanged${words}`);
   });
 
   test('is of the run that made it, not of the newest', () => {
@@ -125,7 +125,7 @@ test('decisions with the same reason are told once, with their jobs in plan orde
       : { job: createJob(id), decision, reason: 'outside_only' };
   expect(groupDecisions([of('a', 'leave'), of('b', 'keep'), of('c', 'leave')], nothing)).toEqual([
     { decision: 'leave', reason: 'not named by only', jobIds: ['a', 'c'] },
-    { decision: 'keep', reason: 'completed before, its result is unchanged', jobIds: ['b'] },
+    { decision: 'keep', reason: 'completed before, its stored result is unchanged', jobIds: ['b'] },
   ]);
 });
 

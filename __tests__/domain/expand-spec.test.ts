@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { shortfall } from '../../src/domain/expand-spec.js';
 import type { JsonObject } from '../../src/domain/json.js';
 import { countCombinations, type Range } from '../../src/domain/session-spec.js';
 import { anyGrids, grid, jobsOf, spec } from '../helpers/spec-builder.js';
@@ -224,5 +225,29 @@ describe('a random search', () => {
     expect(drawn.map(({ a }) => a)).toEqual([2, 2]);
     const endless = [grid('a', 1), range()];
     expect(configsOf({ dimensions: endless, exclude, random: { jobs: 1, seed: 3 } })).toEqual([]);
+    // Too many to be drawn one and all: it gives up, where it once filled the memory.
+    const vast = [grid('a', 1), range({ integer: true, max: 1e8 })];
+    expect(configsOf({ dimensions: vast, exclude, random: { jobs: 1, seed: 3 } })).toEqual([]);
+  });
+
+  test('draws from a range that is longer than a number can say', () => {
+    const dimensions = [range({ min: -1.7e308, max: 1.7e308 })];
+    const drawn = configsOf({ dimensions, random: { jobs: 3, seed: 3 } }).map(({ r }) => Number(r));
+    expect(new Set(drawn).size).toBe(3);
+    expect(drawn.every((one) => Math.abs(one) < 1.7e308)).toBe(true);
+  });
+
+  test('says that it gave fewer jobs than it was to give', () => {
+    const narrow = spec({
+      dimensions: [range({ min: 1, max: 1.0000000000001 })],
+      random: { jobs: 5, seed: 3 },
+      repeats: { count: 2, seedParameter: null },
+    });
+    expect(jobsOf(narrow)).toHaveLength(2);
+    expect(shortfall(narrow, 2)).toContain('was to give 10 jobs and gave 2');
+    expect(shortfall(narrow, 10)).toBeNull();
+    expect(shortfall(narrow, 2, 2)).toBeNull();
+    expect(shortfall({ ...narrow, maxJobs: 2 }, 2)).toBeNull();
+    expect(shortfall(spec({ dimensions: [grid('a', 1)] }), 0)).toBeNull();
   });
 });

@@ -95,6 +95,23 @@ describe('a reader that leaves', () => {
   });
 });
 
+test.each(['run plan.jsonl', 'run plan.jsonl --dry-run', 'status', 'plan plan.jsonl'])(
+  'a full disk behind stdout is exit 4, and said: %s',
+  async (command) => {
+    w.plan([job('a'), job('b')]);
+    await w.run(['run', 'plan.jsonl']);
+    w.write('full.sh', `"$1" "$2" ${command} >/dev/full 2>said; echo $? >code`);
+    const child = spawn('sh', ['full.sh', process.execPath, CLI], {
+      cwd: w.folder,
+      stdio: 'ignore',
+    });
+    await once(child, 'close');
+    expect({ code: w.read('code').trim(), said: w.read('said') }).toMatchObject({ code: '4' });
+    expect(w.read('said')).toMatch(/stdout: could not write the answer: ENOSPC/);
+    expect(w.completed()).toEqual(['a', 'b']);
+  },
+);
+
 test('a large answer reaches a slow reader whole', async () => {
   w.plan(Array.from({ length: 1500 }, (_, index) => ({ ...job(`j${index}`), x: 'y'.repeat(80) })));
   w.write('slow.sh', `"$1" "$2" run plan.jsonl --dry-run --json | { sleep 0.5; cat; } >answer`);

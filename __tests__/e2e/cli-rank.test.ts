@@ -183,6 +183,33 @@ describe('a folder of results', () => {
     expect(code).toBe(0);
     expect(idsOf(stdout)).toEqual(['named', 'two', 'one', 'z/same', 'same']);
     expect(stderr).toContain('broken.json is left out: not JSON');
+    expect(stderr).toContain('1 result says that the job failed: left out');
+  });
+
+  test('is ranked alike when the documents of an earlier ranking lie in it', async () => {
+    w.write('res/z/summary.json', result(7));
+    const before = await rank('res', '--csv');
+    await rank('res', '--out', 'res/');
+    const after = await rank('res', '--csv');
+    expect([after.stdout, after.stderr]).toEqual([before.stdout, before.stderr]);
+    expect(idsOf(after.stdout)).toContain('summary');
+  });
+
+  test('never lands in the state directory', async () => {
+    w.plan([job('a')]);
+    await w.run(['run', 'plan.jsonl']);
+    const journal = w.read('.tuning-session/plan/journal.jsonl');
+    for (const command of [
+      ['rank'],
+      ['rank', 'res', '--csv'],
+      ['report'],
+      ['plan', 'plan.jsonl'],
+    ]) {
+      const ended = await w.run([...command, '--out', '.tuning-session/plan/journal.jsonl']);
+      expect(ended.stderr).toContain('--out names a place in the state directory');
+      expect(ended.code).toBe(2);
+    }
+    expect(w.read('.tuning-session/plan/journal.jsonl')).toBe(journal);
   });
 
   test('gives the old summary, with what failed counted and not ranked', async () => {

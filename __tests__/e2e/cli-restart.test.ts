@@ -374,6 +374,36 @@ test('what was asked to run again and was not started is still to run, however i
   const { code, stdout } = await w.run(['run', 'plan.jsonl', ...asked]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/0 of 3 jobs completed, 1 failed, 2 still to run/);
+
+  w.write('mended', '');
+  const one = await w.run(['run', 'plan.jsonl', '--only', 'a', '--json']);
+  const { counts } = JSON.parse(one.stdout) as { counts: Record<string, number> };
+  expect(counts).toMatchObject({ success: 1, remaining: 2 });
+  const { progress } = JSON.parse((await w.run(['status', '--json'])).stdout) as {
+    progress: string;
+  };
+  expect(progress).toBe('1/3');
+  const ranked = JSON.parse((await w.run(['rank', '--json'])).stdout) as { jobs: unknown[] };
+  expect(ranked.jobs).toHaveLength(1);
+});
+
+test('a plan that is gone when the run ends costs the run nothing', async () => {
+  w.plan([job('a', { body: 'rm plan.jsonl' }), job('b')]);
+  const { code, stdout } = await w.run(['run', 'plan.jsonl']);
+  expect({ code, stdout }).toMatchObject({ code: 0 });
+  expect(stdout).toContain('2 completed');
+});
+
+test('a kept result that the user has altered is put back, and a warning says where theirs is', async () => {
+  w.plan([job('a', { score: 1 }), job('b', { score: 2 })]);
+  await w.run(['run', 'plan.jsonl']);
+  const written = w.read('out/a.json');
+  w.write('out/a.json', '{"status": "success", "metrics": {"score": 99}}');
+  const { code, stderr } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  expect(code).toBe(0);
+  expect(w.read('out/a.json')).toBe(written);
+  const place = /Not what the job had written: out\/a\.json\. .* is in (\S+)\. /.exec(stderr)?.[1];
+  expect(w.read(`${place?.slice(w.folder.length + 1) ?? ''}/out/a.json`)).toContain('99');
 });
 
 describe('a job that removes the state directory', () => {

@@ -112,6 +112,36 @@ describe('plan', () => {
     expect(workspace.read('some/plan.jsonl').trimEnd().split('\n')).toHaveLength(2);
   });
 
+  test('says where a random search gives fewer jobs than it was to give; so does the run', async () => {
+    const workspace = workspaceWith(`${SPEC}random: { jobs: 3, seed: 1 }\nexclude: [{ x: 3 }]\n`);
+    const warning = 'session.yaml: random was to give 3 jobs and gave 2';
+    expect((await workspace.run(['plan', 'session.yaml'])).stderr).toContain(warning);
+    const ran = await workspace.run(['run', 'session.yaml']);
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.stderr).toContain(warning);
+    const again = await workspace.run(['run', 'session.yaml', '--resume']);
+    expect(again.stderr).toContain(warning);
+  });
+
+  test('checks the commands of rows too, as the run does', async () => {
+    const row = (id: string, command: string[]): string =>
+      JSON.stringify({ job_id: id, config: { x: 1 }, output_json: `${id}.json`, command });
+    const workspace = workspaceWith(
+      [row('a', ['run']), row('b', ['run', '{config.nope}']), row('c', ['run', '{nope}'])].join(
+        '\n',
+      ),
+      'plan.jsonl',
+    );
+    const { code, stdout } = await workspace.run(['plan', 'plan.jsonl', '--json']);
+    expect(code).toBe(2);
+    const { invalid_rows: invalid } = JSON.parse(stdout) as {
+      invalid_rows: { line: number; message: string }[];
+    };
+    expect(invalid.map(({ line }) => line)).toEqual([2, 3]);
+    const ran = await workspace.run(['run', 'plan.jsonl', '--dry-run']);
+    for (const { message } of invalid) expect(ran.stdout + ran.stderr).toContain(message);
+  });
+
   test('checks a plan of rows: the invalid ones at their lines, exit 2', async () => {
     const workspace = workspaceWith(
       '{"job_id":"a","config":{"x":1},"output_json":"a.json"}\n{"job_id":"b"}\n',

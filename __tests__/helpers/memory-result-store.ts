@@ -49,6 +49,10 @@ export function createMemoryResults(): MemoryResults {
         const bytes = memory.outputs.get(outputJson);
         return bytes !== undefined && sha256(bytes) === result.sha256;
       },
+      isReplaced(outputJson, result) {
+        const bytes = memory.outputs.get(outputJson);
+        return bytes !== undefined && sha256(bytes) !== result.sha256;
+      },
       mend(outputJson, result) {
         const bytes = memory.outputs.get(outputJson);
         if (bytes === undefined || sha256(bytes) !== result.sha256) return false;

@@ -42016,7 +42016,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1782);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1669);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3687);
@@ -42209,7 +42209,7 @@ function refuseUnsafeRunner(env) {
 
 /***/ }),
 
-/***/ 1782:
+/***/ 1669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44360,40 +44360,6 @@ function currentBoot() {
     return id === null ? Math.round((Date.now() / 1000 - (0,external_node_os_.uptime)()) / 60) : shortened((0,formats_fingerprint/* sha256 */.sc)(id));
 }
 
-;// CONCATENATED MODULE: ./lib/domain/owed.js
-/**
- * The jobs that an earlier run was asked to run whatever became of them (`continue-from`, or `only`
- * without a mode), and that no run has tried since. Such a run was cut short, or could not
- * have what a job depends on: who goes on from there with the default still wants them.
- *
- * What the run was asked for follows from its scope and the order of the plan of now.
- *
- * @param jobs all of the plan, in its order.
- */
-function owedJobs(state, jobs) {
-    const owed = new Map();
-    state.runs.forEach(({ started }, run) => {
-        const { mode, scope, last_job, run_id } = started;
-        if (mode !== 'continue-from' && mode !== 'only')
-            return;
-        const only = scope.only === null ? null : new Set(scope.only);
-        let isReached = scope.continue_from === null;
-        for (const { id } of jobs) {
-            isReached ||= id === scope.continue_from;
-            if (isReached && only?.has(id) !== false && neverTriedSince(state, id, run)) {
-                owed.set(id, run_id);
-            }
-            if (id === last_job)
-                break;
-        }
-    });
-    return owed;
-}
-/** Whether a job was tried before this run (an index into the runs), and not since. */
-function neverTriedSince({ jobs }, jobId, run) {
-    return jobs.get(jobId)?.records.every((record) => record.run < run) ?? false;
-}
-
 ;// CONCATENATED MODULE: ./lib/domain/restart.js
 
 /**
@@ -44515,59 +44481,6 @@ function countDecisions(decisions) {
     return counts;
 }
 
-;// CONCATENATED MODULE: ./lib/domain/selector.js
-/** The words of `status:`. What a run would carry out anew for another reason is `changed`. */
-const SELECTABLE_STATUSES = {
-    failed: ['failed'],
-    completed: ['completed'],
-    interrupted: ['interrupted', 'result_lost'],
-    pending: ['pending'],
-    skipped: ['skipped'],
-    changed: ['changed', 'outdated', 'without_result'],
-};
-/** Whether a selector names jobs by themselves: one that names none is a mistake. */
-function isNameSelector(selector) {
-    return selector.type === 'id' || selector.type === 'pattern';
-}
-/** Which jobs the selectors name, together. */
-function selectJobs(selectors, jobs, look) {
-    const byId = new Map();
-    const others = [];
-    for (const selector of selectors) {
-        if (selector.type === 'id')
-            byId.set(selector.text, selector);
-        else
-            others.push(selector);
-    }
-    const idle = new Set(selectors.map(({ text }) => text));
-    const ids = [];
-    for (const job of jobs) {
-        const named = byId.get(job.id);
-        const found = others.filter((selector) => names(selector, job, look));
-        if (named !== undefined)
-            found.push(named);
-        if (found.length > 0)
-            ids.push(job.id);
-        for (const { text } of found)
-            idle.delete(text);
-    }
-    return { ids, idle: [...idle] };
-}
-function names(selector, job, look) {
-    switch (selector.type) {
-        case 'id':
-            return selector.text === job.id;
-        case 'pattern':
-            return selector.matches(job.id);
-        case 'status':
-            return selector.standings.includes(look(job).standing);
-        case 'reason':
-            return look(job).failure === selector.reason;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/domain/session-name.js
-var session_name = __nccwpck_require__(3506);
 ;// CONCATENATED MODULE: ./lib/domain/standing.js
 
 
@@ -44659,6 +44572,110 @@ function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/domain/owed.js
+
+/**
+ * The jobs that an earlier run was asked to run whatever became of them (`continue-from`, or `only`
+ * without a mode), and that no run has tried since. Such a run was cut short, or could not
+ * have what a job depends on: who goes on from there with the default still wants them.
+ *
+ * What the run was asked for follows from its scope and the order of the plan of now.
+ *
+ * @param jobs all of the plan, in its order.
+ */
+function owedJobs(state, jobs) {
+    const owed = new Map();
+    state.runs.forEach(({ started }, run) => {
+        const { mode, scope, last_job, run_id } = started;
+        if (mode !== 'continue-from' && mode !== 'only')
+            return;
+        const only = scope.only === null ? null : new Set(scope.only);
+        let isReached = scope.continue_from === null;
+        for (const { id } of jobs) {
+            isReached ||= id === scope.continue_from;
+            if (isReached && only?.has(id) !== false && neverTriedSince(state, id, run)) {
+                owed.set(id, run_id);
+            }
+            if (id === last_job)
+                break;
+        }
+    });
+    return owed;
+}
+/** Where jobs stand: one that completed before it was asked for again has not completed. */
+function countingOwed(standing, owed) {
+    return (job) => {
+        const now = standing(job);
+        return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+    };
+}
+/**
+ * Where each job of a plan stands, for who only reads: the journal is taken at its word that
+ * results can be produced.
+ *
+ * @param jobs all of the plan, in its order.
+ */
+function owed_recordedStandings(state, jobs) {
+    return countingOwed(createStandings(state, jobs, AS_RECORDED), owedJobs(state, jobs));
+}
+/** Whether a job was tried before this run (an index into the runs), and not since. */
+function neverTriedSince({ jobs }, jobId, run) {
+    return jobs.get(jobId)?.records.every((record) => record.run < run) ?? false;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/selector.js
+/** The words of `status:`. What a run would carry out anew for another reason is `changed`. */
+const SELECTABLE_STATUSES = {
+    failed: ['failed'],
+    completed: ['completed'],
+    interrupted: ['interrupted', 'result_lost'],
+    pending: ['pending'],
+    skipped: ['skipped'],
+    changed: ['changed', 'outdated', 'without_result'],
+};
+/** Whether a selector names jobs by themselves: one that names none is a mistake. */
+function isNameSelector(selector) {
+    return selector.type === 'id' || selector.type === 'pattern';
+}
+/** Which jobs the selectors name, together. */
+function selectJobs(selectors, jobs, look) {
+    const byId = new Map();
+    const others = [];
+    for (const selector of selectors) {
+        if (selector.type === 'id')
+            byId.set(selector.text, selector);
+        else
+            others.push(selector);
+    }
+    const idle = new Set(selectors.map(({ text }) => text));
+    const ids = [];
+    for (const job of jobs) {
+        const named = byId.get(job.id);
+        const found = others.filter((selector) => names(selector, job, look));
+        if (named !== undefined)
+            found.push(named);
+        if (found.length > 0)
+            ids.push(job.id);
+        for (const { text } of found)
+            idle.delete(text);
+    }
+    return { ids, idle: [...idle] };
+}
+function names(selector, job, look) {
+    switch (selector.type) {
+        case 'id':
+            return selector.text === job.id;
+        case 'pattern':
+            return selector.matches(job.id);
+        case 'status':
+            return selector.standings.includes(look(job).standing);
+        case 'reason':
+            return look(job).failure === selector.reason;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/domain/session-name.js
+var session_name = __nccwpck_require__(3506);
 ;// CONCATENATED MODULE: ./lib/entry/check-request.js
 
 
@@ -48254,8 +48271,6 @@ function find_baseline_readText(file, name) {
 var file_hash = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./lib/domain/json.js
 var json = __nccwpck_require__(7708);
-// EXTERNAL MODULE: ./lib/formats/argv-template.js
-var argv_template = __nccwpck_require__(6011);
 // EXTERNAL MODULE: ./lib/formats/checked-plan.js
 var checked_plan = __nccwpck_require__(1521);
 // EXTERNAL MODULE: ./lib/formats/planned-row.js
@@ -48505,46 +48520,8 @@ function addressed(row, template) {
 var plan_unreadable = __nccwpck_require__(7189);
 // EXTERNAL MODULE: ./lib/entry/read-plan-rows.js + 2 modules
 var read_plan_rows = __nccwpck_require__(8213);
-;// CONCATENATED MODULE: ./lib/entry/templates.js
-
-
-
-
-/**
- * Finds the session's command template and keeps compiled ones.
- *
- * @throws UserError (2) when the given command has an unknown placeholder.
- */
-function createTemplates(command, workspace) {
-    const known = new Map();
-    const script = (0,external_node_path_.join)(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
-    const templates = {
-        session: command ?? ((0,external_node_fs_.existsSync)(script) ? argv_template/* PIPELINE_TEMPLATE */.cS : null),
-        compile(template) {
-            const key = template.join('\0');
-            let compilation = known.get(key);
-            if (compilation === undefined) {
-                compilation = (0,argv_template/* compileTemplate */.Gq)(template);
-                known.set(key, compilation);
-            }
-            return compilation;
-        },
-        compiled(template) {
-            const compilation = templates.compile(template);
-            if (compilation.type === 'wrong')
-                throw new Error(compilation.message);
-            return compilation.template;
-        },
-    };
-    if (command !== null) {
-        const compilation = templates.compile(command);
-        if (compilation.type === 'wrong') {
-            throw new user_error/* UserError */.y(compilation.message, { hint: 'Correct the command.' });
-        }
-    }
-    return templates;
-}
-
+// EXTERNAL MODULE: ./lib/entry/templates.js
+var entry_templates = __nccwpck_require__(9795);
 // EXTERNAL MODULE: ./lib/entry/version.js + 1 modules
 var version = __nccwpck_require__(4015);
 ;// CONCATENATED MODULE: ./lib/entry/load-plan.js
@@ -48584,14 +48561,17 @@ function loadPlan(settings, workspace, cache, secrets, given = null) {
     const spec = given?.spec ?? null;
     // The command of a spec is the session's, so that its rows need none of their own: they
     // are kept for the next start.
-    const templates = createTemplates(settings.command ?? spec?.command ?? null, workspace);
+    const templates = (0,entry_templates/* createTemplates */.I)(settings.command ?? spec?.command ?? null, workspace);
     const places = (0,entry_workspace/* placesOf */.ek)(workspace, settings.plan);
     const found = findFingerprintFiles(settings.fingerprintFiles, workspace);
     const head = { files: found.files, metric: spec?.metric ?? null };
     const common = {
         templates,
-        notices: [...(given?.warnings ?? []), ...found.notices],
         specTimeoutSeconds: spec?.timeoutSeconds ?? null,
+    };
+    const noticesOn = ({ rows }) => {
+        const short = given?.shortOf(rows.length, null) ?? null;
+        return [...(given?.warnings ?? []), ...(short === null ? [] : [short]), ...found.notices];
     };
     try {
         // What comes through a pipe can be read once only.
@@ -48599,25 +48579,38 @@ function loadPlan(settings, workspace, cache, secrets, given = null) {
         const kept = origin === null ? null : readPlanCache(cache, origin, secrets.common);
         if (kept !== null) {
             const plan = { ...kept, ...head, file: settings.plan };
-            return { ...common, plan, keep: null };
+            return { ...common, plan, notices: noticesOn(plan), keep: null };
         }
         const lines = given === null ? (0,read_plan_rows/* readPlanText */.d)(file, settings.plan) : rowsOf(given);
         const { plan, isOpen } = checkPlan(lines, settings.plan, { templates, places, head, secrets });
+        const notices = noticesOn(plan);
         if (!isOpen || origin === null)
-            return { ...common, plan, keep: null };
+            return { ...common, plan, notices, keep: null };
         return {
             ...common,
             plan,
+            notices,
             keep(target) {
-                // Not of a file that was changed while it was read.
-                const now = originOf(given, file, templates, places, head);
-                if (keyOfPlan(now) === keyOfPlan(origin))
+                // Not of a file that was changed while it was read, or is gone by now.
+                if (isUnchanged(origin, () => originOf(given, file, templates, places, head))) {
                     writePlanCache(target, origin, plan);
+                }
             },
         };
     }
     catch (error) {
         throw (0,plan_unreadable/* planUnreadable */.Z)(error, settings.plan, file);
+    }
+}
+/** The cache only saves time: a file that cannot be read any more makes none. */
+function isUnchanged(origin, look) {
+    try {
+        return keyOfPlan(look()) === keyOfPlan(origin);
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error))
+            return false;
+        throw error;
     }
 }
 /** The rows of a spec, as the lines of the plan that it stands for. */
@@ -48684,12 +48677,9 @@ function address(row, templates, planName, filesText) {
         addressed: { type: 'invalid', line: job.line, column: 1, message },
         configText: '',
     });
-    const compilation = templates.compile(template);
+    const compilation = templates.compileFor(template, job.config);
     if (compilation.type === 'wrong')
         return invalid(compilation.message);
-    const missing = (0,argv_template/* missingValue */.Qh)(compilation.template, job.config);
-    if (missing !== null)
-        return invalid(`Missing ${missing} in config`);
     const configText = (0,formats_fingerprint/* canonicalJson */.dj)(job.config);
     const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
     const fingerprint = (0,formats_fingerprint/* fingerprintJob */.Kt)(job, template, configText, filesText);
@@ -49311,6 +49301,11 @@ function createFileResultStore(options) {
             inPlace.add(outputJson);
             return true;
         },
+        isReplaced(outputJson, result) {
+            if (inPlace.has(outputJson) || this.isInPlace(outputJson, result))
+                return false;
+            return workspace_files_statsOf(absolute(outputJson)) !== null;
+        },
         mend(outputJson, result) {
             if (!this.isInPlace(outputJson, result))
                 return false;
@@ -49865,8 +49860,13 @@ function putBack({ results, files }, { id, outputJson }, { files: kept = [], sha
 function isAltered(results, { outputJson }, { sha256, size }) {
     return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
 }
+/** Whether another file stands where the result of a job belongs. */
+function isReplaced(results, { outputJson }, { sha256, size }) {
+    return sha256 !== null && size !== null && results.isReplaced(outputJson, { sha256, size });
+}
 
 ;// CONCATENATED MODULE: ./lib/entry/begin-run.js
+
 
 
 
@@ -49894,6 +49894,7 @@ function beginRun(run) {
     const started = startedEvent(run);
     const notices = [];
     const misplaced = new Map();
+    const replaced = [];
     let journal;
     (0,session_folder/* removeConfigFiles */.wk)(folder);
     if (started.restarted_from === null) {
@@ -49937,9 +49938,15 @@ function beginRun(run) {
             notices.push(`keep-files: ${clash}.`);
         if (decision === 'leave' && !isRead.has(job.id))
             continue;
+        const isOther = isReplaced(run.results, job, end);
         const problem = putBack(run, job, end);
         if (problem !== null)
             misplaced.set(job.id, (0,masking/* maskText */.gC)(problem, run.secrets.of(job)));
+        else if (isOther)
+            replaced.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
+    }
+    if (replaced.length > 0) {
+        notices.push(`Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use --only (action: \`only\`).`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
@@ -49950,6 +49957,8 @@ function beginRun(run) {
     };
     return { journal, record, notices, misplaced, restorePlan };
 }
+/** How many results that were replaced a notice names. */
+const REPLACED_NAMED = 5;
 /**
  * The jobs that a job of this run depends on: their results must lie where the plan wants
  * them, also where they are outside of its scope.
@@ -50823,6 +50832,8 @@ function startHeartbeat({ surroundings }, progress) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/formats/argv-template.js
+var argv_template = __nccwpck_require__(6011);
 ;// CONCATENATED MODULE: ./lib/entry/job-requests.js
 
 
@@ -56264,7 +56275,7 @@ function readReportData(folder, objectives = null) {
         throw new Error('the session folder is gone');
     const { rows } = lastPlan(state, folder);
     const jobs = jobsOf(rows);
-    const standing = createStandings(state, jobs, AS_RECORDED);
+    const standing = recordedStandings(state, jobs);
     const results = storedResults(folder.results);
     const recorded = recordedQuestion(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
@@ -57484,6 +57495,7 @@ function quietly(action) {
 
 
 
+
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
@@ -57633,14 +57645,15 @@ function processExitCode({ run, verdict }, exitCode) {
     return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
 }
 /**
- * What became of each job. One that completed before and was asked for again has not
- * completed until this run has carried it out.
+ * What became of each job. One that completed before, and that this run or an earlier one was
+ * asked to run again, has not completed until a run has carried it out.
  */
 function standingAfter({ decisions, state }, standing) {
     const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
+    const known = countingOwed(standing, owedJobs(state, decisions.map(({ job }) => job)));
     return (job) => {
-        const now = standing(job);
+        const now = known(job);
         const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
         return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
     };
@@ -58510,14 +58523,9 @@ function refuseEndTag(text, tag) {
 
 
 
-/**
- * Writes `report.html`; a reader never sees a part of it. Folders on the way are made.
- *
- * @throws ErrnoException when the disk refuses.
- */
-function writeReport(file, data) {
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
-    (0,durable_files/* replaceFile */.fR)(file, renderReportHtml(data, loadReportAssets()));
+/** The parts of `report.html`, one after the other. */
+function reportHtml(data) {
+    return renderReportHtml(data, loadReportAssets());
 }
 /**
  * Writes the report of a run that has ended into its session folder. Returns its path; null,
@@ -58526,7 +58534,8 @@ function writeReport(file, data) {
 function writeReportOfRun({ run, data }) {
     const file = (0,external_node_path_.join)(run.folder.report, 'report.html');
     try {
-        writeReport(file, data());
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
+        (0,durable_files/* replaceFile */.fR)(file, reportHtml(data()));
         return file;
     }
     catch (error) {
@@ -58717,7 +58726,7 @@ function sourceOf(run, begun, { workflow, temporaryFolder }, warn) {
 }
 /** Uploads the results artifact and records it. A service that fails is exit code 4. */
 async function save({ run, begun, exitCode, report }, reportPath, artifacts, context, warn) {
-    main_writeReport(run.folder.report, report({ exitCode, artifact: null, htmlReport: null, notices: [] }));
+    writeReport(run.folder.report, report({ exitCode, artifact: null, htmlReport: null, notices: [] }));
     const nothing = { artifact: null, reportUrl: null, failure: null, notices: [] };
     if (artifacts === null)
         return { saved: nothing, id: null };
@@ -58750,7 +58759,7 @@ async function showReport({ told }, source, path) {
     }
 }
 /** For people only: a disk that takes no more must not keep the results from being uploaded. */
-function main_writeReport(folder, draft) {
+function writeReport(folder, draft) {
     try {
         (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
         (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'summary.md'), (0,summary_markdown/* renderSummary */.B)(draft));
@@ -59210,6 +59219,8 @@ var load_spec = __nccwpck_require__(9944);
 var plan_unreadable = __nccwpck_require__(7189);
 // EXTERNAL MODULE: ./lib/entry/read-plan-rows.js + 2 modules
 var read_plan_rows = __nccwpck_require__(8213);
+// EXTERNAL MODULE: ./lib/entry/templates.js
+var entry_templates = __nccwpck_require__(9795);
 // EXTERNAL MODULE: ./lib/entry/workspace.js
 var entry_workspace = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./lib/entry/make-plan.js
@@ -59224,8 +59235,10 @@ var entry_workspace = __nccwpck_require__(8669);
 
 
 
+
 /**
- * Opens a session spec, whose rows then stream, or a plan, which is checked at once.
+ * Opens a session spec, whose rows then stream, or a plan, which is checked at once. Of commands
+ * it sees those of rows; that of the session is given to the run, which checks it.
  *
  * @param maxJobs the plan of a spec ends after so many rows; null: where the spec says.
  * @throws UserError (2) for what cannot be read at all, and for a spec that is wrong.
@@ -59242,7 +59255,7 @@ async function openPlan(plan, root, { maxJobs, stateDirectory }) {
     }
     return planOfRows(plan, root, stateDirectory);
 }
-function planOfSpec({ spec, jobs, warnings }, maxJobs) {
+function planOfSpec({ spec, jobs, shortOf, warnings }, maxJobs) {
     let totalJobs = 0;
     let firstJob = null;
     let lastJob = null;
@@ -59260,12 +59273,12 @@ function planOfSpec({ spec, jobs, warnings }, maxJobs) {
         },
         summary: () => ({
             totalJobs,
+            warnings: [...warnings, ...[shortOf(totalJobs, maxJobs)].filter((why) => why !== null)],
             invalidRows: [],
             parameters: parametersOf(spec),
             firstJob,
             lastJob,
             metric: spec.metric,
-            warnings,
         }),
     };
 }
@@ -59280,6 +59293,7 @@ const MOST_VALUES = 1000;
 function planOfRows(plan, root, stateDirectory) {
     const file = (0,external_node_path_.resolve)(root, plan);
     const workspace = { root, workingDirectory: root, stateDirectory: (0,external_node_path_.resolve)(root, stateDirectory) };
+    const templates = (0,entry_templates/* createTemplates */.I)(null, workspace);
     const values = new Map();
     const invalidRows = [];
     const ids = { first: null, last: null };
@@ -59291,9 +59305,15 @@ function planOfRows(plan, root, stateDirectory) {
                 invalidRows.push({ line: row.line, column: row.column, message: row.message });
                 continue;
             }
+            const { command, config } = row.job;
+            const compilation = command === null ? null : templates.compileFor(command, config);
+            if (compilation?.type === 'wrong') {
+                invalidRows.push({ line: row.job.line, column: 1, message: compilation.message });
+                continue;
+            }
             ids.first ??= row.job.id;
             ids.last = row.job.id;
-            for (const [name, value] of Object.entries(row.job.config)) {
+            for (const [name, value] of Object.entries(config)) {
                 const seen = values.get(name) ?? new Set();
                 if (seen.size <= MOST_VALUES)
                     seen.add((0,fingerprint/* canonicalJson */.dj)(value));
@@ -60559,6 +60579,7 @@ const GROUP = 500;
 /* harmony export */   s3: () => (/* binding */ createDurably),
 /* harmony export */   v8: () => (/* binding */ writeDurably)
 /* harmony export */ });
+/* unused harmony export temporaryName */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5180);
@@ -60637,8 +60658,12 @@ function createDurably(file, bytes) {
 function replaceFile(file, content) {
     writeBeside(file, content, () => undefined);
 }
+/** What a file is called until it is whole. */
+function temporaryName(file) {
+    return `${file}.tmp-${process.pid}`;
+}
 function writeBeside(file, content, sync) {
-    const temporary = `${file}.tmp-${process.pid}`;
+    const temporary = temporaryName(file);
     const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_TRUNC | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
     const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(temporary, flags, 0o600);
     try {
@@ -62295,7 +62320,7 @@ function failureOf(record) {
     return record?.end?.type === 'job_failed' ? ` (${record.end.message})` : '';
 }
 function describeKept({ job }, { state, commit }) {
-    const what = 'completed before, its result is unchanged';
+    const what = 'completed before, its stored result is unchanged';
     const run = state.runs[(0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)?.run ?? -1]?.started;
     if (run === undefined || run.commit === commit)
         return what;
@@ -63244,7 +63269,7 @@ const LISTED = 50;
 async function loadSpec(plan, root) {
     if (!(0,_domain_plan_file_js__WEBPACK_IMPORTED_MODULE_5__/* .isSpecFile */ .o3)(plan))
         return null;
-    const { readSessionSpec, expandSpec, createRandom } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const { readSessionSpec, expandSpec, shortfall, createRandom } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
     const reading = readSessionSpec(readText(plan, root), /\.json$/i.test(plan));
     if (reading.type === 'wrong')
         throw specWrong(plan, reading.problems);
@@ -63256,7 +63281,11 @@ async function loadSpec(plan, root) {
             hint: 'Nothing was run. Exclude less.',
         });
     }
-    return { spec, jobs, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
+    const shortOf = (count, cut) => {
+        const why = shortfall(spec, count, cut);
+        return why === null ? null : `${plan}: ${why}`;
+    };
+    return { spec, jobs, shortOf, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
 }
 function readText(plan, root) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, plan);
@@ -64304,7 +64333,8 @@ function documentsIn(folder) {
 __nccwpck_require__.d(__webpack_exports__, {
   createRandom: () => (/* reexport */ createRandom),
   expandSpec: () => (/* reexport */ expandSpec),
-  readSessionSpec: () => (/* reexport */ readSessionSpec)
+  readSessionSpec: () => (/* reexport */ readSessionSpec),
+  shortfall: () => (/* reexport */ shortfall)
 });
 
 // EXTERNAL MODULE: ./lib/domain/json.js
@@ -64330,8 +64360,28 @@ function sizeOf(dimension) {
 ;// CONCATENATED MODULE: ./lib/domain/expand-spec.js
 
 
-/** Draws that are refused one after the other before a search among endlessly many is given up. */
-const MOST_REFUSALS = 100_000;
+/**
+ * How many draws may be refused one after the other before a random search is given up: so
+ * many that one which is left among finitely many is found all but surely, yet no more than a
+ * few seconds are lost where nothing is left.
+ */
+function mostRefusals(size) {
+    return Math.min(Math.max(100_000, 40 * size), size === Infinity ? 100_000 : 3_000_000);
+}
+/**
+ * Why a random search gave fewer jobs than it was to give, or null.
+ *
+ * @param jobs how many it gave.
+ * @param cut at how many the plan was to end anyway; null: nowhere but where the spec says.
+ */
+function shortfall({ random, repeats, maxJobs }, jobs, cut = null) {
+    if (random === null)
+        return null;
+    const wanted = Math.min(random.jobs * repeats.count, maxJobs ?? Infinity, cut ?? Infinity);
+    if (jobs >= wanted)
+        return null;
+    return `random was to give ${wanted} jobs and gave ${jobs}: no more combinations differ in ${DIGITS} digits, or all others that were drawn are excluded`;
+}
 /**
  * The jobs of a spec, one after the other, in constant memory (a random search remembers
  * what it has drawn). The same spec gives the same jobs for ever.
@@ -64434,13 +64484,13 @@ function* allOf(base, dimensions) {
     }
 }
 /**
- * Different combinations, each as likely as any other, until none is left. It gives up
- * where there are endlessly many and a hundred thousand draws in a row were all excluded.
+ * Different combinations, each as likely as any other, until none is left or too many draws
+ * in a row were refused.
  */
 function* drawnFrom(base, dimensions, random, isExcluded) {
     const size = countCombinations(dimensions);
     const drawn = new Set();
-    const most = size === Infinity ? MOST_REFUSALS : Infinity;
+    const most = mostRefusals(size);
     let refusals = 0;
     while (drawn.size < size && refusals < most) {
         const config = { ...base };
@@ -64484,9 +64534,14 @@ function drawNumber({ min, max, log, integer }, random) {
     const [from, to] = integer ? [min - 0.5, max + 0.5] : [min, max];
     const exact = log
         ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from)))
-        : from + share * (to - from);
+        : between(from, to, share);
     const value = Number(exact.toPrecision(DIGITS));
     return Math.min(max, Math.max(min, integer ? Math.round(value) : value));
+}
+/** The number at this share of the way; also where the way is longer than a number can say. */
+function between(from, to, share) {
+    const way = to - from;
+    return Number.isFinite(way) ? from + share * way : from * (1 - share) + to * share;
 }
 function choose(config, { names, values }, index) {
     const row = values[index] ?? [];
@@ -65475,6 +65530,67 @@ function readStateCache({ journal, stateCache }) {
     }
     const { head, bytes } = found.origin;
     return { state, position: { head, bytes } };
+}
+
+
+/***/ }),
+
+/***/ 9795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ createTemplates)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6011);
+
+
+
+
+/**
+ * Finds the session's command template and keeps compiled ones.
+ *
+ * @throws UserError (2) when the given command has an unknown placeholder.
+ */
+function createTemplates(command, workspace) {
+    const known = new Map();
+    const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
+    const templates = {
+        session: command ?? ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(script) ? _formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__/* .PIPELINE_TEMPLATE */ .cS : null),
+        compile(template) {
+            const key = template.join('\0');
+            let compilation = known.get(key);
+            if (compilation === undefined) {
+                compilation = (0,_formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__/* .compileTemplate */ .Gq)(template);
+                known.set(key, compilation);
+            }
+            return compilation;
+        },
+        compileFor(template, config) {
+            const compilation = templates.compile(template);
+            if (compilation.type === 'wrong')
+                return compilation;
+            const missing = (0,_formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__/* .missingValue */ .Qh)(compilation.template, config);
+            if (missing === null)
+                return compilation;
+            return { type: 'wrong', message: `Missing ${missing} in config` };
+        },
+        compiled(template) {
+            const compilation = templates.compile(template);
+            if (compilation.type === 'wrong')
+                throw new Error(compilation.message);
+            return compilation.template;
+        },
+    };
+    if (command !== null) {
+        const compilation = templates.compile(command);
+        if (compilation.type === 'wrong') {
+            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(compilation.message, { hint: 'Correct the command.' });
+        }
+    }
+    return templates;
 }
 
 

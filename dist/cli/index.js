@@ -13556,6 +13556,7 @@ const GROUP = 500;
 /* harmony export */   AG: () => (/* binding */ ifExists),
 /* harmony export */   IL: () => (/* binding */ freeName),
 /* harmony export */   KM: () => (/* binding */ writeFully),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile),
 /* harmony export */   fc: () => (/* binding */ makeFolder),
@@ -13640,8 +13641,12 @@ function createDurably(file, bytes) {
 function replaceFile(file, content) {
     writeBeside(file, content, () => undefined);
 }
+/** What a file is called until it is whole. */
+function temporaryName(file) {
+    return `${file}.tmp-${process.pid}`;
+}
 function writeBeside(file, content, sync) {
-    const temporary = `${file}.tmp-${process.pid}`;
+    const temporary = temporaryName(file);
     const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_TRUNC | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
     const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(temporary, flags, 0o600);
     try {
@@ -14880,6 +14885,108 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 9740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ behindLinks),
+/* harmony export */   Rt: () => (/* binding */ checkNotOurs),
+/* harmony export */   fL: () => (/* binding */ writeUserFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8397);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8882);
+/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2159);
+
+
+
+
+
+
+/**
+ * Writes a file where the user wants it (`--out`); folders on the way are made. A file that is
+ * there is replaced, whole or not at all, also behind a link; a device or pipe is written to.
+ *
+ * @param what it is, for messages: "the plan".
+ * @param stateDirectory absolute; nothing in it is overwritten by name.
+ * @throws UserError 2 where a folder or our own state is in the place; 4 when the disk refuses.
+ */
+function writeUserFile(path, content, { what, stateDirectory }) {
+    try {
+        const target = behindLinks(path);
+        checkNotOurs(path, target, stateDirectory);
+        (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_3__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target));
+        const stats = (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .statsOf */ .L)(target);
+        if (stats?.isDirectory() === true) {
+            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('--out names a folder', {
+                place: { file: path },
+                hint: 'Name a file in it.',
+            });
+        }
+        if (stats === null || stats.isFile())
+            replaceWhole(target, content);
+        else
+            writeThrough(target, content);
+    }
+    catch (error) {
+        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y)
+            throw error;
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storageError */ .Q)(`write ${what}`, path, error);
+    }
+}
+/**
+ * Refuses a place in the state directory: a name given by mistake must not cost a journal.
+ *
+ * @param path as the user named it; `target` with links resolved.
+ * @throws UserError 2
+ */
+function checkNotOurs(path, target, stateDirectory) {
+    if (!`${target}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`.startsWith(behindLinks(stateDirectory) + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
+        return;
+    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('--out names a place in the state directory', {
+        place: { file: path },
+        hint: 'Nothing was written. Name another place: what is in there belongs to the sessions.',
+    });
+}
+/** The path with the links of all that exists of it resolved. */
+function behindLinks(path) {
+    if ((0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .statsOf */ .L)(path) !== null) {
+        try {
+            return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
+        }
+        catch {
+            // A link that leads nowhere is replaced itself.
+        }
+    }
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return folder === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(behindLinks(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+}
+/** What a full disk took of it is removed: it would only hold the space. */
+function replaceWhole(target, content) {
+    try {
+        (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_3__/* .replaceFile */ .fR)(target, content);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,_durable_files_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .NT)(target), { force: true });
+        throw error;
+    }
+}
+function writeThrough(target, content) {
+    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(target, 'w');
+    try {
+        for (const text of content)
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFully */ .KM)(fd, Buffer.from(text));
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+    }
+}
+
+
+/***/ }),
+
 /***/ 2159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15232,7 +15339,8 @@ function answerJson({ answer }, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ findSession)
+/* harmony export */   K: () => (/* binding */ findSession),
+/* harmony export */   s: () => (/* binding */ stateDirectoryOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -15244,6 +15352,10 @@ function answerJson({ answer }, value) {
 
 
 
+/** Absolute. */
+function stateDirectoryOf(choice) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(choice['state-directory'] ?? choice['state-dir'] ?? '.tuning-session');
+}
 /**
  * The session folder a command is about: the one named, or the only one there is. A
  * session that was begun by the action is named with its part, as its folder is, or by
@@ -15252,7 +15364,7 @@ function answerJson({ answer }, value) {
  * @throws UserError (2) when there is none, or more than one to choose from.
  */
 function findSession(choice) {
-    const stateDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(choice['state-directory'] ?? choice['state-dir'] ?? '.tuning-session');
+    const stateDirectory = stateDirectoryOf(choice);
     const names = ((0,_adapters_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(stateDirectory)) ?? [])
         .filter((name) => !name.startsWith('.') && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, name)).isDirectory())
         .sort();
@@ -15961,8 +16073,8 @@ function differenceOf({ before, after }) {
 var find_run = __nccwpck_require__(9681);
 // EXTERNAL MODULE: ./lib/domain/job.js
 var job = __nccwpck_require__(7863);
-// EXTERNAL MODULE: ./lib/domain/standing.js
-var domain_standing = __nccwpck_require__(6634);
+// EXTERNAL MODULE: ./lib/domain/owed.js
+var owed = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./lib/domain/state.js
 var domain_state = __nccwpck_require__(9093);
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
@@ -16223,7 +16335,7 @@ function readSide(run, objective) {
     }
     const candidates = (0,rank_session/* candidatesOf */.kW)(jobs, state, (0,stored_results/* storedResults */.oP)(folder.results), objective === null ? [] : [objective.metric]);
     const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
-    const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
+    const standing = (0,owed/* recordedStandings */.kg)(state, jobs);
     return {
         jobs: jobs.map((job) => jobSaid(job, standing(job), state, metrics.get(job.id) ?? {})),
         candidates,
@@ -16411,6 +16523,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5180);
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _domain_verdict_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5141);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9859);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(931);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7056);
@@ -16418,9 +16531,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2892);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9551);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2058);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9423);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1338);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4015);
+
 
 
 
@@ -16448,10 +16562,16 @@ const commands = {
 /** A command that never settled is a defect of ours, not a success. */
 const DEFECT = 70;
 process.exitCode = DEFECT;
-process.stdout.on('error', () => {
+let hasLostAnswer = false;
+process.stdout.on('error', (error) => {
     // The reader of a pipe may leave early; the session goes on.
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_13__/* .isErrno */ .r)(error, 'EPIPE') || hasLostAnswer)
+        return;
+    hasLostAnswer = true;
+    process.stderr.write(`error: ${(0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('write the answer', 'stdout', error).describe()}\n`);
+    process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_14__/* .withStorageFailure */ .GW)(Number(process.exitCode), true);
 });
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_14__/* .withStorageFailure */ .GW)(await main(process.argv.slice(2)), hasLostAnswer);
 async function main([name, ...args]) {
     const answer = (text) => void process.stdout.write(text);
     try {
@@ -16634,6 +16754,8 @@ async function write(stream, text) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/adapters/user-file.js
+var user_file = __nccwpck_require__(9740);
 // EXTERNAL MODULE: ./lib/domain/user-error.js
 var user_error = __nccwpck_require__(8918);
 // EXTERNAL MODULE: external "node:fs"
@@ -16652,6 +16774,8 @@ var load_spec = __nccwpck_require__(9944);
 var plan_unreadable = __nccwpck_require__(7189);
 // EXTERNAL MODULE: ./lib/entry/read-plan-rows.js + 2 modules
 var read_plan_rows = __nccwpck_require__(8213);
+// EXTERNAL MODULE: ./lib/entry/templates.js
+var entry_templates = __nccwpck_require__(9795);
 // EXTERNAL MODULE: ./lib/entry/workspace.js
 var entry_workspace = __nccwpck_require__(8669);
 ;// CONCATENATED MODULE: ./lib/entry/make-plan.js
@@ -16666,8 +16790,10 @@ var entry_workspace = __nccwpck_require__(8669);
 
 
 
+
 /**
- * Opens a session spec, whose rows then stream, or a plan, which is checked at once.
+ * Opens a session spec, whose rows then stream, or a plan, which is checked at once. Of commands
+ * it sees those of rows; that of the session is given to the run, which checks it.
  *
  * @param maxJobs the plan of a spec ends after so many rows; null: where the spec says.
  * @throws UserError (2) for what cannot be read at all, and for a spec that is wrong.
@@ -16684,7 +16810,7 @@ async function openPlan(plan, root, { maxJobs, stateDirectory }) {
     }
     return planOfRows(plan, root, stateDirectory);
 }
-function planOfSpec({ spec, jobs, warnings }, maxJobs) {
+function planOfSpec({ spec, jobs, shortOf, warnings }, maxJobs) {
     let totalJobs = 0;
     let firstJob = null;
     let lastJob = null;
@@ -16702,12 +16828,12 @@ function planOfSpec({ spec, jobs, warnings }, maxJobs) {
         },
         summary: () => ({
             totalJobs,
+            warnings: [...warnings, ...[shortOf(totalJobs, maxJobs)].filter((why) => why !== null)],
             invalidRows: [],
             parameters: parametersOf(spec),
             firstJob,
             lastJob,
             metric: spec.metric,
-            warnings,
         }),
     };
 }
@@ -16722,6 +16848,7 @@ const MOST_VALUES = 1000;
 function planOfRows(plan, root, stateDirectory) {
     const file = (0,external_node_path_.resolve)(root, plan);
     const workspace = { root, workingDirectory: root, stateDirectory: (0,external_node_path_.resolve)(root, stateDirectory) };
+    const templates = (0,entry_templates/* createTemplates */.I)(null, workspace);
     const values = new Map();
     const invalidRows = [];
     const ids = { first: null, last: null };
@@ -16733,9 +16860,15 @@ function planOfRows(plan, root, stateDirectory) {
                 invalidRows.push({ line: row.line, column: row.column, message: row.message });
                 continue;
             }
+            const { command, config } = row.job;
+            const compilation = command === null ? null : templates.compileFor(command, config);
+            if (compilation?.type === 'wrong') {
+                invalidRows.push({ line: row.job.line, column: 1, message: compilation.message });
+                continue;
+            }
             ids.first ??= row.job.id;
             ids.last = row.job.id;
-            for (const [name, value] of Object.entries(row.job.config)) {
+            for (const [name, value] of Object.entries(config)) {
                 const seen = values.get(name) ?? new Set();
                 if (seen.size <= MOST_VALUES)
                     seen.add((0,fingerprint/* canonicalJson */.dj)(value));
@@ -16766,11 +16899,11 @@ function planOfRows(plan, root, stateDirectory) {
 /** Writes a plan file: whole or not at all. @throws UserError (4) when the disk refuses. */
 function writePlan(target, { lines }) {
     try {
-        (0,durable_files/* makeFolder */.fc)((0,external_node_path_.resolve)(target, '..'));
-        (0,durable_files/* writeDurably */.v8)(target, lines());
+        makeFolder(resolve(target, '..'));
+        writeDurably(target, lines());
     }
     catch (error) {
-        throw (0,storage_error/* storageError */.Q)('write the plan', target, error);
+        throw storageError('write the plan', target, error);
     }
 }
 
@@ -16794,6 +16927,7 @@ var option_values = __nccwpck_require__(2880);
 
 
 
+
 /** `plan`: the rows that follow from a session spec; or what is wrong with a plan. */
 const plan = async (context) => {
     const { options, usage } = command_table/* COMMANDS */.L.plan;
@@ -16807,8 +16941,9 @@ const plan = async (context) => {
     if (out === (0,external_node_path_.resolve)(name)) {
         throw new user_error/* UserError */.y('--out names the file that is read', { hint: 'Name another one.' });
     }
+    const place = { what: 'the plan', stateDirectory: (0,external_node_path_.resolve)(STATE_DIRECTORY) };
     if (out !== null)
-        writePlan(out, source);
+        (0,user_file/* writeUserFile */.fL)(out, source.lines(), place);
     else if (values.json === true)
         readToEnd(source.lines());
     else
@@ -16856,14 +16991,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/adapters/durable-files.js
-var durable_files = __nccwpck_require__(8397);
 // EXTERNAL MODULE: ./lib/adapters/errno.js
 var errno = __nccwpck_require__(5180);
 // EXTERNAL MODULE: ./lib/adapters/storage-error.js
 var storage_error = __nccwpck_require__(8882);
 // EXTERNAL MODULE: ./lib/adapters/stored-results.js
 var stored_results = __nccwpck_require__(7062);
+// EXTERNAL MODULE: ./lib/adapters/user-file.js
+var user_file = __nccwpck_require__(9740);
 // EXTERNAL MODULE: ./lib/domain/job.js
 var job = __nccwpck_require__(7863);
 // EXTERNAL MODULE: ./lib/domain/baseline.js
@@ -16872,8 +17007,8 @@ var baseline = __nccwpck_require__(185);
 var overview = __nccwpck_require__(3009);
 // EXTERNAL MODULE: ./lib/domain/ranking.js + 1 modules
 var ranking = __nccwpck_require__(1129);
-// EXTERNAL MODULE: ./lib/domain/standing.js
-var domain_standing = __nccwpck_require__(6634);
+// EXTERNAL MODULE: ./lib/domain/owed.js
+var owed = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./lib/domain/user-error.js
 var user_error = __nccwpck_require__(8918);
 // EXTERNAL MODULE: ./lib/entry/check-request.js
@@ -16896,9 +17031,12 @@ var json = __nccwpck_require__(7708);
 var metrics = __nccwpck_require__(5189);
 // EXTERNAL MODULE: ./lib/domain/outcome.js
 var outcome = __nccwpck_require__(5772);
+// EXTERNAL MODULE: ./lib/formats/plural.js
+var plural = __nccwpck_require__(4012);
 // EXTERNAL MODULE: ./lib/formats/result-json.js
 var result_json = __nccwpck_require__(1114);
 ;// CONCATENATED MODULE: ./lib/entry/result-folder.js
+
 
 
 
@@ -16920,25 +17058,49 @@ function readResultFolder(folder, names) {
     const warnings = [];
     const read = [];
     const files = filesIn(folder);
+    let own = 0;
+    let failed = 0;
     for (const path of files) {
         const file = (0,external_node_path_.join)(folder, path);
         const parsed = (0,result_json/* parseResult */.F)((0,external_node_fs_.readFileSync)(file));
         if (parsed.type === 'invalid')
             warnings.push(`${file} is left out: ${parsed.message}`);
+        else if (isOwnDocument(path, parsed.value))
+            own += 1;
         else if ((0,outcome/* reportedError */.k)(parsed.value, (text) => text) === null) {
             read.push({ path, candidate: candidateOf(path, parsed.value, names) });
         }
+        else
+            failed += 1;
     }
+    if (failed > 0) {
+        warnings.push(`${(0,plural/* plural */.L)(failed, 'result says', 'results say')} that the job failed: left out`);
+    }
+    const total = files.length - own;
     return {
         candidates: withOwnNames(read),
         counts: {
-            totalJobs: files.length,
+            totalJobs: total,
             successJobs: read.length,
-            errorJobs: files.length - read.length,
+            errorJobs: total - read.length,
         },
         warnings,
     };
 }
+/**
+ * Whether a file is what `rank --out` itself puts into a folder, and no result: a job may well
+ * be called `summary`.
+ */
+function isOwnDocument(path, value) {
+    const key = OWN_DOCUMENTS.get((0,external_node_path_.basename)(path));
+    return key !== undefined && Object.hasOwn(value, key);
+}
+/** Name → a key that no result has. */
+const OWN_DOCUMENTS = new Map([
+    ['leaderboard.json', 'objectives'],
+    ['summary.json', 'top_by_pnl'],
+    ['best-config.json', 'scores'],
+]);
 function candidateOf(path, result, names) {
     const { config_summary: summary, config } = result;
     const named = (0,json/* isJsonObject */.O)(summary) ? summary['job_id'] : undefined;
@@ -17066,7 +17228,10 @@ const rank = (context) => {
         for (const text of content)
             context.answer(text);
     else {
-        const written = writeOut(values.out, content, ranked, top ?? TOP);
+        const written = writeOut(values.out, content, ranked, {
+            top: top ?? TOP,
+            stateDirectory: (0,find_session/* stateDirectoryOf */.s)(values),
+        });
         if (values.json === true)
             (0,command/* answerJson */.hi)(context, { written });
         else
@@ -17108,7 +17273,7 @@ function rankState(choice, wish) {
         objectives: wish.objectives ?? recorded.objectives,
         filters: wish.filters ?? recorded.filters,
     }, wish, () => jobs.map(({ id }) => id));
-    const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
+    const standing = (0,owed/* recordedStandings */.kg)(state, jobs);
     const { ranking } = (0,rank_session/* rankSession */.tW)({
         jobs,
         counts: (job) => standing(job) === 'completed',
@@ -17142,21 +17307,26 @@ function withBaseline(question, wish, ids) {
     const place = { root: process.cwd(), jobs: new Set(ids()), objectives };
     return { ...question, baseline: (0,find_baseline/* findBaseline */.X)(wish.baseline, place) };
 }
-/** Returns the path of what was written. @throws UserError 4 when the disk refuses. */
-function writeOut(out, content, { ranking, counts }, top) {
+/**
+ * Returns the path of what was written.
+ *
+ * @throws UserError 2 for a place in the state directory; 4 when the disk refuses.
+ */
+function writeOut(out, content, { ranking, counts }, { top, stateDirectory }) {
     const path = (0,external_node_path_.resolve)(out);
-    try {
-        const isFolder = /[\\/]$/.test(out) || (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
-        if (isFolder)
-            return (0,results_documents/* writeResultsDocuments */.g)(path, ranking, counts, top);
-        (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(path));
-        (0,durable_files/* replaceFile */.fR)(path, content);
+    const isFolder = /[\\/]$/.test(out) || (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    if (!isFolder) {
+        (0,user_file/* writeUserFile */.fL)(path, content, { what: 'the ranking', stateDirectory });
         return path;
+    }
+    (0,user_file/* checkNotOurs */.Rt)(out, (0,user_file/* behindLinks */.Kp)(path), stateDirectory);
+    try {
+        return (0,results_documents/* writeResultsDocuments */.g)(path, ranking, counts, top);
     }
     catch (error) {
         if (!(0,errno/* isErrno */.r)(error))
             throw error;
-        throw (0,storage_error/* storageError */.Q)('write the ranking', (0,external_node_path_.join)(out), error);
+        throw (0,storage_error/* storageError */.Q)('write the ranking', out, error);
     }
 }
 function wrong(message) {
@@ -17403,13 +17573,15 @@ function describe(repaired, journal) {
 /* harmony export */   z: () => (/* binding */ report)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _entry_report_data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8703);
-/* harmony import */ var _entry_write_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1546);
-/* harmony import */ var _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1117);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9859);
-/* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5350);
-/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2206);
-/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2880);
+/* harmony import */ var _adapters_user_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9740);
+/* harmony import */ var _entry_report_data_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8703);
+/* harmony import */ var _entry_write_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1546);
+/* harmony import */ var _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1117);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9859);
+/* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5350);
+/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2206);
+/* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2880);
+
 
 
 
@@ -17420,14 +17592,17 @@ function describe(repaired, journal) {
 
 /** `report`: a session as one HTML file; its path is the answer. */
 const report = (context) => {
-    const { options, usage } = _command_table_js__WEBPACK_IMPORTED_MODULE_4__/* .COMMANDS */ .L.report;
-    const { values } = (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArguments */ .We)(context.args, options, { positionals: 0, usage });
-    const objectives = (0,_option_values_js__WEBPACK_IMPORTED_MODULE_6__/* .listOption */ .y8)('metric', values.metric, _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_7__/* .parseObjectives */ .ov, usage);
-    const data = (0,_entry_report_data_js__WEBPACK_IMPORTED_MODULE_1__/* .readReportData */ .n)((0,_find_session_js__WEBPACK_IMPORTED_MODULE_5__/* .findSession */ .K)(values), objectives);
+    const { options, usage } = _command_table_js__WEBPACK_IMPORTED_MODULE_5__/* .COMMANDS */ .L.report;
+    const { values } = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .We)(context.args, options, { positionals: 0, usage });
+    const objectives = (0,_option_values_js__WEBPACK_IMPORTED_MODULE_7__/* .listOption */ .y8)('metric', values.metric, _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_8__/* .parseObjectives */ .ov, usage);
+    const data = (0,_entry_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .readReportData */ .n)((0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .findSession */ .K)(values), objectives);
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(values.out ?? 'report.html');
-    (0,_entry_write_report_js__WEBPACK_IMPORTED_MODULE_2__/* .writeReport */ .u)(path, data);
+    (0,_adapters_user_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeUserFile */ .fL)(path, (0,_entry_write_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportHtml */ .E)(data), {
+        what: 'the report',
+        stateDirectory: (0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateDirectoryOf */ .s)(values),
+    });
     if (values.json === true)
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .answerJson */ .hi)(context, { session: data.session, path });
+        (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .answerJson */ .hi)(context, { session: data.session, path });
     else
         context.answer(`${path}\n`);
     return 0;
@@ -17436,7 +17611,7 @@ const report = (context) => {
 
 /***/ }),
 
-/***/ 2058:
+/***/ 9423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27299,8 +27474,6 @@ var find_baseline = __nccwpck_require__(6577);
 var file_hash = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./lib/domain/json.js
 var json = __nccwpck_require__(7708);
-// EXTERNAL MODULE: ./lib/formats/argv-template.js
-var argv_template = __nccwpck_require__(6011);
 // EXTERNAL MODULE: ./lib/formats/checked-plan.js
 var checked_plan = __nccwpck_require__(1521);
 // EXTERNAL MODULE: ./lib/formats/json-text.js
@@ -27554,46 +27727,8 @@ function addressed(row, template) {
 var plan_unreadable = __nccwpck_require__(7189);
 // EXTERNAL MODULE: ./lib/entry/read-plan-rows.js + 2 modules
 var read_plan_rows = __nccwpck_require__(8213);
-;// CONCATENATED MODULE: ./lib/entry/templates.js
-
-
-
-
-/**
- * Finds the session's command template and keeps compiled ones.
- *
- * @throws UserError (2) when the given command has an unknown placeholder.
- */
-function createTemplates(command, workspace) {
-    const known = new Map();
-    const script = (0,external_node_path_.join)(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
-    const templates = {
-        session: command ?? ((0,external_node_fs_.existsSync)(script) ? argv_template/* PIPELINE_TEMPLATE */.cS : null),
-        compile(template) {
-            const key = template.join('\0');
-            let compilation = known.get(key);
-            if (compilation === undefined) {
-                compilation = (0,argv_template/* compileTemplate */.Gq)(template);
-                known.set(key, compilation);
-            }
-            return compilation;
-        },
-        compiled(template) {
-            const compilation = templates.compile(template);
-            if (compilation.type === 'wrong')
-                throw new Error(compilation.message);
-            return compilation.template;
-        },
-    };
-    if (command !== null) {
-        const compilation = templates.compile(command);
-        if (compilation.type === 'wrong') {
-            throw new user_error/* UserError */.y(compilation.message, { hint: 'Correct the command.' });
-        }
-    }
-    return templates;
-}
-
+// EXTERNAL MODULE: ./lib/entry/templates.js
+var entry_templates = __nccwpck_require__(9795);
 // EXTERNAL MODULE: ./lib/entry/version.js + 1 modules
 var version = __nccwpck_require__(4015);
 ;// CONCATENATED MODULE: ./lib/entry/load-plan.js
@@ -27633,14 +27768,17 @@ function loadPlan(settings, workspace, cache, secrets, given = null) {
     const spec = given?.spec ?? null;
     // The command of a spec is the session's, so that its rows need none of their own: they
     // are kept for the next start.
-    const templates = createTemplates(settings.command ?? spec?.command ?? null, workspace);
+    const templates = (0,entry_templates/* createTemplates */.I)(settings.command ?? spec?.command ?? null, workspace);
     const places = (0,entry_workspace/* placesOf */.ek)(workspace, settings.plan);
     const found = findFingerprintFiles(settings.fingerprintFiles, workspace);
     const head = { files: found.files, metric: spec?.metric ?? null };
     const common = {
         templates,
-        notices: [...(given?.warnings ?? []), ...found.notices],
         specTimeoutSeconds: spec?.timeoutSeconds ?? null,
+    };
+    const noticesOn = ({ rows }) => {
+        const short = given?.shortOf(rows.length, null) ?? null;
+        return [...(given?.warnings ?? []), ...(short === null ? [] : [short]), ...found.notices];
     };
     try {
         // What comes through a pipe can be read once only.
@@ -27648,25 +27786,38 @@ function loadPlan(settings, workspace, cache, secrets, given = null) {
         const kept = origin === null ? null : readPlanCache(cache, origin, secrets.common);
         if (kept !== null) {
             const plan = { ...kept, ...head, file: settings.plan };
-            return { ...common, plan, keep: null };
+            return { ...common, plan, notices: noticesOn(plan), keep: null };
         }
         const lines = given === null ? (0,read_plan_rows/* readPlanText */.d)(file, settings.plan) : rowsOf(given);
         const { plan, isOpen } = checkPlan(lines, settings.plan, { templates, places, head, secrets });
+        const notices = noticesOn(plan);
         if (!isOpen || origin === null)
-            return { ...common, plan, keep: null };
+            return { ...common, plan, notices, keep: null };
         return {
             ...common,
             plan,
+            notices,
             keep(target) {
-                // Not of a file that was changed while it was read.
-                const now = originOf(given, file, templates, places, head);
-                if (keyOfPlan(now) === keyOfPlan(origin))
+                // Not of a file that was changed while it was read, or is gone by now.
+                if (isUnchanged(origin, () => originOf(given, file, templates, places, head))) {
                     writePlanCache(target, origin, plan);
+                }
             },
         };
     }
     catch (error) {
         throw (0,plan_unreadable/* planUnreadable */.Z)(error, settings.plan, file);
+    }
+}
+/** The cache only saves time: a file that cannot be read any more makes none. */
+function isUnchanged(origin, look) {
+    try {
+        return keyOfPlan(look()) === keyOfPlan(origin);
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error))
+            return false;
+        throw error;
     }
 }
 /** The rows of a spec, as the lines of the plan that it stands for. */
@@ -27733,12 +27884,9 @@ function address(row, templates, planName, filesText) {
         addressed: { type: 'invalid', line: job.line, column: 1, message },
         configText: '',
     });
-    const compilation = templates.compile(template);
+    const compilation = templates.compileFor(template, job.config);
     if (compilation.type === 'wrong')
         return invalid(compilation.message);
-    const missing = (0,argv_template/* missingValue */.Qh)(compilation.template, job.config);
-    if (missing !== null)
-        return invalid(`Missing ${missing} in config`);
     const configText = (0,formats_fingerprint/* canonicalJson */.dj)(job.config);
     const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
     const fingerprint = (0,formats_fingerprint/* fingerprintJob */.Kt)(job, template, configText, filesText);
@@ -28181,6 +28329,11 @@ function createFileResultStore(options) {
             inPlace.add(outputJson);
             return true;
         },
+        isReplaced(outputJson, result) {
+            if (inPlace.has(outputJson) || this.isInPlace(outputJson, result))
+                return false;
+            return (0,workspace_files/* statsOf */.L)(absolute(outputJson)) !== null;
+        },
         mend(outputJson, result) {
             if (!this.isInPlace(outputJson, result))
                 return false;
@@ -28573,7 +28726,7 @@ function decideRun(identity, found) {
     const decisions = (0,restart/* decide */.LD)({
         rows: plan.rows,
         standing,
-        owed: (0,owed/* owedJobs */.c)(state, jobs),
+        owed: (0,owed/* owedJobs */.ck)(state, jobs),
         mode: choice.mode,
         scope: choice.scope,
         maxJobs: settings.maxJobs,
@@ -28620,115 +28773,8 @@ function nothingFound({ surroundings, folder }, { otherRun }) {
     return `No earlier state was found. Looked in ${places.join(' and ')}.${why} Every job counts as not run yet.`;
 }
 
-;// CONCATENATED MODULE: ./lib/domain/verdict.js
-
-/**
- * Judges a run by what it was asked to do: the rows inside its scope,
- * less those that `max-jobs` cut off. A row inside that was left because it failed
- * before is still asked. Counts are of all rows, asked or not.
- *
- * @throws Error when the counts do not add up to the plan: a defect of ours.
- */
-function judge(outcome) {
-    const { rows, decisions, standing } = outcome;
-    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
-    let failed = false;
-    let leftOver = false;
-    let kept = 0;
-    for (const decision of decisions) {
-        const now = standing(decision.job);
-        tally[countedAs(now)] += 1;
-        if (decision.decision === 'keep' && now === 'completed')
-            kept += 1;
-        if (!isAsked(decision))
-            continue;
-        if (now === 'failed')
-            failed = true;
-        else if (now !== 'completed')
-            leftOver = true;
-    }
-    const isAskedLine = askedLines(outcome);
-    for (const row of rows) {
-        if (row.type === 'job')
-            continue;
-        tally.error += 1;
-        if (isAskedLine(row.line))
-            failed = true;
-    }
-    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
-    assertAddsUp(counts);
-    if (outcome.interrupted)
-        return { status: 'incomplete', exitCode: 130, counts };
-    if (failed) {
-        return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
-    }
-    if (leftOver)
-        return { status: 'incomplete', exitCode: 3, counts };
-    return { status: 'completed', exitCode: 0, counts };
-}
-/** Where all that was asked for has completed, a regression is what is left to judge: 6. */
-function withRegression(verdict, hasRegressed) {
-    return hasRegressed && verdict.exitCode === 0 ? { ...verdict, exitCode: 6 } : verdict;
-}
-/** What the jobs gave, with what the disk or the artifact service did: 130 stays, else 4. */
-function withStorageFailure(exitCode, hasFailed) {
-    return hasFailed && exitCode !== 130 ? 4 : exitCode;
-}
-/** The exit code that the process ends with: `fail-on` maps 1 and 3 only. */
-function applyFailOn(verdict, failOn) {
-    const { exitCode, status, counts } = verdict;
-    if (exitCode !== 1 && exitCode !== 3)
-        return exitCode;
-    const red = {
-        'any-failure': true,
-        'all-failed': counts.success === 0 || status === 'incomplete',
-        incomplete: status === 'incomplete',
-        never: false,
-    }[failOn];
-    return red ? exitCode : 0;
-}
-/** Whether a run was asked to carry this job out, whatever became of it. */
-function isAsked(decision) {
-    return !(decision.decision === 'leave' &&
-        (decision.reason === 'outside_only' ||
-            decision.reason === 'before_continue_from' ||
-            decision.reason === 'max_jobs'));
-}
-/**
- * Which lines of the plan a run was asked for: what decides about invalid rows, that
- * have no decision of their own. With `only` it is none of them.
- */
-function askedLines({ decisions, scope, }) {
-    if (scope.only !== null)
-        return () => false;
-    const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
-    // The cut lies right behind the last job that may start.
-    const last = (0,restart/* lastBeforeCut */.Io)(decisions)?.line ?? Infinity;
-    return (line) => line >= first && line <= last;
-}
-function countedAs(standing) {
-    switch (standing) {
-        case 'completed':
-            return 'success';
-        case 'failed':
-            return 'error';
-        case 'skipped':
-            return 'skipped';
-        case 'pending':
-        case 'changed':
-        case 'outdated':
-        case 'interrupted':
-        case 'result_lost':
-        case 'without_result':
-            return 'remaining';
-    }
-}
-function assertAddsUp({ total, success, error, skipped, remaining }) {
-    if (total !== success + error + skipped + remaining) {
-        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
-    }
-}
-
+// EXTERNAL MODULE: ./lib/domain/verdict.js
+var domain_verdict = __nccwpck_require__(5141);
 // EXTERNAL MODULE: ./lib/adapters/file-journal.js
 var file_journal = __nccwpck_require__(2650);
 ;// CONCATENATED MODULE: ./lib/app/put-back.js
@@ -28749,8 +28795,13 @@ function putBack({ results, files }, { id, outputJson }, { files: kept = [], sha
 function isAltered(results, { outputJson }, { sha256, size }) {
     return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
 }
+/** Whether another file stands where the result of a job belongs. */
+function isReplaced(results, { outputJson }, { sha256, size }) {
+    return sha256 !== null && size !== null && results.isReplaced(outputJson, { sha256, size });
+}
 
 ;// CONCATENATED MODULE: ./lib/entry/begin-run.js
+
 
 
 
@@ -28778,6 +28829,7 @@ function beginRun(run) {
     const started = startedEvent(run);
     const notices = [];
     const misplaced = new Map();
+    const replaced = [];
     let journal;
     (0,session_folder/* removeConfigFiles */.wk)(folder);
     if (started.restarted_from === null) {
@@ -28821,9 +28873,15 @@ function beginRun(run) {
             notices.push(`keep-files: ${clash}.`);
         if (decision === 'leave' && !isRead.has(job.id))
             continue;
+        const isOther = isReplaced(run.results, job, end);
         const problem = putBack(run, job, end);
         if (problem !== null)
             misplaced.set(job.id, (0,masking/* maskText */.gC)(problem, run.secrets.of(job)));
+        else if (isOther)
+            replaced.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
+    }
+    if (replaced.length > 0) {
+        notices.push(`Not what the job had written: ${(0,list_ids/* listIds */.Z)(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use --only (action: \`only\`).`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
@@ -28834,6 +28892,8 @@ function beginRun(run) {
     };
     return { journal, record, notices, misplaced, restorePlan };
 }
+/** How many results that were replaced a notice names. */
+const REPLACED_NAMED = 5;
 /**
  * The jobs that a job of this run depends on: their results must lie where the plan wants
  * them, also where they are outside of its scope.
@@ -29578,6 +29638,8 @@ function startHeartbeat({ surroundings }, progress) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/formats/argv-template.js
+var argv_template = __nccwpck_require__(6011);
 ;// CONCATENATED MODULE: ./lib/entry/job-requests.js
 
 
@@ -29827,6 +29889,7 @@ function quietly(action) {
 
 
 
+
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
@@ -29902,7 +29965,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     const alterations = tellAltered(run, loop);
     run.lookAgain();
     const standing = standingAfter(run, now);
-    const judged = judge({
+    const judged = (0,domain_verdict/* judge */.S4)({
         rows: plan.rows,
         decisions,
         scope: run.choice.scope,
@@ -29912,9 +29975,9 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     });
     const conclusion = concludeRun(run, standing);
     const regression = judged.exitCode === 0 ? conclusion.regression() : null;
-    const verdict = withRegression(judged, regression !== null);
+    const verdict = (0,domain_verdict/* withRegression */.YR)(judged, regression !== null);
     const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
-    const exitCode = withStorageFailure(verdict.exitCode, failure !== null);
+    const exitCode = (0,domain_verdict/* withStorageFailure */.GW)(verdict.exitCode, failure !== null);
     snapshots.finish({ ...verdict, exitCode });
     try {
         run.statIndex.save();
@@ -29946,7 +30009,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 ranking: conclusion.ranking(),
                 top: settings.top,
                 nextSteps: nextSteps({
-                    isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
+                    isRed: (0,domain_verdict/* applyFailOn */.m3)({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
                     counts: verdict.counts,
                     invalidRows: plan.rows.length - decisions.length,
                     planFile: plan.file,
@@ -29973,17 +30036,18 @@ function afterUpload(entry, { exitCode, artifact }) {
 }
 /** The exit code of the process: `fail-on` maps what the jobs gave. */
 function processExitCode({ run, verdict }, exitCode) {
-    return applyFailOn({ ...verdict, exitCode }, run.settings.failOn);
+    return (0,domain_verdict/* applyFailOn */.m3)({ ...verdict, exitCode }, run.settings.failOn);
 }
 /**
- * What became of each job. One that completed before and was asked for again has not
- * completed until this run has carried it out.
+ * What became of each job. One that completed before, and that this run or an earlier one was
+ * asked to run again, has not completed until a run has carried it out.
  */
 function standingAfter({ decisions, state }, standing) {
     const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
+    const known = (0,owed/* countingOwed */.vo)(standing, (0,owed/* owedJobs */.ck)(state, decisions.map(({ job }) => job)));
     return (job) => {
-        const now = standing(job);
+        const now = known(job);
         const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
         return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
     };
@@ -30027,7 +30091,7 @@ function dependenciesOf({ decisions }, standing) {
     };
 }
 function workItems({ plan, decisions, choice }) {
-    const isAsked = askedLines({ decisions, scope: choice.scope });
+    const isAsked = (0,domain_verdict/* askedLines */.QO)({ decisions, scope: choice.scope });
     // One decision for each valid row, in the order of the rows.
     const nextDecision = decisions.values();
     return plan.rows.flatMap((row) => {
@@ -30046,7 +30110,7 @@ function endsAtMs({ settings, surroundings }) {
 }
 /** Appends how the run ended. Returns what the disk said, if it refused. */
 function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
-    const exit_code = withStorageFailure(exitCode, failure !== null);
+    const exit_code = (0,domain_verdict/* withStorageFailure */.GW)(exitCode, failure !== null);
     try {
         if (stop !== null) {
             begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
@@ -30560,7 +30624,7 @@ async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: star
             (0,state_cache/* writeStateCache */.d)(run.folder, run.state, begun.journal.head);
         }
         const given = signal.aborted ? 130 : ended.exitCode;
-        const exitCode = withStorageFailure(given, saved.failure !== null || trouble !== null);
+        const exitCode = (0,domain_verdict/* withStorageFailure */.GW)(given, saved.failure !== null || trouble !== null);
         const { artifact, reportUrl: url, notices } = saved;
         const htmlReport = path === null ? null : { path, url };
         const report = ended.report({ exitCode, artifact, htmlReport, notices });
@@ -31733,7 +31797,7 @@ function failureOf(record) {
     return record?.end?.type === 'job_failed' ? ` (${record.end.message})` : '';
 }
 function describeKept({ job }, { state, commit }) {
-    const what = 'completed before, its result is unchanged';
+    const what = 'completed before, its stored result is unchanged';
     const run = state.runs[(0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)?.run ?? -1]?.started;
     if (run === undefined || run.commit === commit)
         return what;
@@ -32156,12 +32220,10 @@ function reportedError({ status }, mask) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ overviewOf)
 /* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1339);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1339);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7863);
-/* harmony import */ var _owed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7265);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6634);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9093);
-
+/* harmony import */ var _owed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
 
 
 
@@ -32179,18 +32241,12 @@ function overviewOf(state, rows, isHeld, isStored) {
     if (run === undefined)
         throw new Error('a session has at least one run');
     const checked = (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsOf */ .a)(rows);
-    const standingOf = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .createStandings */ .U)(state, checked, _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .AS_RECORDED */ .CV);
-    const owed = (0,_owed_js__WEBPACK_IMPORTED_MODULE_2__/* .owedJobs */ .c)(state, checked);
-    const standing = (job) => {
-        const now = standingOf(job);
-        // As in the report of the run that was asked.
-        return now === 'completed' && owed.has(job.id) ? 'pending' : now;
-    };
+    const standing = (0,_owed_js__WEBPACK_IMPORTED_MODULE_0__/* .recordedStandings */ .kg)(state, checked);
     const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
     const count = (...standings) => jobs.filter(({ standing }) => standings.includes(standing)).length;
     const success = count('completed');
     const lacksStored = ({ id, fingerprint }) => {
-        const end = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, id, fingerprint)?.end;
+        const end = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .findRecord */ .Tq)(state, id, fingerprint)?.end;
         if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
             return false;
         return !isStored({ sha256: end.sha256, size: end.size });
@@ -32228,7 +32284,7 @@ function runStatus({ finished }, isUnderWay) {
     return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
 }
 function jobOverview(job, state, isHeld, standing) {
-    const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+    const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
     const end = record?.end ?? null;
     const isRunning = isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
     return {
@@ -32242,7 +32298,7 @@ function jobOverview(job, state, isHeld, standing) {
 }
 function whyNot(record) {
     if (record?.skippedFor != null)
-        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnmet */ .TY)(record.skippedFor);
+        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnmet */ .TY)(record.skippedFor);
     return record?.end?.type === 'job_failed' ? record.end.message : null;
 }
 
@@ -32253,8 +32309,12 @@ function whyNot(record) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ owedJobs)
+/* harmony export */   ck: () => (/* binding */ owedJobs),
+/* harmony export */   kg: () => (/* binding */ recordedStandings),
+/* harmony export */   vo: () => (/* binding */ countingOwed)
 /* harmony export */ });
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6634);
+
 /**
  * The jobs that an earlier run was asked to run whatever became of them (`continue-from`, or `only`
  * without a mode), and that no run has tried since. Such a run was cut short, or could not
@@ -32282,6 +32342,22 @@ function owedJobs(state, jobs) {
         }
     });
     return owed;
+}
+/** Where jobs stand: one that completed before it was asked for again has not completed. */
+function countingOwed(standing, owed) {
+    return (job) => {
+        const now = standing(job);
+        return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+    };
+}
+/**
+ * Where each job of a plan stands, for who only reads: the journal is taken at its word that
+ * results can be produced.
+ *
+ * @param jobs all of the plan, in its order.
+ */
+function recordedStandings(state, jobs) {
+    return countingOwed((0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .createStandings */ .U)(state, jobs, _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .AS_RECORDED */ .CV), owedJobs(state, jobs));
 }
 /** Whether a job was tried before this run (an index into the runs), and not since. */
 function neverTriedSince({ jobs }, jobId, run) {
@@ -33378,6 +33454,128 @@ function renderPlace({ file, line, column }) {
 
 /***/ }),
 
+/***/ 5141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ withStorageFailure),
+/* harmony export */   QO: () => (/* binding */ askedLines),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   YR: () => (/* binding */ withRegression),
+/* harmony export */   m3: () => (/* binding */ applyFailOn)
+/* harmony export */ });
+/* harmony import */ var _restart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1127);
+
+/**
+ * Judges a run by what it was asked to do: the rows inside its scope,
+ * less those that `max-jobs` cut off. A row inside that was left because it failed
+ * before is still asked. Counts are of all rows, asked or not.
+ *
+ * @throws Error when the counts do not add up to the plan: a defect of ours.
+ */
+function judge(outcome) {
+    const { rows, decisions, standing } = outcome;
+    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+    let failed = false;
+    let leftOver = false;
+    let kept = 0;
+    for (const decision of decisions) {
+        const now = standing(decision.job);
+        tally[countedAs(now)] += 1;
+        if (decision.decision === 'keep' && now === 'completed')
+            kept += 1;
+        if (!isAsked(decision))
+            continue;
+        if (now === 'failed')
+            failed = true;
+        else if (now !== 'completed')
+            leftOver = true;
+    }
+    const isAskedLine = askedLines(outcome);
+    for (const row of rows) {
+        if (row.type === 'job')
+            continue;
+        tally.error += 1;
+        if (isAskedLine(row.line))
+            failed = true;
+    }
+    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
+    assertAddsUp(counts);
+    if (outcome.interrupted)
+        return { status: 'incomplete', exitCode: 130, counts };
+    if (failed) {
+        return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
+    }
+    if (leftOver)
+        return { status: 'incomplete', exitCode: 3, counts };
+    return { status: 'completed', exitCode: 0, counts };
+}
+/** Where all that was asked for has completed, a regression is what is left to judge: 6. */
+function withRegression(verdict, hasRegressed) {
+    return hasRegressed && verdict.exitCode === 0 ? { ...verdict, exitCode: 6 } : verdict;
+}
+/** What the jobs gave, with what the disk or the artifact service did: 130 stays, else 4. */
+function withStorageFailure(exitCode, hasFailed) {
+    return hasFailed && exitCode !== 130 ? 4 : exitCode;
+}
+/** The exit code that the process ends with: `fail-on` maps 1 and 3 only. */
+function applyFailOn(verdict, failOn) {
+    const { exitCode, status, counts } = verdict;
+    if (exitCode !== 1 && exitCode !== 3)
+        return exitCode;
+    const red = {
+        'any-failure': true,
+        'all-failed': counts.success === 0 || status === 'incomplete',
+        incomplete: status === 'incomplete',
+        never: false,
+    }[failOn];
+    return red ? exitCode : 0;
+}
+/** Whether a run was asked to carry this job out, whatever became of it. */
+function isAsked(decision) {
+    return !(decision.decision === 'leave' &&
+        (decision.reason === 'outside_only' ||
+            decision.reason === 'before_continue_from' ||
+            decision.reason === 'max_jobs'));
+}
+/**
+ * Which lines of the plan a run was asked for: what decides about invalid rows, that
+ * have no decision of their own. With `only` it is none of them.
+ */
+function askedLines({ decisions, scope, }) {
+    if (scope.only !== null)
+        return () => false;
+    const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
+    // The cut lies right behind the last job that may start.
+    const last = (0,_restart_js__WEBPACK_IMPORTED_MODULE_0__/* .lastBeforeCut */ .Io)(decisions)?.line ?? Infinity;
+    return (line) => line >= first && line <= last;
+}
+function countedAs(standing) {
+    switch (standing) {
+        case 'completed':
+            return 'success';
+        case 'failed':
+            return 'error';
+        case 'skipped':
+            return 'skipped';
+        case 'pending':
+        case 'changed':
+        case 'outdated':
+        case 'interrupted':
+        case 'result_lost':
+        case 'without_result':
+            return 'remaining';
+    }
+}
+function assertAddsUp({ total, success, error, skipped, remaining }) {
+    if (total !== success + error + skipped + remaining) {
+        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 1188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33751,7 +33949,7 @@ const LISTED = 50;
 async function loadSpec(plan, root) {
     if (!(0,_domain_plan_file_js__WEBPACK_IMPORTED_MODULE_5__/* .isSpecFile */ .o3)(plan))
         return null;
-    const { readSessionSpec, expandSpec, createRandom } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
+    const { readSessionSpec, expandSpec, shortfall, createRandom } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1764));
     const reading = readSessionSpec(readText(plan, root), /\.json$/i.test(plan));
     if (reading.type === 'wrong')
         throw specWrong(plan, reading.problems);
@@ -33763,7 +33961,11 @@ async function loadSpec(plan, root) {
             hint: 'Nothing was run. Exclude less.',
         });
     }
-    return { spec, jobs, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
+    const shortOf = (count, cut) => {
+        const why = shortfall(spec, count, cut);
+        return why === null ? null : `${plan}: ${why}`;
+    };
+    return { spec, jobs, shortOf, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
 }
 function readText(plan, root) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, plan);
@@ -39722,8 +39924,8 @@ function countsOf(jobs, state) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/domain/standing.js
-var domain_standing = __nccwpck_require__(6634);
+// EXTERNAL MODULE: ./lib/domain/owed.js
+var owed = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
 var earlier_plan = __nccwpck_require__(494);
 // EXTERNAL MODULE: ./lib/entry/earlier-state.js
@@ -39757,7 +39959,7 @@ function readReportData(folder, objectives = null) {
         throw new Error('the session folder is gone');
     const { rows } = (0,earlier_plan/* lastPlan */.S)(state, folder);
     const jobs = (0,job/* jobsOf */.a)(rows);
-    const standing = (0,domain_standing/* createStandings */.U)(state, jobs, domain_standing/* AS_RECORDED */.CV);
+    const standing = (0,owed/* recordedStandings */.kg)(state, jobs);
     const results = (0,stored_results/* storedResults */.oP)(folder.results);
     const recorded = (0,recorded_question/* recordedQuestion */.L)(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
@@ -39893,7 +40095,8 @@ function writeResultsDocuments(folder, ranking, counts, top) {
 __nccwpck_require__.d(__webpack_exports__, {
   createRandom: () => (/* reexport */ createRandom),
   expandSpec: () => (/* reexport */ expandSpec),
-  readSessionSpec: () => (/* reexport */ readSessionSpec)
+  readSessionSpec: () => (/* reexport */ readSessionSpec),
+  shortfall: () => (/* reexport */ shortfall)
 });
 
 // EXTERNAL MODULE: ./lib/domain/json.js
@@ -39919,8 +40122,28 @@ function sizeOf(dimension) {
 ;// CONCATENATED MODULE: ./lib/domain/expand-spec.js
 
 
-/** Draws that are refused one after the other before a search among endlessly many is given up. */
-const MOST_REFUSALS = 100_000;
+/**
+ * How many draws may be refused one after the other before a random search is given up: so
+ * many that one which is left among finitely many is found all but surely, yet no more than a
+ * few seconds are lost where nothing is left.
+ */
+function mostRefusals(size) {
+    return Math.min(Math.max(100_000, 40 * size), size === Infinity ? 100_000 : 3_000_000);
+}
+/**
+ * Why a random search gave fewer jobs than it was to give, or null.
+ *
+ * @param jobs how many it gave.
+ * @param cut at how many the plan was to end anyway; null: nowhere but where the spec says.
+ */
+function shortfall({ random, repeats, maxJobs }, jobs, cut = null) {
+    if (random === null)
+        return null;
+    const wanted = Math.min(random.jobs * repeats.count, maxJobs ?? Infinity, cut ?? Infinity);
+    if (jobs >= wanted)
+        return null;
+    return `random was to give ${wanted} jobs and gave ${jobs}: no more combinations differ in ${DIGITS} digits, or all others that were drawn are excluded`;
+}
 /**
  * The jobs of a spec, one after the other, in constant memory (a random search remembers
  * what it has drawn). The same spec gives the same jobs for ever.
@@ -40023,13 +40246,13 @@ function* allOf(base, dimensions) {
     }
 }
 /**
- * Different combinations, each as likely as any other, until none is left. It gives up
- * where there are endlessly many and a hundred thousand draws in a row were all excluded.
+ * Different combinations, each as likely as any other, until none is left or too many draws
+ * in a row were refused.
  */
 function* drawnFrom(base, dimensions, random, isExcluded) {
     const size = countCombinations(dimensions);
     const drawn = new Set();
-    const most = size === Infinity ? MOST_REFUSALS : Infinity;
+    const most = mostRefusals(size);
     let refusals = 0;
     while (drawn.size < size && refusals < most) {
         const config = { ...base };
@@ -40073,9 +40296,14 @@ function drawNumber({ min, max, log, integer }, random) {
     const [from, to] = integer ? [min - 0.5, max + 0.5] : [min, max];
     const exact = log
         ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from)))
-        : from + share * (to - from);
+        : between(from, to, share);
     const value = Number(exact.toPrecision(DIGITS));
     return Math.min(max, Math.max(min, integer ? Math.round(value) : value));
+}
+/** The number at this share of the way; also where the way is longer than a number can say. */
+function between(from, to, share) {
+    const way = to - from;
+    return Number.isFinite(way) ? from + share * way : from * (1 - share) + to * share;
 }
 function choose(config, { names, values }, index) {
     const row = values[index] ?? [];
@@ -41069,6 +41297,67 @@ function readStateCache({ journal, stateCache }) {
 
 /***/ }),
 
+/***/ 9795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ createTemplates)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6011);
+
+
+
+
+/**
+ * Finds the session's command template and keeps compiled ones.
+ *
+ * @throws UserError (2) when the given command has an unknown placeholder.
+ */
+function createTemplates(command, workspace) {
+    const known = new Map();
+    const script = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workspace.workingDirectory, 'scripts', 'run_arbitrage_tuning.py');
+    const templates = {
+        session: command ?? ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(script) ? _formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__/* .PIPELINE_TEMPLATE */ .cS : null),
+        compile(template) {
+            const key = template.join('\0');
+            let compilation = known.get(key);
+            if (compilation === undefined) {
+                compilation = (0,_formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__/* .compileTemplate */ .Gq)(template);
+                known.set(key, compilation);
+            }
+            return compilation;
+        },
+        compileFor(template, config) {
+            const compilation = templates.compile(template);
+            if (compilation.type === 'wrong')
+                return compilation;
+            const missing = (0,_formats_argv_template_js__WEBPACK_IMPORTED_MODULE_3__/* .missingValue */ .Qh)(compilation.template, config);
+            if (missing === null)
+                return compilation;
+            return { type: 'wrong', message: `Missing ${missing} in config` };
+        },
+        compiled(template) {
+            const compilation = templates.compile(template);
+            if (compilation.type === 'wrong')
+                throw new Error(compilation.message);
+            return compilation.template;
+        },
+    };
+    if (command !== null) {
+        const compilation = templates.compile(command);
+        if (compilation.type === 'wrong') {
+            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(compilation.message, { hint: 'Correct the command.' });
+        }
+    }
+    return templates;
+}
+
+
+/***/ }),
+
 /***/ 4015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -41163,7 +41452,7 @@ function relativeInside(folder, path) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ writeReport),
+  E: () => (/* binding */ reportHtml),
   w: () => (/* binding */ writeReportOfRun)
 });
 
@@ -41531,14 +41820,9 @@ function refuseEndTag(text, tag) {
 
 
 
-/**
- * Writes `report.html`; a reader never sees a part of it. Folders on the way are made.
- *
- * @throws ErrnoException when the disk refuses.
- */
-function writeReport(file, data) {
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
-    (0,durable_files/* replaceFile */.fR)(file, renderReportHtml(data, loadReportAssets()));
+/** The parts of `report.html`, one after the other. */
+function reportHtml(data) {
+    return renderReportHtml(data, loadReportAssets());
 }
 /**
  * Writes the report of a run that has ended into its session folder. Returns its path; null,
@@ -41547,7 +41831,8 @@ function writeReport(file, data) {
 function writeReportOfRun({ run, data }) {
     const file = (0,external_node_path_.join)(run.folder.report, 'report.html');
     try {
-        writeReport(file, data());
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
+        (0,durable_files/* replaceFile */.fR)(file, reportHtml(data()));
         return file;
     }
     catch (error) {

@@ -86,12 +86,17 @@ export function replaceFile(file: string, content: Uint8Array | Iterable<string>
   writeBeside(file, content, () => undefined);
 }
 
+/** What a file is called until it is whole. */
+export function temporaryName(file: string): string {
+  return `${file}.tmp-${process.pid}`;
+}
+
 function writeBeside(
   file: string,
   content: Uint8Array | Iterable<string>,
   sync: (fd: number) => void,
 ): void {
-  const temporary = `${file}.tmp-${process.pid}`;
+  const temporary = temporaryName(file);
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
   const fd = openSync(temporary, flags, 0o600);
   try {

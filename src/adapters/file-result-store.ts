@@ -112,6 +112,11 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       return true;
     },
 
+    isReplaced(outputJson, result) {
+      if (inPlace.has(outputJson) || this.isInPlace(outputJson, result)) return false;
+      return statsOf(absolute(outputJson)) !== null;
+    },
+
     mend(outputJson, result) {
       if (!this.isInPlace(outputJson, result)) return false;
       const bytes = readFileSync(absolute(outputJson));

@@ -33,3 +33,12 @@ export function isAltered(
 ): boolean {
   return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
 }
+
+/** Whether another file stands where the result of a job belongs. */
+export function isReplaced(
+  results: ResultStore,
+  { outputJson }: Pick<AddressedJob, 'outputJson'>,
+  { sha256, size }: Completion,
+): boolean {
+  return sha256 !== null && size !== null && results.isReplaced(outputJson, { sha256, size });
+}

@@ -5,7 +5,7 @@ import { NOISE } from '../domain/duration-change.js';
 import { findRun } from '../domain/find-run.js';
 import { jobsOf, type CheckedJob } from '../domain/job.js';
 import { defaultObjective, type Candidate, type Objective } from '../domain/ranking.js';
-import { AS_RECORDED, createStandings } from '../domain/standing.js';
+import { recordedStandings } from '../domain/owed.js';
 import { evolve, findRecord, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { lastPlan } from '../entry/earlier-plan.js';
@@ -76,7 +76,7 @@ function readSide(run: FoundRun, objective: Objective | null): Side {
     objective === null ? [] : [objective.metric],
   );
   const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
-  const standing = createStandings(state, jobs, AS_RECORDED);
+  const standing = recordedStandings(state, jobs);
   return {
     jobs: jobs.map((job) => jobSaid(job, standing(job), state, metrics.get(job.id) ?? {})),
     candidates,

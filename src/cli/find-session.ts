@@ -11,6 +11,11 @@ export interface SessionChoice {
   readonly 'state-dir'?: string | undefined;
 }
 
+/** Absolute. */
+export function stateDirectoryOf(choice: SessionChoice): string {
+  return resolve(choice['state-directory'] ?? choice['state-dir'] ?? '.tuning-session');
+}
+
 /**
  * The session folder a command is about: the one named, or the only one there is. A
  * session that was begun by the action is named with its part, as its folder is, or by
@@ -19,9 +24,7 @@ export interface SessionChoice {
  * @throws UserError (2) when there is none, or more than one to choose from.
  */
 export function findSession(choice: SessionChoice): SessionFolder {
-  const stateDirectory = resolve(
-    choice['state-directory'] ?? choice['state-dir'] ?? '.tuning-session',
-  );
+  const stateDirectory = stateDirectoryOf(choice);
   const names = (ifExists(() => readdirSync(stateDirectory)) ?? [])
     .filter((name) => !name.startsWith('.') && statSync(join(stateDirectory, name)).isDirectory())
     .sort();

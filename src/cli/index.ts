@@ -2,6 +2,7 @@ import { basename, relative } from 'node:path';
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
 import { UserError } from '../domain/user-error.js';
+import { withStorageFailure } from '../domain/verdict.js';
 import { answerJson, type Command } from './command.js';
 import { help } from './help.js';
 import { history } from './history.js';
@@ -28,10 +29,15 @@ const commands: Readonly<Record<string, Command>> = {
 const DEFECT = 70;
 process.exitCode = DEFECT;
 
-process.stdout.on('error', () => {
+let hasLostAnswer = false;
+process.stdout.on('error', (error) => {
   // The reader of a pipe may leave early; the session goes on.
+  if (isErrno(error, 'EPIPE') || hasLostAnswer) return;
+  hasLostAnswer = true;
+  process.stderr.write(`error: ${storageError('write the answer', 'stdout', error).describe()}\n`);
+  process.exitCode = withStorageFailure(Number(process.exitCode), true);
 });
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = withStorageFailure(await main(process.argv.slice(2)), hasLostAnswer);
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   const answer = (text: string): void => void process.stdout.write(text);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { writePaced } from '../adapters/paced-output.js';
+import { writeUserFile } from '../adapters/user-file.js';
 import { renderPlace, UserError } from '../domain/user-error.js';
-import { openPlan, writePlan, type PlanSummary } from '../entry/make-plan.js';
+import { openPlan, type PlanSummary } from '../entry/make-plan.js';
 import { plainText } from '../formats/escape.js';
 import { plural } from '../formats/plural.js';
 import { answerJson, parseArguments, warn, type Command } from './command.js';
@@ -20,7 +21,8 @@ export const plan: Command = async (context) => {
   if (out === resolve(name)) {
     throw new UserError('--out names the file that is read', { hint: 'Name another one.' });
   }
-  if (out !== null) writePlan(out, source);
+  const place = { what: 'the plan', stateDirectory: resolve(STATE_DIRECTORY) };
+  if (out !== null) writeUserFile(out, source.lines(), place);
   else if (values.json === true) readToEnd(source.lines());
   else await writePaced(process.stdout, source.lines());
 

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { makeFolder, replaceFile } from '../adapters/durable-files.js';
+import { resolve } from 'node:path';
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
 import { storedResults } from '../adapters/stored-results.js';
+import { behindLinks, checkNotOurs, writeUserFile } from '../adapters/user-file.js';
 import { jobsOf } from '../domain/job.js';
 import { regression } from '../domain/baseline.js';
 import { overviewOf } from '../domain/overview.js';
 import { rank as rankCandidates, type Ranking, type RankingQuestion } from '../domain/ranking.js';
-import { AS_RECORDED, createStandings } from '../domain/standing.js';
+import { recordedStandings } from '../domain/owed.js';
 import { UserError } from '../domain/user-error.js';
 import { checkRegression } from '../entry/check-request.js';
 import { lastPlan } from '../entry/earlier-plan.js';
@@ -25,7 +25,7 @@ import { renderRanking } from '../formats/ranking-text.js';
 import type { ResultCounts } from '../formats/results-summary.js';
 import { answerJson, parseArguments, warn, type Command } from './command.js';
 import { COMMANDS } from './command-table.js';
-import { findSession, type SessionChoice } from './find-session.js';
+import { findSession, stateDirectoryOf, type SessionChoice } from './find-session.js';
 import { countOption, listOption } from './option-values.js';
 
 const { options, usage } = COMMANDS.rank;
@@ -54,7 +54,10 @@ export const rank: Command = (context) => {
         : [renderRanking(ranking, top ?? TOP)];
   if (values.out === undefined) for (const text of content) context.answer(text);
   else {
-    const written = writeOut(values.out, content, ranked, top ?? TOP);
+    const written = writeOut(values.out, content, ranked, {
+      top: top ?? TOP,
+      stateDirectory: stateDirectoryOf(values),
+    });
     if (values.json === true) answerJson(context, { written });
     else context.answer(`${written}\n`);
   }
@@ -117,7 +120,7 @@ function rankState(choice: SessionChoice, wish: Wish): Ranked {
     wish,
     () => jobs.map(({ id }) => id),
   );
-  const standing = createStandings(state, jobs, AS_RECORDED);
+  const standing = recordedStandings(state, jobs);
   const { ranking } = rankSession(
     {
       jobs,
@@ -165,24 +168,30 @@ function withBaseline(
   return { ...question, baseline: findBaseline(wish.baseline, place) };
 }
 
-/** Returns the path of what was written. @throws UserError 4 when the disk refuses. */
+/**
+ * Returns the path of what was written.
+ *
+ * @throws UserError 2 for a place in the state directory; 4 when the disk refuses.
+ */
 function writeOut(
   out: string,
   content: Iterable<string>,
   { ranking, counts }: Ranked,
-  top: number,
+  { top, stateDirectory }: { top: number; stateDirectory: string },
 ): string {
   const path = resolve(out);
-  try {
-    const isFolder =
-      /[\\/]$/.test(out) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-    if (isFolder) return writeResultsDocuments(path, ranking, counts, top);
-    makeFolder(dirname(path));
-    replaceFile(path, content);
+  const isFolder =
+    /[\\/]$/.test(out) || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isFolder) {
+    writeUserFile(path, content, { what: 'the ranking', stateDirectory });
     return path;
+  }
+  checkNotOurs(out, behindLinks(path), stateDirectory);
+  try {
+    return writeResultsDocuments(path, ranking, counts, top);
   } catch (error) {
     if (!isErrno(error)) throw error;
-    throw storageError('write the ranking', join(out), error);
+    throw storageError('write the ranking', out, error);
   }
 }
 

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
+import { writeUserFile } from '../adapters/user-file.js';
 import { readReportData } from '../entry/report-data.js';
-import { writeReport } from '../entry/write-report.js';
+import { reportHtml } from '../entry/write-report.js';
 import { parseObjectives } from '../formats/ranking-options.js';
 import { answerJson, parseArguments, type Command } from './command.js';
 import { COMMANDS } from './command-table.js';
-import { findSession } from './find-session.js';
+import { findSession, stateDirectoryOf } from './find-session.js';
 import { listOption } from './option-values.js';
 
 /** `report`: a session as one HTML file; its path is the answer. */
@@ -14,7 +15,10 @@ export const report: Command = (context) => {
   const objectives = listOption('metric', values.metric, parseObjectives, usage);
   const data = readReportData(findSession(values), objectives);
   const path = resolve(values.out ?? 'report.html');
-  writeReport(path, data);
+  writeUserFile(path, reportHtml(data), {
+    what: 'the report',
+    stateDirectory: stateDirectoryOf(values),
+  });
   if (values.json === true) answerJson(context, { session: data.session, path });
   else context.answer(`${path}\n`);
   return 0;

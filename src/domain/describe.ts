@@ -58,7 +58,7 @@ function failureOf(record: JobRecord | undefined): string {
 }
 
 function describeKept({ job }: Decision, { state, commit }: Background): string {
-  const what = 'completed before, its result is unchanged';
+  const what = 'completed before, its stored result is unchanged';
   const run = state.runs[findRecord(state, job.id, job.fingerprint)?.run ?? -1]?.started;
   if (run === undefined || run.commit === commit) return what;
   return `${what}; made by run ${run.run_id} ${run.commit === null ? 'outside of a workflow' : `at commit ${run.commit}`}`;

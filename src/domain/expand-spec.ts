@@ -26,8 +26,31 @@ export interface Repetition {
   readonly repeat: number;
 }
 
-/** Draws that are refused one after the other before a search among endlessly many is given up. */
-const MOST_REFUSALS = 100_000;
+/**
+ * How many draws may be refused one after the other before a random search is given up: so
+ * many that one which is left among finitely many is found all but surely, yet no more than a
+ * few seconds are lost where nothing is left.
+ */
+function mostRefusals(size: number): number {
+  return Math.min(Math.max(100_000, 40 * size), size === Infinity ? 100_000 : 3_000_000);
+}
+
+/**
+ * Why a random search gave fewer jobs than it was to give, or null.
+ *
+ * @param jobs how many it gave.
+ * @param cut at how many the plan was to end anyway; null: nowhere but where the spec says.
+ */
+export function shortfall(
+  { random, repeats, maxJobs }: SessionSpec,
+  jobs: number,
+  cut: number | null = null,
+): string | null {
+  if (random === null) return null;
+  const wanted = Math.min(random.jobs * repeats.count, maxJobs ?? Infinity, cut ?? Infinity);
+  if (jobs >= wanted) return null;
+  return `random was to give ${wanted} jobs and gave ${jobs}: no more combinations differ in ${DIGITS} digits, or all others that were drawn are excluded`;
+}
 
 /**
  * The jobs of a spec, one after the other, in constant memory (a random search remembers
@@ -138,8 +161,8 @@ function* allOf(
 }
 
 /**
- * Different combinations, each as likely as any other, until none is left. It gives up
- * where there are endlessly many and a hundred thousand draws in a row were all excluded.
+ * Different combinations, each as likely as any other, until none is left or too many draws
+ * in a row were refused.
  */
 function* drawnFrom(
   base: Config,
@@ -149,7 +172,7 @@ function* drawnFrom(
 ): Generator<Config, void, undefined> {
   const size = countCombinations(dimensions);
   const drawn = new Set<string>();
-  const most = size === Infinity ? MOST_REFUSALS : Infinity;
+  const most = mostRefusals(size);
   let refusals = 0;
   while (drawn.size < size && refusals < most) {
     const config = { ...base };
@@ -192,9 +215,15 @@ function drawNumber({ min, max, log, integer }: Range, random: Random): number {
   const [from, to] = integer ? [min - 0.5, max + 0.5] : [min, max];
   const exact = log
     ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from)))
-    : from + share * (to - from);
+    : between(from, to, share);
   const value = Number(exact.toPrecision(DIGITS));
   return Math.min(max, Math.max(min, integer ? Math.round(value) : value));
+}
+
+/** The number at this share of the way; also where the way is longer than a number can say. */
+function between(from: number, to: number, share: number): number {
+  const way = to - from;
+  return Number.isFinite(way) ? from + share * way : from * (1 - share) + to * share;
 }
 
 function choose(config: Config, { names, values }: Choices, index: number): void {

@@ -3,8 +3,7 @@ import { describeUnmet } from './describe.js';
 import { jobsOf, type CheckedJob, type CheckedRow } from './job.js';
 import type { Objective } from './ranking.js';
 import type { Standing } from './restart.js';
-import { owedJobs } from './owed.js';
-import { AS_RECORDED, createStandings } from './standing.js';
+import { recordedStandings } from './owed.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
 /** Where a session stands, as `status` shows it. */
@@ -63,13 +62,7 @@ export function overviewOf(
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
   const checked = jobsOf(rows);
-  const standingOf = createStandings(state, checked, AS_RECORDED);
-  const owed = owedJobs(state, checked);
-  const standing = (job: CheckedJob): Standing => {
-    const now = standingOf(job);
-    // As in the report of the run that was asked.
-    return now === 'completed' && owed.has(job.id) ? 'pending' : now;
-  };
+  const standing = recordedStandings(state, checked);
   const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
   const count = (...standings: readonly JobOverview['standing'][]): number =>
     jobs.filter(({ standing }) => standings.includes(standing)).length;

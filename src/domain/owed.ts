@@ -1,4 +1,6 @@
 import type { CheckedJob } from './job.js';
+import type { Standing } from './restart.js';
+import { AS_RECORDED, createStandings, type Judged } from './standing.js';
 import type { SessionState } from './state.js';
 
 /** Id → the run that was asked to run the job again and has ended before it. */
@@ -29,6 +31,30 @@ export function owedJobs(state: SessionState, jobs: readonly Pick<CheckedJob, 'i
     }
   });
   return owed;
+}
+
+/** Where jobs stand: one that completed before it was asked for again has not completed. */
+export function countingOwed<J extends Judged>(
+  standing: (job: J) => Standing,
+  owed: OwedJobs,
+): (job: J) => Standing {
+  return (job) => {
+    const now = standing(job);
+    return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+  };
+}
+
+/**
+ * Where each job of a plan stands, for who only reads: the journal is taken at its word that
+ * results can be produced.
+ *
+ * @param jobs all of the plan, in its order.
+ */
+export function recordedStandings<J extends Judged>(
+  state: SessionState,
+  jobs: readonly J[],
+): (job: J) => Standing {
+  return countingOwed(createStandings(state, jobs, AS_RECORDED), owedJobs(state, jobs));
 }
 
 /** Whether a job was tried before this run (an index into the runs), and not since. */

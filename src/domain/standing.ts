@@ -11,7 +11,7 @@ export interface Results<J> {
 /** Who only reads takes the journal's word. */
 export const AS_RECORDED: Results<unknown> = { holds: () => true, requireOutput: false };
 
-type Judged = Pick<CheckedJob, 'id' | 'fingerprint' | 'dependsOn'>;
+export type Judged = Pick<CheckedJob, 'id' | 'fingerprint' | 'dependsOn'>;
 
 /**
  * What the state says of each job of a plan. An attempt without an end counts as

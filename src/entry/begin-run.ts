@@ -8,13 +8,14 @@ import {
   startSessionFolder,
 } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
-import { putBack } from '../app/put-back.js';
+import { isReplaced, putBack } from '../app/put-back.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { Plan } from '../domain/job.js';
 import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeCheckedRow, encodeHead, maskCheckedLine } from '../formats/checked-plan.js';
+import { listIds } from '../formats/list-ids.js';
 import { maskText } from '../formats/masking.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
@@ -50,6 +51,7 @@ export function beginRun(run: PreparedRun): BegunRun {
   const started = startedEvent(run);
   const notices: string[] = [];
   const misplaced = new Map<string, string>();
+  const replaced: string[] = [];
   let journal: Journal;
   removeConfigFiles(folder);
   if (started.restarted_from === null) {
@@ -88,8 +90,15 @@ export function beginRun(run: PreparedRun): BegunRun {
     const clash = run.files.claim(job.id, end.files ?? []);
     if (clash !== null) notices.push(`keep-files: ${clash}.`);
     if (decision === 'leave' && !isRead.has(job.id)) continue;
+    const isOther = isReplaced(run.results, job, end);
     const problem = putBack(run, job, end);
     if (problem !== null) misplaced.set(job.id, maskText(problem, run.secrets.of(job)));
+    else if (isOther) replaced.push(maskText(job.outputJson, run.secrets.of(job)));
+  }
+  if (replaced.length > 0) {
+    notices.push(
+      `Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use --only (action: \`only\`).`,
+    );
   }
   for (const [jobId, problem] of misplaced) {
     notices.push(
@@ -102,6 +111,9 @@ export function beginRun(run: PreparedRun): BegunRun {
   };
   return { journal, record, notices, misplaced, restorePlan };
 }
+
+/** How many results that were replaced a notice names. */
+const REPLACED_NAMED = 5;
 
 /**
  * The jobs that a job of this run depends on: their results must lie where the plan wants

@@ -7,6 +7,7 @@ import type { AddressedJob } from '../domain/job.js';
 import { countDecisions, neededJobs, type Standing } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
+import { countingOwed, owedJobs } from '../domain/owed.js';
 import { describeInvalidRow, placeOfRow } from '../domain/plan-file.js';
 import { createProgress } from '../domain/progress.js';
 import type { ReportData } from '../domain/report-data.js';
@@ -222,8 +223,8 @@ export function processExitCode({ run, verdict }: EndedRun, exitCode: number): n
 }
 
 /**
- * What became of each job. One that completed before and was asked for again has not
- * completed until this run has carried it out.
+ * What became of each job. One that completed before, and that this run or an earlier one was
+ * asked to run again, has not completed until a run has carried it out.
  */
 function standingAfter(
   { decisions, state }: PreparedRun,
@@ -233,8 +234,15 @@ function standingAfter(
     decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])),
   );
   const thisRun = state.runs.length - 1;
+  const known = countingOwed(
+    standing,
+    owedJobs(
+      state,
+      decisions.map(({ job }) => job),
+    ),
+  );
   return (job) => {
-    const now = standing(job);
+    const now = known(job);
     const isOld = findRecord(state, job.id, job.fingerprint)?.run !== thisRun;
     return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
   };

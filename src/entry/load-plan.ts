@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isErrno } from '../adapters/errno.js';
 import { hashFile } from '../adapters/file-hash.js';
 import { jobsOf, type AddressedRow, type Plan, type PlanRow } from '../domain/job.js';
 import { isJsonObject } from '../domain/json.js';
 import { placeOfRow } from '../domain/plan-file.js';
 import { UserError } from '../domain/user-error.js';
-import { missingValue } from '../formats/argv-template.js';
 import {
   encodeCheckedRow,
   encodeHead,
@@ -73,8 +73,11 @@ export function loadPlan(
   const head = { files: found.files, metric: spec?.metric ?? null };
   const common = {
     templates,
-    notices: [...(given?.warnings ?? []), ...found.notices],
     specTimeoutSeconds: spec?.timeoutSeconds ?? null,
+  };
+  const noticesOn = ({ rows }: Plan): string[] => {
+    const short = given?.shortOf(rows.length, null) ?? null;
+    return [...(given?.warnings ?? []), ...(short === null ? [] : [short]), ...found.notices];
   };
   try {
     // What comes through a pipe can be read once only.
@@ -82,22 +85,35 @@ export function loadPlan(
     const kept = origin === null ? null : readPlanCache(cache, origin, secrets.common);
     if (kept !== null) {
       const plan = { ...kept, ...head, file: settings.plan };
-      return { ...common, plan, keep: null };
+      return { ...common, plan, notices: noticesOn(plan), keep: null };
     }
     const lines = given === null ? readPlanText(file, settings.plan) : rowsOf(given);
     const { plan, isOpen } = checkPlan(lines, settings.plan, { templates, places, head, secrets });
-    if (!isOpen || origin === null) return { ...common, plan, keep: null };
+    const notices = noticesOn(plan);
+    if (!isOpen || origin === null) return { ...common, plan, notices, keep: null };
     return {
       ...common,
       plan,
+      notices,
       keep(target) {
-        // Not of a file that was changed while it was read.
-        const now = originOf(given, file, templates, places, head);
-        if (keyOfPlan(now) === keyOfPlan(origin)) writePlanCache(target, origin, plan);
+        // Not of a file that was changed while it was read, or is gone by now.
+        if (isUnchanged(origin, () => originOf(given, file, templates, places, head))) {
+          writePlanCache(target, origin, plan);
+        }
       },
     };
   } catch (error) {
     throw planUnreadable(error, settings.plan, file);
+  }
+}
+
+/** The cache only saves time: a file that cannot be read any more makes none. */
+function isUnchanged(origin: PlanOrigin, look: () => PlanOrigin): boolean {
+  try {
+    return keyOfPlan(look()) === keyOfPlan(origin);
+  } catch (error) {
+    if (isErrno(error)) return false;
+    throw error;
   }
 }
 
@@ -191,10 +207,8 @@ function address(
     addressed: { type: 'invalid', line: job.line, column: 1, message },
     configText: '',
   });
-  const compilation = templates.compile(template);
+  const compilation = templates.compileFor(template, job.config);
   if (compilation.type === 'wrong') return invalid(compilation.message);
-  const missing = missingValue(compilation.template, job.config);
-  if (missing !== null) return invalid(`Missing ${missing} in config`);
   const configText = canonicalJson(job.config);
   const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
   const fingerprint = fingerprintJob(job, template, configText, filesText);

@@ -13,6 +13,8 @@ export interface LoadedSpec {
   readonly spec: SessionSpec;
   /** Its jobs from the first one on; each call begins anew. */
   readonly jobs: () => Generator<PlannedJob, void, undefined>;
+  /** Why so many jobs are fewer than it wants, or than the plan is cut to; or null. */
+  readonly shortOf: (jobs: number, cut: number | null) => string | null;
   /** What is doubtful about it, each with its place. */
   readonly warnings: readonly string[];
 }
@@ -32,7 +34,7 @@ const LISTED = 50;
  */
 export async function loadSpec(plan: string, root: string): Promise<LoadedSpec | null> {
   if (!isSpecFile(plan)) return null;
-  const { readSessionSpec, expandSpec, createRandom } = await import(
+  const { readSessionSpec, expandSpec, shortfall, createRandom } = await import(
     /* webpackMode: "eager" */ './spec-reader.js'
   );
   const reading = readSessionSpec(readText(plan, root), /\.json$/i.test(plan));
@@ -45,7 +47,11 @@ export async function loadSpec(plan: string, root: string): Promise<LoadedSpec |
       hint: 'Nothing was run. Exclude less.',
     });
   }
-  return { spec, jobs, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
+  const shortOf: LoadedSpec['shortOf'] = (count, cut) => {
+    const why = shortfall(spec, count, cut);
+    return why === null ? null : `${plan}: ${why}`;
+  };
+  return { spec, jobs, shortOf, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
 }
 
 function readText(plan: string, root: string): string {

@@ -11,6 +11,7 @@ import { createRowRenderer } from '../formats/planned-row.js';
 import { loadSpec, type LoadedSpec } from './load-spec.js';
 import { planUnreadable } from './plan-unreadable.js';
 import { readPlanRows, readPlanText } from './read-plan-rows.js';
+import { createTemplates } from './templates.js';
 import { placesOf } from './workspace.js';
 
 /** What there is to say of a plan. */
@@ -42,7 +43,8 @@ export interface PlanSource {
 }
 
 /**
- * Opens a session spec, whose rows then stream, or a plan, which is checked at once.
+ * Opens a session spec, whose rows then stream, or a plan, which is checked at once. Of commands
+ * it sees those of rows; that of the session is given to the run, which checks it.
  *
  * @param maxJobs the plan of a spec ends after so many rows; null: where the spec says.
  * @throws UserError (2) for what cannot be read at all, and for a spec that is wrong.
@@ -63,7 +65,10 @@ export async function openPlan(
   return planOfRows(plan, root, stateDirectory);
 }
 
-function planOfSpec({ spec, jobs, warnings }: LoadedSpec, maxJobs: number | null): PlanSource {
+function planOfSpec(
+  { spec, jobs, shortOf, warnings }: LoadedSpec,
+  maxJobs: number | null,
+): PlanSource {
   let totalJobs = 0;
   let firstJob: string | null = null;
   let lastJob: string | null = null;
@@ -80,12 +85,12 @@ function planOfSpec({ spec, jobs, warnings }: LoadedSpec, maxJobs: number | null
     },
     summary: () => ({
       totalJobs,
+      warnings: [...warnings, ...[shortOf(totalJobs, maxJobs)].filter((why) => why !== null)],
       invalidRows: [],
       parameters: parametersOf(spec),
       firstJob,
       lastJob,
       metric: spec.metric,
-      warnings,
     }),
   };
 }
@@ -105,6 +110,7 @@ const MOST_VALUES = 1000;
 function planOfRows(plan: string, root: string, stateDirectory: string): PlanSource {
   const file = resolve(root, plan);
   const workspace = { root, workingDirectory: root, stateDirectory: resolve(root, stateDirectory) };
+  const templates = createTemplates(null, workspace);
   const values = new Map<string, Set<string>>();
   const invalidRows: InvalidRow[] = [];
   const ids: { first: string | null; last: string | null } = { first: null, last: null };
@@ -116,9 +122,15 @@ function planOfRows(plan: string, root: string, stateDirectory: string): PlanSou
         invalidRows.push({ line: row.line, column: row.column, message: row.message });
         continue;
       }
+      const { command, config } = row.job;
+      const compilation = command === null ? null : templates.compileFor(command, config);
+      if (compilation?.type === 'wrong') {
+        invalidRows.push({ line: row.job.line, column: 1, message: compilation.message });
+        continue;
+      }
       ids.first ??= row.job.id;
       ids.last = row.job.id;
-      for (const [name, value] of Object.entries<Json>(row.job.config)) {
+      for (const [name, value] of Object.entries<Json>(config)) {
         const seen = values.get(name) ?? new Set();
         if (seen.size <= MOST_VALUES) seen.add(canonicalJson(value));
         values.set(name, seen);

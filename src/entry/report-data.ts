@@ -6,7 +6,7 @@ import { jobsOf, type CheckedJob, type CheckedRow } from '../domain/job.js';
 import type { Objective } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
 import type { Standing } from '../domain/restart.js';
-import { AS_RECORDED, createStandings } from '../domain/standing.js';
+import { recordedStandings } from '../domain/owed.js';
 import type { SessionState } from '../domain/state.js';
 import { lastPlan } from './earlier-plan.js';
 import { requireLocalState } from './earlier-state.js';
@@ -44,7 +44,7 @@ export function readReportData(
   if (state === null) throw new Error('the session folder is gone');
   const { rows } = lastPlan(state, folder);
   const jobs = jobsOf(rows);
-  const standing = createStandings(state, jobs, AS_RECORDED);
+  const standing = recordedStandings(state, jobs);
   const results = storedResults(folder.results);
   const recorded = recordedQuestion(state);
   const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };

@@ -7,6 +7,7 @@ import { metricsOf, metricsWith } from '../domain/metrics.js';
 import { reportedError } from '../domain/outcome.js';
 import type { Candidate } from '../domain/ranking.js';
 import { UserError } from '../domain/user-error.js';
+import { plural } from '../formats/plural.js';
 import { parseResult } from '../formats/result-json.js';
 import type { ResultCounts } from '../formats/results-summary.js';
 
@@ -31,24 +32,47 @@ export function readResultFolder(folder: string, names: readonly string[]): Resu
   const warnings: string[] = [];
   const read: { readonly path: string; readonly candidate: Candidate }[] = [];
   const files = filesIn(folder);
+  let own = 0;
+  let failed = 0;
   for (const path of files) {
     const file = join(folder, path);
     const parsed = parseResult(readFileSync(file));
     if (parsed.type === 'invalid') warnings.push(`${file} is left out: ${parsed.message}`);
+    else if (isOwnDocument(path, parsed.value)) own += 1;
     else if (reportedError(parsed.value, (text) => text) === null) {
       read.push({ path, candidate: candidateOf(path, parsed.value, names) });
-    }
+    } else failed += 1;
   }
+  if (failed > 0) {
+    warnings.push(`${plural(failed, 'result says', 'results say')} that the job failed: left out`);
+  }
+  const total = files.length - own;
   return {
     candidates: withOwnNames(read),
     counts: {
-      totalJobs: files.length,
+      totalJobs: total,
       successJobs: read.length,
-      errorJobs: files.length - read.length,
+      errorJobs: total - read.length,
     },
     warnings,
   };
 }
+
+/**
+ * Whether a file is what `rank --out` itself puts into a folder, and no result: a job may well
+ * be called `summary`.
+ */
+function isOwnDocument(path: string, value: JsonObject): boolean {
+  const key = OWN_DOCUMENTS.get(basename(path));
+  return key !== undefined && Object.hasOwn(value, key);
+}
+
+/** Name → a key that no result has. */
+const OWN_DOCUMENTS: ReadonlyMap<string, string> = new Map([
+  ['leaderboard.json', 'objectives'],
+  ['summary.json', 'top_by_pnl'],
+  ['best-config.json', 'scores'],
+]);
 
 function candidateOf(path: string, result: JsonObject, names: readonly string[]): Candidate {
   const { config_summary: summary, config } = result;

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonObject } from '../domain/json.js';
 import { UserError } from '../domain/user-error.js';
 import {
   compileTemplate,
+  missingValue,
   PIPELINE_TEMPLATE,
   type Compilation,
   type CompiledTemplate,
@@ -14,6 +16,8 @@ export interface Templates {
   /** The session's: given, or the pipeline's where its script is there. Null: none. */
   readonly session: readonly string[] | null;
   compile(template: readonly string[]): Compilation;
+  /** As `compile`; wrong also where a placeholder has no value in this config. */
+  compileFor(template: readonly string[], config: JsonObject): Compilation;
   /** @throws Error for a template that no valid row has. */
   compiled(template: readonly string[]): CompiledTemplate;
 }
@@ -39,6 +43,13 @@ export function createTemplates(
         known.set(key, compilation);
       }
       return compilation;
+    },
+    compileFor(template, config) {
+      const compilation = templates.compile(template);
+      if (compilation.type === 'wrong') return compilation;
+      const missing = missingValue(compilation.template, config);
+      if (missing === null) return compilation;
+      return { type: 'wrong', message: `Missing ${missing} in config` };
     },
     compiled(template) {
       const compilation = templates.compile(template);

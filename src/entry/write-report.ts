@@ -7,14 +7,9 @@ import type { ReportData } from '../domain/report-data.js';
 import { renderReportHtml } from '../formats/report-html.js';
 import type { EndedRun } from './carry-out.js';
 
-/**
- * Writes `report.html`; a reader never sees a part of it. Folders on the way are made.
- *
- * @throws ErrnoException when the disk refuses.
- */
-export function writeReport(file: string, data: ReportData): void {
-  mkdirSync(dirname(file), { recursive: true });
-  replaceFile(file, renderReportHtml(data, loadReportAssets()));
+/** The parts of `report.html`, one after the other. */
+export function reportHtml(data: ReportData): Iterable<string> {
+  return renderReportHtml(data, loadReportAssets());
 }
 
 /**
@@ -24,7 +19,8 @@ export function writeReport(file: string, data: ReportData): void {
 export function writeReportOfRun({ run, data }: EndedRun): string | null {
   const file = join(run.folder.report, 'report.html');
   try {
-    writeReport(file, data());
+    mkdirSync(dirname(file), { recursive: true });
+    replaceFile(file, reportHtml(data()));
     return file;
   } catch (error) {
     if (!isErrno(error)) throw error;
