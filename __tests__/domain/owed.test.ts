@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { RunStarted, SessionEvent } from '../../src/domain/event.js';
 import { jobsOf } from '../../src/domain/job.js';
-import { owedJobs } from '../../src/domain/owed.js';
+import { lapsedAsk, owedJobs } from '../../src/domain/owed.js';
 import {
   completedJob,
   failedJob,
@@ -68,4 +68,13 @@ test('nothing is owed of a job that was never tried: it runs anyway', () => {
 test('the newest run that was asked is named', () => {
   const state = stateAfter(...first, fromTwo, { ...fromTwo, run_id: runId(3) });
   expect(owedJobs(state, plan).get('job_4')).toBe(runId(3));
+});
+
+test('an ask lapses when its job leaves the plan, unless the run had completed', () => {
+  const without = plan.filter(({ id }) => id !== 'job_2');
+  const cutShort = stateAfter(...first, fromTwo, ...again('job_2'));
+  expect(lapsedAsk(cutShort, without)).toBe('job_2');
+  expect(lapsedAsk(cutShort, plan)).toBeNull();
+  expect(lapsedAsk(stateAfter(...first, fromTwo, runFinished()), without)).toBeNull();
+  expect(lapsedAsk(stateAfter(...first), without)).toBeNull();
 });

@@ -6,6 +6,7 @@ import { lastPlan } from '../entry/earlier-plan.js';
 import { requireLocalState } from '../entry/earlier-state.js';
 import { renderDuration } from '../formats/duration.js';
 import { plainText } from '../formats/escape.js';
+import { listIds } from '../formats/list-ids.js';
 import { plural } from '../formats/plural.js';
 import { textTable } from '../formats/text-table.js';
 import { answerJson, parseArguments, type Command } from './command.js';
@@ -54,10 +55,8 @@ function renderOverview(overview: Overview): string {
   if (question !== '') lines.push(question);
   const { withoutStored } = overview;
   if (withoutStored.length > 0) {
-    const named = withoutStored.slice(0, MOST_NAMED).join(', ');
-    const more = withoutStored.length - MOST_NAMED;
     lines.push(
-      `${plural(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${named}${more > 0 ? ` and ${more} more` : ''}. The next run puts it back from output_json, or runs the job again.`,
+      `${plural(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${listIds(withoutStored, MOST_NAMED)}. The next run puts it back from output_json, or runs the job again.`,
     );
   }
   if (open.length > 0) lines.push('', ...textTable(COLUMNS, open.map(row)));

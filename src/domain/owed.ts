@@ -33,6 +33,20 @@ export function owedJobs(state: SessionState, jobs: readonly Pick<CheckedJob, 'i
   return owed;
 }
 
+/**
+ * JOB of `continue-from` that the newest run was to continue from, where that run was cut short
+ * and the plan of now has no such job: what it was asked for cannot be told any more. Else null.
+ */
+export function lapsedAsk(
+  { runs }: SessionState,
+  jobs: readonly Pick<CheckedJob, 'id'>[],
+): string | null {
+  const newest = runs.at(-1);
+  const job = newest?.started.scope.continue_from ?? null;
+  if (job === null || newest?.finished?.status === 'completed') return null;
+  return jobs.some(({ id }) => id === job) ? null : job;
+}
+
 /** Where jobs stand: one that completed before it was asked for again has not completed. */
 export function countingOwed<J extends Judged>(
   standing: (job: J) => Standing,
