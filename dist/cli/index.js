@@ -3850,7 +3850,7 @@ function fromRandomAccessReader(reader, totalSize, options, callback) {
       var commentLength = eocdrBuffer.readUInt16LE(20);
       var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
       if (commentLength !== expectedCommentLength) {
-        return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK☺☻` in the comment?"));
+        return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK\u263a\u263b` in the comment?"));
       }
       // 22 - Comment
       // the encoding is always cp437.
@@ -4718,7 +4718,7 @@ RefUnrefFilter.prototype.unref = function(cb) {
   this.context.unref();
 };
 
-var cp437 = '\u0000☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ';
+var cp437 = '\u0000\u263a\u263b\u2665\u2666\u2663\u2660\u2022\u25d8\u25cb\u25d9\u2642\u2640\u266a\u266b\u263c\u25ba\u25c4\u2195\u203c\u00b6\u00a7\u25ac\u21a8\u2191\u2193\u2192\u2190\u221f\u2194\u25b2\u25bc !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\u2302\u00c7\u00fc\u00e9\u00e2\u00e4\u00e0\u00e5\u00e7\u00ea\u00eb\u00e8\u00ef\u00ee\u00ec\u00c4\u00c5\u00c9\u00e6\u00c6\u00f4\u00f6\u00f2\u00fb\u00f9\u00ff\u00d6\u00dc\u00a2\u00a3\u00a5\u20a7\u0192\u00e1\u00ed\u00f3\u00fa\u00f1\u00d1\u00aa\u00ba\u00bf\u2310\u00ac\u00bd\u00bc\u00a1\u00ab\u00bb\u2591\u2592\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\u2557\u255d\u255c\u255b\u2510\u2514\u2534\u252c\u251c\u2500\u253c\u255e\u255f\u255a\u2554\u2569\u2566\u2560\u2550\u256c\u2567\u2568\u2564\u2565\u2559\u2558\u2552\u2553\u256b\u256a\u2518\u250c\u2588\u2584\u258c\u2590\u2580\u03b1\u00df\u0393\u03c0\u03a3\u03c3\u00b5\u03c4\u03a6\u0398\u03a9\u03b4\u221e\u03c6\u03b5\u2229\u2261\u00b1\u2265\u2264\u2320\u2321\u00f7\u2248\u00b0\u2219\u00b7\u221a\u207f\u00b2\u25a0\u00a0';
 function decodeBuffer(buffer, isUtf8) {
   if (isUtf8) {
     return buffer.toString("utf8");
@@ -5999,7 +5999,7 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
         }
         if (!isMap && !sep && !props.found) {
             // item is a value in a seq
-            // → key & sep are empty, start does not include ? or :
+            // \u2192 key & sep are empty, start does not include ? or :
             const valueNode = value
                 ? composeNode(ctx, value, props, onError)
                 : composeEmptyNode(ctx, props.end, sep, null, props, onError);
@@ -7445,17 +7445,17 @@ const prettifyError = (src, lc) => (error) => {
     // Trim to max 80 chars, keeping col position near the middle
     if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = '…' + lineStr.substring(trimStart);
+        lineStr = '\u2026' + lineStr.substring(trimStart);
         ci -= trimStart - 1;
     }
     if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + '…';
+        lineStr = lineStr.substring(0, 79) + '\u2026';
     // Include previous line in context if pointing at line start
     if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
         // Regexp won't match if start is trimmed
         let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
         if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
+            prev = prev.substring(0, 79) + '\u2026\n';
         lineStr = prev + lineStr;
     }
     if (/[^ ]/.test(lineStr)) {
@@ -8736,13 +8736,13 @@ const REMOVE = Symbol('remove item');
  * Walks through the tree (depth-first) starting from the root, calling a
  * `visitor` function with two arguments when entering each item:
  *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *     - `start: SourceToken[]` \u2013 Source tokens before the key or value,
  *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *     - `key?: Token | null` \u2013 Set for pair values. May then be `null`, if
  *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *     - `sep?: SourceToken[]` \u2013 Source tokens between the key and the value,
  *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *     - `value?: Token` \u2013 The value of a sequence item, or of a map pair.
  *   - `path`: The steps from the root to the current node, as an array of
  *     `['key' | 'value', number]` tuples.
  *
@@ -13695,7 +13695,7 @@ function ifExists(action) {
         throw error;
     }
 }
-/** `path`, or `path.2`, `path.3` … where that is taken: nothing that is there is overwritten. */
+/** `path`, or `path.2`, `path.3` \u2026 where that is taken: nothing that is there is overwritten. */
 function freeName(path) {
     let name = path;
     for (let n = 2; ifExists(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(name)) !== null; n += 1)
@@ -14426,7 +14426,7 @@ function syncName(folder) {
  * Starts a session folder as `.new-<run id>.<its name>/` beside its place. It appears whole, by a
  * rename, once its first journal line is durable: so a folder without a sound journal
  * is always damage and never a fresh start that a crash cut short. From when it is whole
- * until it is in its place it is called `.ready-…`.
+ * until it is in its place it is called `.ready-\u2026`.
  */
 function startSessionFolder(place, runId) {
     const stateDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(place.path);
@@ -15437,10 +15437,10 @@ ${commands.join('\n')}
 Every command takes --json: one JSON document on stdout.
 Commands other than plan and run take --session NAME and --state-directory DIR.
 
-Exit codes: 0 all asked jobs completed · 1 some failed · 2 bad usage or plan ·
-3 some not carried out · 4 storage failed · 5 earlier state unusable ·
-6 worse than --fail-on-regression allows ·
-70 a defect of ours · 75 session locked · 130 interrupted
+Exit codes: 0 all asked jobs completed \u00b7 1 some failed \u00b7 2 bad usage or plan \u00b7
+3 some not carried out \u00b7 4 storage failed \u00b7 5 earlier state unusable \u00b7
+6 worse than --fail-on-regression allows \u00b7
+70 a defect of ours \u00b7 75 session locked \u00b7 130 interrupted
 `;
 }
 function commandHelp({ summary, usage, options }) {
@@ -15515,9 +15515,9 @@ function renderRuns({ runs, more, unread }) {
 }
 /** What is not shown of a history, for the end of the answer. */
 function moreLines({ more, unread }) {
-    const lines = more > 0 ? [`… and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(more, 'earlier run')}`] : [];
+    const lines = more > 0 ? [`\u2026 and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(more, 'earlier run')}`] : [];
     if (unread > 0)
-        lines.push(`… and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(unread, 'archived lineage')} that --limit left unread`);
+        lines.push(`\u2026 and ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(unread, 'archived lineage')} that --limit left unread`);
     return lines;
 }
 const RUN_COLUMNS = [
@@ -15534,13 +15534,13 @@ const RUN_COLUMNS = [
 ];
 function runCells(run) {
     const { counts } = run;
-    const ofPlan = (count) => (count === undefined ? '–' : String(count));
+    const ofPlan = (count) => (count === undefined ? '\u2013' : String(count));
     return [
         run.runId,
         renderTime(run.startedAt),
         inWords(run.status),
         (0,_domain_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .describeMode */ .vQ)(run.mode, run.scope),
-        counts === null ? '–' : `${counts.success}/${counts.total}`,
+        counts === null ? '\u2013' : `${counts.success}/${counts.total}`,
         ofPlan(counts?.error),
         String(counts?.attempted ?? new Set(run.attempts.map(({ jobId }) => jobId)).size),
         ofPlan(counts?.kept),
@@ -15616,7 +15616,7 @@ const ATTEMPT_COLUMNS = [
     (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .right */ .pG)('took'),
     (0,_plain_table_js__WEBPACK_IMPORTED_MODULE_3__/* .left */ .kb)('why'),
 ];
-const SYMBOLS = { in_progress: '…', completed: '✓', failed: '✗', interrupted: '■' };
+const SYMBOLS = { in_progress: '\u2026', completed: '\u2713', failed: '\u2717', interrupted: '\u25a0' };
 function attemptCells({ jobId, attempt, outcome, durationMs, message }) {
     return [
         jobId,
@@ -16195,10 +16195,10 @@ function below(columns, rows) {
     return (0,plain_table/* plainTable */.$b)(columns, rows).map(plain_table/* indented */.gu);
 }
 function statistics_text_duration(ms) {
-    return ms === null ? '–' : (0,duration/* renderDuration */.P)(ms);
+    return ms === null ? '\u2013' : (0,duration/* renderDuration */.P)(ms);
 }
 function percent(rate) {
-    return rate === null ? '–' : `${Math.round(rate * 100)} %`;
+    return rate === null ? '\u2013' : `${Math.round(rate * 100)} %`;
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/comparison-text.js
@@ -16253,8 +16253,8 @@ function metricLines({ metric, direction }, changes) {
     if (changes.length === 0)
         return [`No completed job has another ${what}.`];
     return section(`Another ${what}`, changes, [(0,plain_table/* left */.kb)('job'), (0,plain_table/* right */.pG)('before'), (0,plain_table/* right */.pG)('after'), (0,plain_table/* left */.kb)('')], ({ before, after, change, redefined }) => [
-        before === null ? '–' : (0,number/* renderNumber */.k)(before),
-        after === null ? '–' : (0,number/* renderNumber */.k)(after),
+        before === null ? '\u2013' : (0,number/* renderNumber */.k)(before),
+        after === null ? '\u2013' : (0,number/* renderNumber */.k)(after),
         remarks(change, redefined),
     ]);
 }
@@ -16265,7 +16265,7 @@ function section(title, changes, columns, cells, rule = '') {
     const more = changes.length - shown.length;
     const lines = [
         ...(0,plain_table/* plainTable */.$b)(columns, shown),
-        ...(more > 0 ? [`… and ${more} more (--json has all)`] : []),
+        ...(more > 0 ? [`\u2026 and ${more} more (--json has all)`] : []),
     ];
     return [`${title}: ${(0,plural/* plural */.L)(changes.length, 'job')}${rule}`, ...lines.map(plain_table/* indented */.gu)];
 }
@@ -17095,7 +17095,7 @@ function isOwnDocument(path, value) {
     const key = OWN_DOCUMENTS.get((0,external_node_path_.basename)(path));
     return key !== undefined && Object.hasOwn(value, key);
 }
-/** Name → a key that no result has. */
+/** Name \u2192 a key that no result has. */
 const OWN_DOCUMENTS = new Map([
     ['leaderboard.json', 'objectives'],
     ['summary.json', 'top_by_pnl'],
@@ -17552,7 +17552,7 @@ function describe(repaired, journal) {
     }
     const { damage, head, movedTo, dropped } = repaired;
     const shown = dropped.slice(0, LISTED).map((line) => `  ${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(line), 300)}`);
-    const more = dropped.length > LISTED ? [`  … and ${dropped.length - LISTED} more`] : [];
+    const more = dropped.length > LISTED ? [`  \u2026 and ${dropped.length - LISTED} more`] : [];
     return [
         `${journal}:${damage.line}: ${damage.message}.`,
         `Kept records 1 to ${head.seq}; the damaged journal was moved to ${movedTo}.`,
@@ -18848,7 +18848,7 @@ function takeOver(child, starting) {
             });
         }
         catch (error) {
-            // Some errors (E2BIG, ENOEXEC …) are thrown, and the package would never settle:
+            // Some errors (E2BIG, ENOEXEC \u2026) are thrown, and the package would never settle:
             // tell it in the way of all others.
             process.nextTick(() => child.emit('error', error));
             return undefined;
@@ -18867,11 +18867,11 @@ const MOST_LINES = 20;
 const MOST_BYTES = 4096;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-const CUT = '…';
+const CUT = '\u2026';
 const CUT_BYTES = Buffer.byteLength(CUT);
 /**
  * The end of what a program printed, for a person to read: at most 20 lines and 4 KiB
- * of UTF-8, line ends included. A line that does not fit keeps its end, after "…".
+ * of UTF-8, line ends included. A line that does not fit keeps its end, after "\u2026".
  *
  * Bytes that are no UTF-8 become U+FFFD, and so do characters that would do something
  * rather than be seen: controls except the tab, line separators, direction overrides.
@@ -19112,7 +19112,7 @@ function processEntry(pid) {
     if (stat === undefined)
         return null;
     // The name, in parentheses, may hold anything, so count from its end:
-    // state ppid pgrp … and, 17 further, the number of threads.
+    // state ppid pgrp \u2026 and, 17 further, the number of threads.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, parent, group] = fields;
     // A program whose first thread has ended is shown as a zombie while others run on.
@@ -19552,10 +19552,10 @@ var user_error = __nccwpck_require__(8918);
 var duration = __nccwpck_require__(3518);
 ;// CONCATENATED MODULE: ./lib/formats/progress-bar.js
 const WIDTH = 20;
-/** `██████░░░░░░░░░░░░░░`: how much of `total` is done. */
+/** `\u2588\u2588\u2588\u2588\u2588\u2588\u2591\u2591\u2591\u2591\u2591\u2591\u2591\u2591\u2591\u2591\u2591\u2591\u2591\u2591`: how much of `total` is done. */
 function renderBar(done, total) {
     const filled = total <= 0 ? WIDTH : Math.round((WIDTH * Math.min(done, total)) / total);
-    return '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
+    return '\u2588'.repeat(filled) + '\u2591'.repeat(WIDTH - filled);
 }
 
 // EXTERNAL MODULE: ./lib/formats/progress-line.js
@@ -20354,11 +20354,11 @@ const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^$
 // Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
 const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
 
-// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
+// CSI: ESC [ or C1 CSI, parameter bytes (0x30\u20130x3f), intermediate bytes (0x20\u20130x2f), then a final byte (0x40\u20130x7e).
 // `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
 const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
 
-// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
+// Related escapes: ESC, intermediate bytes (0x20\u20130x2f), then a final byte (0x30\u20130x7e), or a supported two-byte escape.
 // The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
 // Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
 // A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
@@ -20611,7 +20611,7 @@ Logic:
 const segmenter = new Intl.Segmenter();
 
 // Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Prepend/Format/Marks) and to detect whole-cluster zero-width.
-// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
+// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:\u2026|\u2026)+$` backtracks exponentially on overlapping properties, and even `^[\u2026]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
 const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
 const spacingMarkRegex = /\p{Spacing_Mark}/v;
 
@@ -20759,7 +20759,7 @@ function stringWidth(input, options = {}) {
 		return 0;
 	}
 
-	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup — width equals length.
+	// Fast path: printable ASCII (0x20\u20130x7E) needs no segmenter, regex, or EAW lookup \u2014 width equals length.
 	if (/^[\u0020-\u007E]*$/.test(string)) {
 		return string.length;
 	}
@@ -20786,11 +20786,11 @@ function stringWidth(input, options = {}) {
 			continue;
 		}
 
-		// Everything else: EAW of the cluster’s first visible scalar
+		// Everything else: EAW of the cluster\u2019s first visible scalar
 		const codePoint = visibleSegment.codePointAt(0);
 		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
 
-		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ, ｰ)
+		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., \uff9e, \uff9f, \uff70)
 		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
 	}
 
@@ -23117,17 +23117,17 @@ function createTerminalReporter(options) {
         screen.line(colored(inertLine((0,progress_line/* renderResultLine */.aF)(message)), message));
         if (message.outcome === 'failed') {
             for (const line of message.lastLines)
-                screen.line(inertLine(`    │ ${line}`));
+                screen.line(inertLine(`    \u2502 ${line}`));
         }
         draw();
     }
-    /** The line with its symbol in colour. The symbol comes first: `[3/27] ✓ …`. */
+    /** The line with its symbol in colour. The symbol comes first: `[3/27] \u2713 \u2026`. */
     function colored(line, { outcome }) {
         if (!colors)
             return line;
         // Node would look at stdout and leave the colour out when that is no terminal.
         const options = { validateStream: false };
-        return line.replace(/[✓✗■]/u, (symbol) => (0,external_node_util_.styleText)(COLORS[outcome], symbol, options));
+        return line.replace(/[\u2713\u2717\u25a0]/u, (symbol) => (0,external_node_util_.styleText)(COLORS[outcome], symbol, options));
     }
     function notice({ level, text, place }) {
         const where = place === undefined ? '' : `${(0,user_error/* renderPlace */.o)(place)}: `;
@@ -23289,7 +23289,7 @@ var domain_selector = __nccwpck_require__(9863);
 const SESSION_NAME = /^[A-Za-z0-9_-]{1,60}$/;
 /**
  * The session name that follows from a plan's file name: its base name without the last
- * extension, each run of other characters → `-`, ends trimmed, cut at 60; `session` if
+ * extension, each run of other characters \u2192 `-`, ends trimmed, cut at 60; `session` if
  * nothing is left.
  */
 function deriveSessionName(planFile) {
@@ -28499,7 +28499,7 @@ const DETAILED_KEYS = 5;
 const LONGEST_VALUE = 40;
 /**
  * How a plan has changed: `2 added (a, b), 1 changed (c)`, with the changed keys of the
- * first jobs, `c: config.lr: 0.1 → 0.2`, a line each.
+ * first jobs, `c: config.lr: 0.1 \u2192 0.2`, a line each.
  *
  * @param secrets what becomes `***` in what is shown.
  */
@@ -28532,13 +28532,13 @@ function detailsOf(job, { files }, secrets) {
     return [`${job.now.id}: ${(0,list_ids/* listIds */.Z)(shown, DETAILED_KEYS)}`];
 }
 function renderKey({ key, before, now }) {
-    return `${key}: ${renderValue(before)} → ${renderValue(now)}`;
+    return `${key}: ${renderValue(before)} \u2192 ${renderValue(now)}`;
 }
 function renderValue(value) {
     if (value === undefined)
         return 'none';
     const text = JSON.stringify(value);
-    return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+    return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}\u2026`;
 }
 
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
@@ -28731,6 +28731,10 @@ function decideRun(identity, found) {
         scope: choice.scope,
         maxJobs: settings.maxJobs,
     });
+    const lapsed = (0,owed/* lapsedAsk */.V5)(state, jobs);
+    if (lapsed !== null && choice.mode !== 'continue-from') {
+        notices.push(`The run before was to continue from ${lapsed} and was cut short; the plan has no such job any more. Jobs that it did not reach keep their earlier results: name them with --only (action: \`only\`) to run them again.`);
+    }
     if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
         notices.push(nothingFound(identity, found));
     }
@@ -29569,7 +29573,7 @@ const MAX_GROUPS = 20;
 const MAX_IDS = 10;
 const MAX_REASON = 300;
 /**
- * What was decided, a line for each reason: `keep  3 jobs: completed before …: a, b, c`.
+ * What was decided, a line for each reason: `keep  3 jobs: completed before \u2026: a, b, c`.
  * The snapshot of the run and a dry run have every job.
  */
 function renderDecisions(groups) {
@@ -29578,7 +29582,7 @@ function renderDecisions(groups) {
         .map(({ decision, reason, jobIds }) => `${decision.padEnd(5)} ${(0,plural/* plural */.L)(jobIds.length, 'job')} (${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(reason), MAX_REASON)}): ${(0,list_ids/* listIds */.Z)(jobIds, MAX_IDS)}`);
     const more = groups.length - lines.length;
     if (more > 0)
-        lines.push(`… and ${(0,plural/* plural */.L)(more, 'more reason')}`);
+        lines.push(`\u2026 and ${(0,plural/* plural */.L)(more, 'more reason')}`);
     return lines;
 }
 
@@ -30949,13 +30953,13 @@ var group_by = __nccwpck_require__(8573);
 var ranking_text = __nccwpck_require__(3191);
 ;// CONCATENATED MODULE: ./lib/formats/verdict-icon.js
 /**
- * The mark of an exit code: `✅` all is well, `⚠️` not finished or worse
- * than allowed, but nothing broke, `❌` something to mend.
+ * The mark of an exit code: `\u2705` all is well, `\u26a0\ufe0f` not finished or worse
+ * than allowed, but nothing broke, `\u274c` something to mend.
  */
 function verdictIcon(exitCode) {
     if (exitCode === 0)
-        return '✅';
-    return exitCode === 3 || exitCode === 6 || exitCode === 130 ? '⚠️' : '❌';
+        return '\u2705';
+    return exitCode === 3 || exitCode === 6 || exitCode === 130 ? '\u26a0\ufe0f' : '\u274c';
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/summary-text.js
@@ -31014,11 +31018,11 @@ function failureLines(failures) {
     const groups = [...(0,group_by/* groupBy */.$)(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
     const lines = groups.slice(0, MAX_FAILURES).map((group) => {
         const jobs = (0,list_ids/* listIds */.Z)(group.map(({ label, line }) => `${label} (line ${line})`), summary_text_MAX_IDS);
-        return `  ✗ ${jobs}: ${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(group[0]?.message ?? ''), MAX_MESSAGE)}`;
+        return `  \u2717 ${jobs}: ${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(group[0]?.message ?? ''), MAX_MESSAGE)}`;
     });
     const more = groups.length - lines.length;
     if (more > 0)
-        lines.push(`  … and ${(0,plural/* plural */.L)(more, 'more kind')} of failure`);
+        lines.push(`  \u2026 and ${(0,plural/* plural */.L)(more, 'more kind')} of failure`);
     return ['Failed:', ...lines];
 }
 function remainingLines(jobs) {
@@ -31030,7 +31034,7 @@ function remainingLines(jobs) {
         .map(([reason, members]) => `  ${jobIds(members)}: ${reason}`);
     const more = groups.length - lines.length;
     if (more > 0)
-        lines.push(`  … and ${(0,plural/* plural */.L)(more, 'more reason')}`);
+        lines.push(`  \u2026 and ${(0,plural/* plural */.L)(more, 'more reason')}`);
     return ['Not carried out:', ...lines];
 }
 function retriedLines(jobs) {
@@ -31042,7 +31046,7 @@ function retriedLines(jobs) {
         .map(([what, members]) => `  ${jobIds(members)}: ${what} attempts`);
     const more = groups.length - lines.length;
     if (more > 0)
-        lines.push(`  … and ${(0,plural/* plural */.L)(more, 'more outcome')}`);
+        lines.push(`  \u2026 and ${(0,plural/* plural */.L)(more, 'more outcome')}`);
     return [`${(0,plural/* plural */.L)(jobs.length, 'job')} needed more than one attempt:`, ...lines];
 }
 function decidedLines(groups) {
@@ -31065,7 +31069,7 @@ function reportLines({ htmlReport }) {
 }
 function nextStepLines({ text, code }) {
     const toCopy = code === null ? [] : code.trimEnd().split('\n');
-    return [`→ ${text}`, ...toCopy.map((line) => `    ${line}`)];
+    return [`\u2192 ${text}`, ...toCopy.map((line) => `    ${line}`)];
 }
 
 // EXTERNAL MODULE: ./lib/cli/command.js
@@ -31353,6 +31357,7 @@ function showDecisions(prepared, context, json) {
 /* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6384);
 /* harmony import */ var _formats_duration_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3518);
 /* harmony import */ var _formats_escape_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6889);
+/* harmony import */ var _formats_list_ids_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9105);
 /* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4012);
 /* harmony import */ var _formats_text_table_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(120);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9859);
@@ -31360,6 +31365,7 @@ function showDecisions(prepared, context, json) {
 /* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2206);
 /* harmony import */ var _history_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2968);
 /* harmony import */ var _read_history_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7733);
+
 
 
 
@@ -31418,9 +31424,7 @@ function renderOverview(overview) {
         lines.push(question);
     const { withoutStored } = overview;
     if (withoutStored.length > 0) {
-        const named = withoutStored.slice(0, MOST_NAMED).join(', ');
-        const more = withoutStored.length - MOST_NAMED;
-        lines.push(`${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_14__/* .plural */ .L)(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${named}${more > 0 ? ` and ${more} more` : ''}. The next run puts it back from output_json, or runs the job again.`);
+        lines.push(`${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_14__/* .plural */ .L)(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${(0,_formats_list_ids_js__WEBPACK_IMPORTED_MODULE_15__/* .listIds */ .Z)(withoutStored, MOST_NAMED)}. The next run puts it back from output_json, or runs the job again.`);
     }
     if (open.length > 0)
         lines.push('', ...(0,_formats_text_table_js__WEBPACK_IMPORTED_MODULE_8__/* .textTable */ .e)(COLUMNS, open.map(row)));
@@ -32309,6 +32313,7 @@ function whyNot(record) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V5: () => (/* binding */ lapsedAsk),
 /* harmony export */   ck: () => (/* binding */ owedJobs),
 /* harmony export */   kg: () => (/* binding */ recordedStandings),
 /* harmony export */   vo: () => (/* binding */ countingOwed)
@@ -32342,6 +32347,17 @@ function owedJobs(state, jobs) {
         }
     });
     return owed;
+}
+/**
+ * JOB of `continue-from` that the newest run was to continue from, where that run was cut short
+ * and the plan of now has no such job: what it was asked for cannot be told any more. Else null.
+ */
+function lapsedAsk({ runs }, jobs) {
+    const newest = runs.at(-1);
+    const job = newest?.started.scope.continue_from ?? null;
+    if (job === null || newest?.finished?.status === 'completed')
+        return null;
+    return jobs.some(({ id }) => id === job) ? null : job;
 }
 /** Where jobs stand: one that completed before it was asked for again has not completed. */
 function countingOwed(standing, owed) {
@@ -32699,7 +32715,7 @@ function groupRepeats(jobs, candidates, summarize) {
         return jobIds[0] === job.id ? asGroup(groupId, jobIds, members, summarize) : [];
     });
 }
-/** Id of each row that belongs to a group → id of its group, in plan order. */
+/** Id of each row that belongs to a group \u2192 id of its group, in plan order. */
 function repeatGroups(jobs) {
     const groups = new Set(jobs.flatMap((job) => repeatOf(job) ?? []));
     return new Map(jobs.flatMap((job) => {
@@ -32948,7 +32964,7 @@ function isRetried({ reason, exit_code }, on) {
         return on.signal;
     return reason === 'exit_code' && exit_code !== null && on.exitCodes.has(exit_code);
 }
-/** The wait before the next attempt, after this many failed ones of this run: 1, 2, 4 … 30 s. */
+/** The wait before the next attempt, after this many failed ones of this run: 1, 2, 4 \u2026 30 s. */
 function retryDelayMs(failedAttempts) {
     return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** (failedAttempts - 1));
 }
@@ -33225,7 +33241,7 @@ function createOutdated(state, jobs) {
     }
     return (job, record) => (record.seq <= seq && outdated.has(job.id)) || hasNewDependency(state, job, record, present);
 }
-/** Id → fingerprint of the jobs of a plan that others depend on. */
+/** Id \u2192 fingerprint of the jobs of a plan that others depend on. */
 function dependencyFingerprints(jobs) {
     const isNeeded = (0,_restart_js__WEBPACK_IMPORTED_MODULE_1__/* .neededJobs */ .ei)(jobs);
     return new Map(jobs.flatMap(({ id, fingerprint }) => (isNeeded.has(id) ? [[id, fingerprint]] : [])));
@@ -33234,7 +33250,7 @@ function dependencyFingerprints(jobs) {
  * Whether a job it depends on has completed since the latest attempt of this record, or is
  * another one now than when that attempt started.
  *
- * @param present id → fingerprint in the plan of now.
+ * @param present id \u2192 fingerprint in the plan of now.
  */
 function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
     return dependsOn.some((id) => {
@@ -33425,7 +33441,7 @@ function slim(event) {
 /**
  * A mistake of the user's, or a state of the world that only they can mend.
  *
- * It stops the run before the first job. `exitCode` is one of the README’s exit codes
+ * It stops the run before the first job. `exitCode` is one of the README\u2019s exit codes
  * (2 bad usage, 4 storage, 5 state unusable, 75 locked); `hint` is the remedy in
  * one sentence.
  */
@@ -33443,7 +33459,7 @@ class UserError extends Error {
     /** What, where, why and what to do, in at most three lines. */
     describe() {
         const where = this.place === undefined ? '' : `${renderPlace(this.place)}: `;
-        return `${where}${this.message}${this.hint === undefined ? '' : `\n  → ${this.hint}`}`;
+        return `${where}${this.message}${this.hint === undefined ? '' : `\n  \u2192 ${this.hint}`}`;
     }
 }
 /** `file:line:column`, with what is known of it. */
@@ -33641,7 +33657,7 @@ function checkMatrix(local, matrix) {
     if (before === null || sameJson(before, matrix))
         return;
     throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`the earlier state is of another matrix leg: ${before}, not ${matrix}`, {
-        hint: 'Set `session: …-${{ matrix.os }}` so that each leg has a session of its own.',
+        hint: 'Set `session: \u2026-${{ matrix.os }}` so that each leg has a session of its own.',
     });
 }
 function sameJson(a, b) {
@@ -33712,7 +33728,7 @@ function lastPlan(state, folder) {
     }
     return text.digest() === state.runs.at(-1)?.started.plan ? { ...head, rows } : NO_PLAN;
 }
-/** Id → fingerprint of the jobs of a plan. */
+/** Id \u2192 fingerprint of the jobs of a plan. */
 function fingerprintsOf(rows) {
     return new Map(rows.flatMap((row) => (row.type === 'job' ? [[row.job.id, row.job.fingerprint]] : [])));
 }
@@ -33991,7 +34007,7 @@ function specWrong(plan, problems) {
     const lines = [
         first?.message ?? 'the spec is wrong',
         ...others.map((problem) => renderRemark(plan, problem)),
-        ...(more > 0 ? [`… and ${more} more problems`] : []),
+        ...(more > 0 ? [`\u2026 and ${more} more problems`] : []),
     ];
     const { line = 1, column = 1 } = first ?? {};
     return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(lines.join('\n'), {
@@ -34029,7 +34045,7 @@ const OPTIONS = [
     {
         name: 'session',
         group: 'What to run',
-        description: 'Name of the session: 1 to 60 of `A-Z a-z 0-9 _ -`. Without it, the plan’s file name without its extension.',
+        description: 'Name of the session: 1 to 60 of `A-Z a-z 0-9 _ -`. Without it, the plan\u2019s file name without its extension.',
         default: null,
         in: 'both',
         cli: 'value',
@@ -34087,7 +34103,7 @@ const OPTIONS = [
     {
         name: 'retries',
         group: 'How to run it',
-        description: 'How often a failed attempt of a job is tried again in one run, for rows without `retries`: 0 to 100. Between attempts it waits 1, 2, 4 … at most 30 seconds. Only a job whose last attempt fails counts as failed.',
+        description: 'How often a failed attempt of a job is tried again in one run, for rows without `retries`: 0 to 100. Between attempts it waits 1, 2, 4 \u2026 at most 30 seconds. Only a job whose last attempt fails counts as failed.',
         default: '0',
         in: 'both',
         cli: 'value',
@@ -34247,7 +34263,7 @@ const OPTIONS = [
     {
         name: 'retention-days',
         group: 'Saving and ending',
-        description: 'How long GitHub keeps the artifacts; without it the repository’s setting.',
+        description: 'How long GitHub keeps the artifacts; without it the repository\u2019s setting.',
         default: null,
         in: 'action',
         cli: 'value',
@@ -35489,7 +35505,7 @@ function multiQuantileSelect(arr, p) {
 
 // Place every order statistic in `indices` by partitioning around the median
 // requested position, then recursing into the two halves. The just-placed pivot
-// is excluded from the child ranges (indices[mid] ± 1) so that a later, narrower
+// is excluded from the child ranges (indices[mid] \u00b1 1) so that a later, narrower
 // quickselect cannot disturb an already-finalized position.
 function multiselect(arr, indices, lo, hi, left, right) {
     if (lo > hi) { return; }
@@ -37280,7 +37296,7 @@ function wilcoxonRankSum(sampleX, sampleY) {
 }
 
 /**
- * We use `ε`, epsilon, as a stopping criterion when we want to iterate
+ * We use `\u03b5`, epsilon, as a stopping criterion when we want to iterate
  * until we're "close enough". Epsilon is a very small number: for
  * simple statistics, that number is **0.0001**
  *
@@ -37375,7 +37391,7 @@ function approxEqual(actual, expected, tolerance) {
 /**
  * [Bayesian Classifier](http://en.wikipedia.org/wiki/Naive_Bayes_classifier)
  *
- * This is a naïve bayesian classifier that takes
+ * This is a na\u00efve bayesian classifier that takes
  * singly-nested objects.
  *
  * @class
@@ -37507,7 +37523,7 @@ BayesianClassifier.prototype.score = function score (item) {
  * bernoulliDistribution(0.3); // => [0.7, 0.3]
  */
 function bernoulliDistribution(p) /*: number[] */ {
-    // Check that `p` is a valid probability (0 ≤ p ≤ 1)
+    // Check that `p` is a valid probability (0 \u2264 p \u2264 1)
     if (p < 0 || p > 1) {
         throw new Error(
             "bernoulliDistribution requires probability to be between 0 and 1 inclusive"
@@ -37589,7 +37605,7 @@ var maxDistributionCells = 1e6;
  * @returns {number[] | undefined} output
  */
 function binomialDistribution(trials, probability) /*: ?number[] */ {
-    // Check that `p` is a valid probability (0 ≤ p ≤ 1),
+    // Check that `p` is a valid probability (0 \u2264 p \u2264 1),
     // that `n` is an integer, strictly positive.
     if (probability < 0 || probability > 1 || trials <= 0 || trials % 1 !== 0) {
         return undefined;
@@ -37730,9 +37746,9 @@ function bisect(func, start, end, maxIterations, errorTolerance) {
 }
 
 /**
- * **Percentage Points of the χ2 (Chi-Squared) Distribution**
+ * **Percentage Points of the \u03c72 (Chi-Squared) Distribution**
  *
- * The [χ2 (Chi-Squared) Distribution](http://en.wikipedia.org/wiki/Chi-squared_distribution) is used in the common
+ * The [\u03c72 (Chi-Squared) Distribution](http://en.wikipedia.org/wiki/Chi-squared_distribution) is used in the common
  * chi-squared tests for goodness of fit of an observed distribution to a theoretical one, the independence of two
  * criteria of classification of qualitative data, and in confidence interval estimation for a population standard
  * deviation of a normal distribution from a sample standard deviation.
@@ -38225,13 +38241,13 @@ var chiSquaredDistributionTable = {
 };
 
 /**
- * The [χ2 (Chi-Squared) Goodness-of-Fit Test](http://en.wikipedia.org/wiki/Goodness_of_fit#Pearson.27s_chi-squared_test)
+ * The [\u03c72 (Chi-Squared) Goodness-of-Fit Test](http://en.wikipedia.org/wiki/Goodness_of_fit#Pearson.27s_chi-squared_test)
  * uses a measure of goodness of fit which is the sum of differences between observed and expected outcome frequencies
  * (that is, counts of observations), each squared and divided by the number of observations expected given the
- * hypothesized distribution. The resulting χ2 statistic, `chiSquared`, can be compared to the chi-squared distribution
+ * hypothesized distribution. The resulting \u03c72 statistic, `chiSquared`, can be compared to the chi-squared distribution
  * to determine the goodness of fit. In order to determine the degrees of freedom of the chi-squared distribution, one
  * takes the total number of observed frequencies and subtracts the number of estimated parameters. The test statistic
- * follows, approximately, a chi-square distribution with (k − c) degrees of freedom where `k` is the number of non-empty
+ * follows, approximately, a chi-square distribution with (k \u2212 c) degrees of freedom where `k` is the number of non-empty
  * cells and `c` is the number of estimated parameters for the distribution.
  *
  * @param {Array<number>} data
@@ -38254,7 +38270,7 @@ var chiSquaredDistributionTable = {
 function chiSquaredGoodnessOfFit(data, distributionType, significance) {
     // Estimate from the sample data, a weighted mean.
     var inputMean = mean(data);
-    // Calculated value of the χ2 statistic.
+    // Calculated value of the \u03c72 statistic.
     var chiSquared = 0;
     // Number of hypothesized distribution parameters estimated, expected to be supplied in the distribution test.
     // Lose one degree of freedom for estimating `lambda` from the sample data.
@@ -38397,7 +38413,7 @@ function cumulativeDistribution(z) {
 
 /**
  * A standard normal table, also called the unit normal table or Z table,
- * is a mathematical table for the values of Φ (phi), which are the values of
+ * is a mathematical table for the values of \u03a6 (phi), which are the values of
  * the [cumulative distribution function](https://en.wikipedia.org/wiki/Normal_distribution#Cumulative_distribution_function)
  * of the normal distribution. It is used to find the probability that a
  * statistic is observed below, above, or between values on the standard
@@ -38455,7 +38471,7 @@ function cumulativeStdNormalProbability(z) {
  * normal distribution with standard deviation sd is within x of the mean.
  *
  * This function returns a numerical approximation to the exact value.
- * It uses Horner's method to evaluate the polynomial of τ (tau).
+ * It uses Horner's method to evaluate the polynomial of \u03c4 (tau).
  *
  * @param {number} x input
  * @return {number} error estimation
@@ -39108,7 +39124,7 @@ function permutationTest(sampleX, sampleY, alternative, k, randomSource) {
  * independently of the time since the last event.
  *
  * The Poisson Distribution is characterized by the strictly positive
- * mean arrival or occurrence rate, `λ`.
+ * mean arrival or occurrence rate, `\u03bb`.
  *
  * Returns `undefined` when the distribution cannot be calculated: when `lambda`
  * is not a strictly positive number, or when it is large enough that the table
@@ -39175,7 +39191,7 @@ function poissonDistribution(lambda) /*: ?number[] */ {
  *
  * It returns the number of standard deviations from the mean
  * where the p'th quantile of values can be found in a normal distribution.
- * So, for example, probit(0.5 + 0.6827/2) ≈ 1 because 68.27% of values are
+ * So, for example, probit(0.5 + 0.6827/2) \u2248 1 because 68.27% of values are
  * normally found within 1 standard deviation above or below the mean.
  *
  * @param {number} p
@@ -39715,13 +39731,13 @@ function* readPlanRows(lines, name, places) {
     if (isEmpty) {
         throw new user_error/* UserError */.y('the plan has no jobs', {
             place: { file: name },
-            hint: 'Write one JSON object a line: {"job_id": …, "config": {…}, "output_json": …}.',
+            hint: 'Write one JSON object a line: {"job_id": \u2026, "config": {\u2026}, "output_json": \u2026}.',
         });
     }
 }
 function linesNotJson(faults) {
     const [first, ...others] = faults.slice(0, LISTED);
-    const more = faults.length > LISTED ? [`… and ${faults.length - LISTED} more lines`] : [];
+    const more = faults.length > LISTED ? [`\u2026 and ${faults.length - LISTED} more lines`] : [];
     const rest = others.map((fault) => `${(0,user_error/* renderPlace */.o)(fault)}: not JSON (${fault.message})`);
     return new user_error/* UserError */.y([`not JSON (${first?.message ?? ''})`, ...rest, ...more].join('\n'), {
         ...(first === undefined ? {} : { place: first }),
@@ -40646,8 +40662,8 @@ const grid = dist/* strictObject */.rej({
     max: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig('must be a number'), dist/* description */.h_('With `random`: the greatest value.'))),
     log: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* boolean */.zMY('must be true or false'), dist/* description */.h_('Draw evenly on a logarithmic scale.'))),
     integer: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* boolean */.zMY('must be true or false'), dist/* description */.h_('Draw whole numbers only.'))),
-}, 'must be {name: …, values: […]}');
-const zipped = dist/* strictObject */.rej({ name: session_spec_schema_name, values }, 'must be {name: …, values: […]}');
+}, 'must be {name: \u2026, values: [\u2026]}');
+const zipped = dist/* strictObject */.rej({ name: session_spec_schema_name, values }, 'must be {name: \u2026, values: [\u2026]}');
 function whole(least, most) {
     const range = `must be a whole number from ${least} to ${most}`;
     return dist/* pipe */.FsL(dist/* number */.aig(range), dist/* integer */.ndf(range), dist/* minValue */.Wwf(least, range), dist/* maxValue */.cGV(most, range));
@@ -40657,14 +40673,14 @@ const metricName = dist/* pipe */.FsL(dist/* string */.YjP('must be a text: NAME
 const specEntries = {
     data_file: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* string */.YjP('must be a text, the path of a file'), dist/* minLength */.BpQ(1, 'must not be empty: it is the path of a file'), dist/* description */.h_('The first parameter of every job. Needed unless there is a `command`.'))),
     fixed: dist/* optional */.lqM(dist/* pipe */.FsL(plan_row/* jsonObject */.o$, dist/* description */.h_('Parameters with one value each.'))),
-    grids: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(grid, 'must be a list of {name: …, values: […]}'), dist/* description */.h_('What varies: every combination is a job, the last grid changes fastest.'))),
-    zip: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(zipped, 'must be a list of {name: …, values: […]}'), dist/* minLength */.BpQ(1, 'is empty: list parameters of equally many values, or leave it out'), dist/* description */.h_('Parameters that change together; they change faster than the grids.'))),
-    random: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* strictObject */.rej({ jobs: whole(1, MAX_ROWS), seed: whole(0, 2 ** 32 - 1) }, 'must be {jobs: …, seed: …}'), dist/* description */.h_('So many different combinations, drawn evenly, instead of all.'))),
-    exclude: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(plan_row/* jsonObject */.o$, 'must be a list of {PARAMETER: VALUE, …}'), dist/* description */.h_('Combinations to leave out: those that have all the values of one entry.'))),
+    grids: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(grid, 'must be a list of {name: \u2026, values: [\u2026]}'), dist/* description */.h_('What varies: every combination is a job, the last grid changes fastest.'))),
+    zip: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(zipped, 'must be a list of {name: \u2026, values: [\u2026]}'), dist/* minLength */.BpQ(1, 'is empty: list parameters of equally many values, or leave it out'), dist/* description */.h_('Parameters that change together; they change faster than the grids.'))),
+    random: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* strictObject */.rej({ jobs: whole(1, MAX_ROWS), seed: whole(0, 2 ** 32 - 1) }, 'must be {jobs: \u2026, seed: \u2026}'), dist/* description */.h_('So many different combinations, drawn evenly, instead of all.'))),
+    exclude: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(plan_row/* jsonObject */.o$, 'must be a list of {PARAMETER: VALUE, \u2026}'), dist/* description */.h_('Combinations to leave out: those that have all the values of one entry.'))),
     repeats: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* union */.KCZ([
         whole(1, MAX_ROWS),
         dist/* strictObject */.rej({ count: whole(1, MAX_ROWS), seed_parameter: dist/* optional */.lqM(session_spec_schema_name) }),
-    ], 'must be a whole number from 1, or {count: …, seed_parameter: …}'), dist/* description */.h_('How often each combination is run; `seed_parameter` is then 1, 2, …'))),
+    ], 'must be a whole number from 1, or {count: \u2026, seed_parameter: \u2026}'), dist/* description */.h_('How often each combination is run; `seed_parameter` is then 1, 2, \u2026'))),
     max_jobs: dist/* optional */.lqM(dist/* pipe */.FsL(whole(1, MAX_ROWS), dist/* description */.h_('The plan ends after so many.'))),
     tag_prefix: dist/* optional */.lqM(dist/* pipe */.FsL(plan_row/* tagPrefix */.B3, dist/* description */.h_('Begins every id, and is the `tag` of every config.'))),
     command: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* union */.KCZ([dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1, 'must name a program')), plan_row/* command */.G5], 'must be a text, or a list of texts that names a program first'), dist/* description */.h_('The command template. A text is split as a shell would, but never given to one.'))),
@@ -41700,7 +41716,7 @@ function best(data) {
             : `${(0,number/* renderNumber */.k)(Math.abs(score - next))} ahead of ${datum(second?.id ?? '')}`;
     const values = parameters.map((name, index) => `<div><dt>${datum(name)}</dt><dd>${datum(valueText(first.parameters[index] ?? null))}</dd></div>`);
     return `<section class="best" aria-labelledby="best-title">
-<div class="score"><h2 id="best-title">Best job</h2><p class="value">${score === null ? '–' : (0,number/* renderNumber */.k)(score)}</p><p class="unit">${datum(objective.metric)}</p></div>
+<div class="score"><h2 id="best-title">Best job</h2><p class="value">${score === null ? '\u2013' : (0,number/* renderNumber */.k)(score)}</p><p class="unit">${datum(objective.metric)}</p></div>
 <div class="winner"><p><span class="id">${datum(first.id)}</span>, ${lead}</p><dl>${values.join('')}</dl></div>
 </section>`;
 }
@@ -41716,7 +41732,7 @@ function leaderboard(data) {
         const values = [
             ...columns.map((column) => {
                 const value = job.metrics[column] ?? null;
-                return value === null ? '–' : (0,number/* renderNumber */.k)(value);
+                return value === null ? '\u2013' : (0,number/* renderNumber */.k)(value);
             }),
             ...job.parameters.map(valueText),
         ];
@@ -41730,9 +41746,9 @@ ${more > 0 ? `<p class="note">and ${(0,plural/* plural */.L)(more, 'more ranked 
 function rankedJobs({ jobs }) {
     return jobs.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 }
-/** A parameter's value; `–` where a job has none. */
+/** A parameter's value; `\u2013` where a job has none. */
 function valueText(value) {
-    return value === null ? '–' : (0,formats_escape/* shorten */.ml)((0,parameter_texts/* parameterText */.p)(value), MAX_VALUE);
+    return value === null ? '\u2013' : (0,formats_escape/* shorten */.ml)((0,parameter_texts/* parameterText */.p)(value), MAX_VALUE);
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/report-html.js
@@ -41766,7 +41782,7 @@ function* renderReportHtml(data, { script, style }) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${html((0,formats_escape/* plainText */.wh)(data.session))} · tuning session</title>
+<title>${html((0,formats_escape/* plainText */.wh)(data.session))} \u00b7 tuning session</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
@@ -42549,7 +42565,7 @@ function showCode(character) {
         return `\\x${hex.padStart(2, '0')}`;
     return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
 }
-/** `text`, or its first `maxLength - 1` characters and `…`. Never cuts a character in two. */
+/** `text`, or its first `maxLength - 1` characters and `\u2026`. Never cuts a character in two. */
 function shorten(text, maxLength) {
     // A string has at most as many characters as code units: most need no counting.
     if (text.length <= maxLength)
@@ -42557,7 +42573,7 @@ function shorten(text, maxLength) {
     const characters = Array.from(text);
     if (characters.length <= maxLength)
         return text;
-    return `${characters.slice(0, maxLength - 1).join('')}…`;
+    return `${characters.slice(0, maxLength - 1).join('')}\u2026`;
 }
 /**
  * A datum as text of a GFM document: in a sentence, a list item, a table cell or raw HTML
@@ -42737,7 +42753,7 @@ const HASH_LENGTH = 64;
 const TAIL_LENGTH = HASH_FIELD.length + HASH_LENGTH + '"}'.length;
 /**
  * One journal line without its newline:
- * `{"seq":…,"at":…,"type":…,…,"prev":"<hash of the line before>","hash":"<own hash>"}`.
+ * `{"seq":\u2026,"at":\u2026,"type":\u2026,\u2026,"prev":"<hash of the line before>","hash":"<own hash>"}`.
  *
  * The own hash is the sha256 of the text up to `,"hash"`. It tells a garbled last line
  * from a sound one; `prev` makes a missing, doubled or swapped line visible.
@@ -44207,12 +44223,12 @@ function renderNumber(value) {
 /* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6439);
 
 
-/** The values of these parameters as text for a person; `–` for one that is not given. */
+/** The values of these parameters as text for a person; `\u2013` for one that is not given. */
 function parameterTexts(config, names) {
     const values = new Map((0,_domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .parametersOf */ .m)(config));
     return names.map((name) => {
         const value = values.get(name);
-        return value === undefined ? '–' : parameterText(value);
+        return value === undefined ? '\u2013' : parameterText(value);
     });
 }
 /** One value of a parameter as text for a person. */
@@ -44349,14 +44365,14 @@ function plural(count, noun, nouns = `${noun}s`) {
 
 
 
-const SYMBOLS = { completed: '✓', failed: '✗', interrupted: '■' };
+const SYMBOLS = { completed: '\u2713', failed: '\u2717', interrupted: '\u25a0' };
 /** Stands for a job that was not tried because of another. */
-const SKIPPED = '⊘';
+const SKIPPED = '\u2298';
 /** Longest reason on a result line, in characters. */
 const MAX_REASON = 300;
 /**
  * The one line that a job's end leaves, such as
- * `[3/27] ✓ sess001_0003 3.2 s  realized_pnl_usd=12.4  best sess001_0001 15.2  ETA 1m20s`.
+ * `[3/27] \u2713 sess001_0003 3.2 s  realized_pnl_usd=12.4  best sess001_0001 15.2  ETA 1m20s`.
  */
 function renderResultLine(message) {
     const { jobId, position, total, attempt, outcome, durationMs, score, best, etaMs } = message;
@@ -44381,16 +44397,16 @@ function renderResultLine(message) {
         parts.push(renderEta(etaMs));
     return parts.map(_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh).join('  ');
 }
-/** `[3/27] ⊘ sess001_0003 skipped: sess001_0001, which it depends on, is not completed`. */
+/** `[3/27] \u2298 sess001_0003 skipped: sess001_0001, which it depends on, is not completed`. */
 function renderSkipLine({ jobId, position, total, message }) {
     return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`[${position}/${total}] ${SKIPPED} ${jobId} skipped: ${message}`);
 }
-/** `… sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */
+/** `\u2026 sess001_0003 running for 3m00s [3/27] ETA 1h05m`. */
 function renderHeartbeat(message) {
     const { jobId, position, total, others, runningMs, etaMs } = message;
     const more = others === 0 ? '' : ` and ${others} more`;
     const eta = etaMs === null ? '' : ` ${renderEta(etaMs)}`;
-    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`… ${jobId} running for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(runningMs)}${more} [${position}/${total}]${eta}`);
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`\u2026 ${jobId} running for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .renderDuration */ .P)(runningMs)}${more} [${position}/${total}]${eta}`);
 }
 /** `best sess001_0001 15.2`. */
 function renderBest(best) {
@@ -44493,8 +44509,8 @@ var plural = __nccwpck_require__(4012);
 
 
 const DIFFERENCES = [
-    { name: 'Δ', kind: 'figure' },
-    { name: 'Δ %', kind: 'figure' },
+    { name: '\u0394', kind: 'figure' },
+    { name: '\u0394 %', kind: 'figure' },
 ];
 /** The `top` best jobs with the parameters that vary among all ranked ones. */
 function leaderboardTable(ranking, { top, maxParameters }) {
@@ -44532,12 +44548,12 @@ function leaderboardTable(ranking, { top, maxParameters }) {
         hiddenParameters: varying.length - names.length,
     };
 }
-/** `0.914 ± 0.012`: the score of a job, of a group with its sample standard deviation. */
+/** `0.914 \u00b1 0.012`: the score of a job, of a group with its sample standard deviation. */
 function scoreText({ repeats }, score, objective) {
     const spread = spreadOf(repeats, objective);
     return spread?.deviation == null
         ? (0,number/* renderNumber */.k)(score)
-        : `${(0,number/* renderNumber */.k)(score)} ± ${(0,number/* renderNumber */.k)(Number(spread.deviation.toPrecision(3)))}`;
+        : `${(0,number/* renderNumber */.k)(score)} \u00b1 ${(0,number/* renderNumber */.k)(Number(spread.deviation.toPrecision(3)))}`;
 }
 /** The spread of a group's repeats in one metric. */
 function spreadOf(repeats, objective) {
@@ -44555,12 +44571,12 @@ function repeatsText({ repeats }) {
 }
 function differenceTexts(score, reference) {
     if (reference === null)
-        return ['–', '–'];
+        return ['\u2013', '\u2013'];
     const { absolute, percent } = (0,baseline/* differenceFrom */.m)(reference, score);
     const signed = (value) => `${value > 0 ? '+' : ''}${(0,number/* renderNumber */.k)(value)}`;
     return [
         signed(Number(absolute.toPrecision(6))),
-        percent === null ? '–' : signed(Number(percent.toPrecision(3))),
+        percent === null ? '\u2013' : signed(Number(percent.toPrecision(3))),
     ];
 }
 /**
@@ -44579,7 +44595,7 @@ function leaderboardNotes(ranking, quote) {
     if (ties)
         notes.push(`Equal scores of ${first} stand in the order of the plan.`);
     if (jobs.some(({ repeats }) => repeats !== undefined)) {
-        notes.push('Repeats are ranked by their mean, ± the sample standard deviation; n of them completed.');
+        notes.push('Repeats are ranked by their mean, \u00b1 the sample standard deviation; n of them completed.');
     }
     if (baseline !== null) {
         const scores = objectives.map(({ metric }, index) => {
@@ -44587,7 +44603,7 @@ function leaderboardNotes(ranking, quote) {
             return `${quote(metric)} ${score === null ? 'not known' : (0,number/* renderNumber */.k)(score)}`;
         });
         const from = baseline.file === null ? '' : ` of ${quote(baseline.file)}`;
-        notes.push(`Δ is the difference from ${quote(baseline.jobId)}${from}: ${scores.join(', ')}.`);
+        notes.push(`\u0394 is the difference from ${quote(baseline.jobId)}${from}: ${scores.join(', ')}.`);
     }
     if (filters.length > 0) {
         notes.push(`Only where ${filters.map(({ text }) => quote(text)).join(' and ')}.`);
@@ -44625,7 +44641,7 @@ function ranked(ranking, top) {
     const lines = table(ranking, top);
     const more = jobs.length - top;
     if (more > 0)
-        lines.push(`… and ${(0,plural/* plural */.L)(more, 'more job')}`);
+        lines.push(`\u2026 and ${(0,plural/* plural */.L)(more, 'more job')}`);
     return [...lines, ...leaderboardNotes(ranking, (name) => name), ...unrankedLines(unranked)];
 }
 function table(ranking, top) {
@@ -44647,7 +44663,7 @@ function unrankedLines(jobs) {
         return `Not ranked: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''} (${reason})`;
     });
     const more = groups.length - lines.length;
-    return more > 0 ? [...lines, `… and ${(0,plural/* plural */.L)(more, 'more reason')}`] : lines;
+    return more > 0 ? [...lines, `\u2026 and ${(0,plural/* plural */.L)(more, 'more reason')}`] : lines;
 }
 
 
@@ -48296,9 +48312,9 @@ function toBoolean() {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2Name`).
+* `item2Name` \u2192 `item2Name`).
 *
 * @returns A to camel case action.
 *
@@ -48352,9 +48368,9 @@ function toDate(message$1) {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parse-url-value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2-name`).
+* `item2Name` \u2192 `item2-name`).
 *
 * @returns A to kebab case action.
 *
@@ -48477,9 +48493,9 @@ function toNumber(message$1) {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `Item2Name`).
+* `item2Name` \u2192 `Item2Name`).
 *
 * @returns A to pascal case action.
 *
@@ -48507,9 +48523,9 @@ function toPascalCase() {
 * Words are separated by `_`, `-` and ASCII whitespace, as well as by case
 * and acronym boundaries.
 *
-* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` \u2192
 * `parse_url_value`) and digits stay attached to the preceding token (e.g.
-* `item2Name` → `item2_name`).
+* `item2Name` \u2192 `item2_name`).
 *
 * @returns A to snake case action.
 *
@@ -52512,9 +52528,9 @@ function summarize(issues) {
 	let summary = "";
 	for (const issue of issues) {
 		if (summary) summary += "\n";
-		summary += `× ${issue.message}`;
+		summary += `\u00d7 ${issue.message}`;
 		const dotPath = /* @__PURE__ */ getDotPath(issue);
-		if (dotPath) summary += `\n  → at ${dotPath}`;
+		if (dotPath) summary += `\n  \u2192 at ${dotPath}`;
 	}
 	return summary;
 }
