@@ -81,6 +81,8 @@ export function aReport(changes: Partial<ReportData> = {}): ReportData {
     noRanking: null,
     filters: [],
     parameters: [],
+    repeatParameters: [],
+    groups: [],
     runs: [aRun()],
     ...changes,
     metrics,

@@ -18,8 +18,8 @@ export function mountFailures({ data }: SessionView, place: HTMLElement): void {
 }
 
 /** Completed jobs that have no rank, with the reason. */
-export function mountUnranked({ data }: SessionView, place: HTMLElement): void {
-  const groups = unrankedGroups(data.jobs);
+export function mountUnranked({ entries }: SessionView, place: HTMLElement): void {
+  const groups = unrankedGroups(entries);
   if (groups.length === 0) return;
   const count = groups.reduce((sum, { jobs }) => sum + jobs.length, 0);
   const items = groups.map(({ reason, jobs }) =>

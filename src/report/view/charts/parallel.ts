@@ -25,7 +25,7 @@ type Brush = readonly (readonly [number, number])[];
  */
 export function parallelChart(session: SessionView, metric: Column): Chart | null {
   const axes = axesOf(session, metric);
-  const places = session.data.jobs.flatMap((_, place) =>
+  const places = session.entries.flatMap((_, place) =>
     typeof metric.values[place] === 'number' ? [place] : [],
   );
   const extent = extentOf(metric);
@@ -129,7 +129,7 @@ export function parallelChart(session: SessionView, metric: Column): Chart | nul
     table: () => ({
       heads: ['job', ...axes.map(({ name }) => name)],
       rows: places.map((place) => [
-        session.job(place).id,
+        session.entry(place).id,
         ...axes.map((column) => session.show(column, place)),
       ]),
     }),
