@@ -1,4 +1,5 @@
 import { buildReportData, type ReportDataParts } from '../../src/domain/build-report-data.js';
+import { recordedCounts } from '../../src/domain/count-rows.js';
 import { jobsOf, type CheckedRow } from '../../src/domain/job.js';
 import type { JsonObject } from '../../src/domain/json.js';
 import type { ReportData } from '../../src/domain/report-data.js';
@@ -29,6 +30,7 @@ export function reportDataOf(
     rows,
     standing,
     ...ranked,
+    counts: recordedCounts(state, rows, standing),
     exitCode: 1,
     regression: null,
     urlOf: ({ id }) => `https://example.com/${id}`,

@@ -27,6 +27,7 @@ export interface ReportDataParts {
   readonly candidates: readonly Candidate[];
   /** What was ranked: the same, the repeats of a job as one. */
   readonly compared: readonly Candidate[];
+  readonly counts: Counts;
   /** The exit code of the newest run before `fail-on`; null while it is under way, or when it vanished. */
   readonly exitCode: number | null;
   /** How the best is worse than the baseline allows; null when it is not. */
@@ -55,12 +56,12 @@ export function buildReportData(parts: ReportDataParts): ReportData {
   const reported = rows.map((row) =>
     row.type === 'job' ? toJob(row.job) : invalidJob(row, ofJobs, metrics),
   );
-  const counts = countsOf(reported, state);
+  const { counts } = parts;
   return {
     version: 1,
     session: run.started.session,
     status: run.finished?.status ?? 'incomplete',
-    verdict: verdictOf(parts, run, counts),
+    verdict: verdictOf(parts, run),
     counts,
     objectives,
     noRanking: ranking.type === 'none' ? ranking.reason : null,
@@ -114,9 +115,8 @@ function reportGroup(
 }
 
 function verdictOf(
-  { exitCode, regression }: ReportDataParts,
+  { counts, exitCode, regression }: ReportDataParts,
   { stopReason }: RunRecord,
-  counts: Counts,
 ): string {
   const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression);
   return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
@@ -165,7 +165,7 @@ function jobReporter(
       id: job.id,
       line: job.line,
       status: now,
-      isKept: isCompleted && record !== undefined && record.run < newestRun,
+      isEarlier: isCompleted && record !== undefined && record.run < newestRun,
       ...(isCompleted ? placeOf(repeated ?? job.id) : NO_PLACE),
       parameters: parameters.map((name): Json => values.get(name) ?? null),
       metrics: metrics.map((name) => (own === undefined ? null : ownValue(own, name))),
@@ -203,7 +203,7 @@ function invalidJob(
     id: invalidRowLabel(row),
     line: row.line,
     status: 'invalid',
-    isKept: false,
+    isEarlier: false,
     rank: null,
     isBest: false,
     unranked: null,
@@ -235,20 +235,4 @@ function statusOf(standing: Standing): Exclude<ReportJob['status'], 'invalid'> {
     case 'outdated':
       return 'pending';
   }
-}
-
-/** As the verdict counts them, by what is there now. */
-function countsOf(jobs: readonly ReportJob[], state: SessionState): Counts {
-  const count = (...statuses: readonly ReportJob['status'][]): number =>
-    jobs.filter(({ status }) => statuses.includes(status)).length;
-  const newestRun = state.runs.length - 1;
-  return {
-    total: jobs.length,
-    success: count('completed'),
-    error: count('failed', 'invalid'),
-    skipped: count('skipped'),
-    remaining: count('interrupted', 'pending'),
-    kept: jobs.filter(({ isKept }) => isKept).length,
-    attempted: jobs.filter(({ run, startedAt }) => run === newestRun && startedAt !== null).length,
-  };
 }

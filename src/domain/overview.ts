@@ -1,10 +1,10 @@
+import { countRows } from './count-rows.js';
 import type { Counts } from './event.js';
 import { describeUnmet } from './describe.js';
 import { jobsOf, type CheckedJob, type CheckedRow } from './job.js';
 import type { Objective } from './ranking.js';
 import type { Standing } from './restart.js';
-import { owedJobs } from './owed.js';
-import { AS_RECORDED, createStandings } from './standing.js';
+import { recordedStandings } from './standing.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
 /** Where a session stands, as `status` shows it. */
@@ -63,17 +63,9 @@ export function overviewOf(
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a session has at least one run');
   const checked = jobsOf(rows);
-  const standingOf = createStandings(state, checked, AS_RECORDED);
-  const owed = owedJobs(state, checked);
-  const standing = (job: CheckedJob): Standing => {
-    const now = standingOf(job);
-    // As in the report of the run that was asked.
-    return now === 'completed' && owed.has(job.id) ? 'pending' : now;
-  };
+  const standing = recordedStandings(state, checked);
   const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
-  const count = (...standings: readonly JobOverview['standing'][]): number =>
-    jobs.filter(({ standing }) => standings.includes(standing)).length;
-  const success = count('completed');
+  const counts = countRows(rows, standing);
   const lacksStored = ({ id, fingerprint }: CheckedJob): boolean => {
     const end = findRecord(state, id, fingerprint)?.end;
     if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return false;
@@ -90,24 +82,10 @@ export function overviewOf(
     exitCode: run.finished?.exit_code ?? null,
     startedAt: run.startedAt,
     lastAt: run.lastAt,
-    progress: `${success}/${rows.length}`,
-    counts: {
-      total: rows.length,
-      success,
-      error: count('failed') + rows.length - jobs.length,
-      skipped: count('skipped'),
-      remaining: count(
-        'pending',
-        'changed',
-        'outdated',
-        'interrupted',
-        'result_lost',
-        'without_result',
-        'in_progress',
-      ),
-    },
+    progress: `${counts.success}/${counts.total}`,
+    counts,
     retries: run.retries,
-    canResume: success < jobs.length,
+    canResume: counts.success < jobs.length,
     restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
     objectives: started.objectives ?? [],
     where: started.where ?? [],

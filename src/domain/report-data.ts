@@ -73,8 +73,8 @@ export interface ReportJob {
   /** Its line in the plan, from 1. */
   readonly line: number;
   readonly status: 'completed' | 'failed' | 'invalid' | 'skipped' | 'interrupted' | 'pending';
-  /** Whether the newest run kept it from an earlier one. */
-  readonly isKept: boolean;
+  /** Whether it completed before the newest run. */
+  readonly isEarlier: boolean;
   /** From 1; null when it is not ranked. A repeat has the rank of its group. */
   readonly rank: number | null;
   /** Whether no other job is better in every objective; true for rank 1 with one. */

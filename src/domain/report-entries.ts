@@ -61,7 +61,7 @@ function groupEntry(
   return {
     ...first,
     id,
-    isKept: members.every(({ isKept }) => isKept),
+    isEarlier: members.every(({ isEarlier }) => isEarlier),
     rank,
     isBest,
     unranked,

@@ -1,4 +1,5 @@
 import type { CheckedJob } from './job.js';
+import { owedJobs } from './owed.js';
 import { neededJobs, type Standing } from './restart.js';
 import { findRecord, type JobRecord, type SessionState } from './state.js';
 
@@ -10,6 +11,23 @@ export interface Results<J> {
 
 /** Who only reads takes the journal's word. */
 export const AS_RECORDED: Results<unknown> = { holds: () => true, requireOutput: false };
+
+/**
+ * What the state says of each job of a plan, for who only reads. As in the report of the run
+ * that was asked for it, a completed job is still to run when one that was to run it again
+ * has ended before it.
+ */
+export function recordedStandings(
+  state: SessionState,
+  jobs: readonly Judged[],
+): (job: Judged) => Standing {
+  const standing = createStandings(state, jobs, AS_RECORDED);
+  const owed = owedJobs(state, jobs);
+  return (job) => {
+    const now = standing(job);
+    return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+  };
+}
 
 type Judged = Pick<CheckedJob, 'id' | 'fingerprint' | 'dependsOn'>;
 

@@ -28,7 +28,7 @@ const PLAIN_FIELDS = [
   'id',
   'line',
   'status',
-  'isKept',
+  'isEarlier',
   'rank',
   'isBest',
   'unranked',

@@ -53,7 +53,7 @@ export function createRow(
 function statusOf(job: ReportJob): Node[] {
   const word = JOB_MARKS[job.status].word;
   const parts: Node[] = [mark(job.status), element('span', { class: 'word' }, word)];
-  if (job.isKept) parts.push(element('span', { class: 'tag' }, 'kept'));
+  if (job.isEarlier) parts.push(element('span', { class: 'tag' }, 'earlier run'));
   return [element('span', { class: 'status' }, ...parts)];
 }
 

@@ -11,7 +11,7 @@ import type { RenderApi } from './heat-map.js';
 /** A cross over a failed job that is wide enough to bear one. */
 const CROSS = 'M-3-3L3 3M3-3L-3 3';
 
-/** When each job ran, by run; failed ones are crossed, kept ones are hollow. */
+/** When each job ran, by run; failed ones are crossed, those that completed before the newest run are hollow. */
 export function timelineChart(session: SessionView): Chart | null {
   const { bars, runs, lanes } = timelineOf(session.data);
   if (bars.length === 0) return null;
@@ -34,7 +34,7 @@ export function timelineChart(session: SessionView): Chart | null {
       ['completed', 'completed'],
       ['failed', 'failed (crossed)'],
       ['other', 'interrupted'],
-      ['kept', 'kept by the newest run (hollow)'],
+      ['kept', 'before the newest run (hollow)'],
     ]),
     option: (colours) => {
       const isSelected = new Set(session.selected.flatMap((place) => session.entry(place).places));
@@ -109,11 +109,11 @@ export function timelineChart(session: SessionView): Chart | null {
     table: () => ({
       heads: ['run', 'job', 'status', 'from', 'took'],
       rows: bars.map(({ run, place, from, to }) => {
-        const { id, status, isKept } = jobAt(place);
+        const { id, status, isEarlier } = jobAt(place);
         return [
           String(run + 1),
           id,
-          JOB_MARKS[status].word + (isKept ? ', kept' : ''),
+          JOB_MARKS[status].word + (isEarlier ? ', earlier run' : ''),
           renderDuration(from),
           renderDuration(to - from),
         ];
@@ -122,7 +122,7 @@ export function timelineChart(session: SessionView): Chart | null {
   });
 }
 
-function styleOf({ status, isKept }: ReportJob, colours: Palette, isSelected: boolean): object {
+function styleOf({ status, isEarlier }: ReportJob, colours: Palette, isSelected: boolean): object {
   const colour =
     status === 'completed'
       ? colours.completed
@@ -130,7 +130,7 @@ function styleOf({ status, isKept }: ReportJob, colours: Palette, isSelected: bo
         ? colours.failed
         : colours.kept;
   const opacity = isSelected ? 1 : 0.2;
-  return isKept
+  return isEarlier
     ? { fill: colours.surface, stroke: colour, lineWidth: 1.25, opacity }
     : { fill: colour, opacity };
 }
