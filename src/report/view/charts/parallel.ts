@@ -177,7 +177,8 @@ function parallelAxisOf(column: Column, colours: Palette): object {
     column.kind === 'number' && extent !== null && extent[0] < extent[1]
       ? { min: extent[0], max: extent[1] }
       : {};
-  return { ...axis, ...ends, z: 10 };
+  const halo = { textBorderColor: colours.page, textBorderWidth: 4 };
+  return { ...axis, ...ends, z: 10, axisLabel: { ...axis.axisLabel, ...halo } };
 }
 
 /** The parameters that can be drawn, then the metric and the other objectives. */
