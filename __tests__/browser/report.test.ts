@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ReportData } from '../../src/domain/report-data.js';
 import type { ReportAssets } from '../../src/formats/report-html.js';
+import { drawAll, startChromium } from '../../scripts/chromium.mjs';
 import { withRepeats } from '../helpers/recorded-report.js';
 import {
   emptySession,
@@ -20,9 +21,7 @@ import {
   axeViolations,
   buildAssets,
   columnTexts,
-  drawAll,
   openReport,
-  startChromium,
   type OpenReport,
 } from './report-page.js';
 
@@ -263,6 +262,21 @@ describe('from the keyboard alone', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-expanded")')).toBe(
       'true',
     );
+  });
+});
+
+describe('the failures', () => {
+  const title = async (data: ReportData): Promise<string> => {
+    const { page } = await open(data);
+    return page.locator('#failures h2').innerText();
+  };
+
+  it('say how many causes they have, where these are fewer', async () => {
+    const data = withFailures();
+    expect(await title(data)).toBe('Failures 5 failures, 3 causes');
+    const alike = data.jobs.filter(({ message }) => message === 'exit code 1');
+    expect(await title({ ...data, jobs: alike })).toBe('Failures 3 failures, 1 cause');
+    expect(await title({ ...data, jobs: alike.slice(0, 1) })).toBe('Failures 1 failure');
   });
 });
 

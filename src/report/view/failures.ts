@@ -13,7 +13,7 @@ export function mountFailures({ data }: SessionView, place: HTMLElement): void {
   const groups = failureGroups(data.jobs);
   if (groups.length === 0) return;
   const count = groups.reduce((sum, { jobs }) => sum + jobs.length, 0);
-  const title = `${plural(count, 'failure')}${groups.length < count ? `, ${groups.length} different` : ''}`;
+  const title = `${plural(count, 'failure')}${groups.length < count ? `, ${plural(groups.length, 'cause')}` : ''}`;
   place.append(section('failures', 'Failures', title, groups.map(failureGroup)));
 }
 
