@@ -1,32 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ReportData } from '../../src/domain/report-data.js';
 import { renderReportHtml, type ReportAssets } from '../../src/formats/report-html.js';
-
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** Starts Chromium. @throws Error where there is none: these tests are never passed over. */
-export function startChromium(): Promise<Browser> {
-  const named = process.env['CHROMIUM_PATH'] ?? '';
-  const executablePath = named !== '' ? named : USUAL_PLACES.find((place) => existsSync(place));
-  if (executablePath === undefined || !existsSync(executablePath)) {
-    throw new Error(
-      `There is no Chromium at ${executablePath ?? USUAL_PLACES.join(', ')}: install it (apt-get install chromium), or set CHROMIUM_PATH.`,
-    );
-  }
-  // Inside a container Chromium cannot make its sandbox; the pages are ours.
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
-}
 
 /** What the sources of the report are now, bundled into a folder. */
 export function buildAssets(folder: string): ReportAssets {
@@ -87,14 +66,6 @@ export async function openReport(
     readyMs: performance.now() - before,
     troubles: async () => [...troubles, ...(await page.evaluate<string[]>('violations'))],
   };
-}
-
-/** Scrolls through the page, so that every chart is drawn. */
-export async function drawAll(page: Page): Promise<void> {
-  for (const chart of await page.locator('.chart').all()) {
-    await chart.scrollIntoViewIfNeeded();
-    await chart.locator('canvas').first().waitFor();
-  }
 }
 
 /** What axe has to say, one line for each rule that is broken. */

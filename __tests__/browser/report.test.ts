@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ReportData } from '../../src/domain/report-data.js';
 import type { ReportAssets } from '../../src/formats/report-html.js';
+import { drawAll, startChromium } from '../../scripts/chromium.mjs';
+import { withRepeats } from '../helpers/recorded-report.js';
 import {
   emptySession,
   gridOf27,
@@ -19,9 +21,7 @@ import {
   axeViolations,
   buildAssets,
   columnTexts,
-  drawAll,
   openReport,
-  startChromium,
   type OpenReport,
 } from './report-page.js';
 
@@ -54,6 +54,7 @@ const SESSIONS: Readonly<Record<string, () => ReportData>> = {
   'with two objectives': twoObjectives,
   'without a job': emptySession,
   'without a ranking': withoutRanking,
+  'with repeats': withRepeats,
   'of hostile texts': hostileReport,
 };
 
@@ -166,6 +167,32 @@ describe('the leaderboard', () => {
     expect(await details.innerText()).toContain('slippage_bps');
   });
 
+  it('has a row for the repeats of a job, with mean, deviation and number; they unfold', async () => {
+    const { page } = await open(withRepeats());
+    expect(await shown(page)).toBe('18 jobs');
+    expect(await columnTexts(page, 'n')).toEqual(['3', '3', '3', '3', '3', '2 of 3', '–']);
+    expect((await columnTexts(page, 'job'))[0]).toBe('job_16');
+    expect((await columnTexts(page, 'score'))[0]).toBe('3.5633');
+    expect(Number((await columnTexts(page, '±'))[0])).toBeCloseTo(0.565, 3);
+    await page.getByRole('searchbox').fill('job_17');
+    expect(await shown(page)).toBe('3 of 18 jobs');
+    await page.locator('.jobs').getByRole('button', { name: 'job_16' }).click();
+    const repeats = page.locator('.jobs tr.details table tbody tr');
+    expect(await repeats.count()).toBe(3);
+    expect(await repeats.nth(1).innerText()).toMatch(/^job_17\s+2\s/);
+  });
+
+  it('draws the means: a heat map of two parameters, with no axis for the seed', async () => {
+    const { page } = await open(withRepeats());
+    const heads = await page.locator('.chart figcaption').allInnerTexts();
+    expect(heads).toContain('rate × depth');
+    expect(heads.some((head) => head.includes('seed'))).toBe(false);
+    const lines = page.locator('.chart', { hasText: 'Parallel coordinates' }).locator('.canvas');
+    expect(await lines.getAttribute('aria-label')).toMatch(
+      /^A line for each of 6 jobs through rate, depth, score;/,
+    );
+  });
+
   it('shows 10,000 jobs a page at a time', async () => {
     const { page, troubles, readyMs } = await open(manyJobs(10_000));
     expect(readyMs).toBeLessThan(15_000);
@@ -235,6 +262,21 @@ describe('from the keyboard alone', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-expanded")')).toBe(
       'true',
     );
+  });
+});
+
+describe('the failures', () => {
+  const title = async (data: ReportData): Promise<string> => {
+    const { page } = await open(data);
+    return page.locator('#failures h2').innerText();
+  };
+
+  it('say how many causes they have, where these are fewer', async () => {
+    const data = withFailures();
+    expect(await title(data)).toBe('Failures 5 failures, 3 causes');
+    const alike = data.jobs.filter(({ message }) => message === 'exit code 1');
+    expect(await title({ ...data, jobs: alike })).toBe('Failures 3 failures, 1 cause');
+    expect(await title({ ...data, jobs: alike.slice(0, 1) })).toBe('Failures 1 failure');
   });
 });
 

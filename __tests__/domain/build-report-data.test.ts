@@ -1,11 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildReportData, type ReportDataParts } from '../../src/domain/build-report-data.js';
-import type { CheckedRow } from '../../src/domain/job.js';
-import { rank, type Candidate } from '../../src/domain/ranking.js';
-import { groupRepeats } from '../../src/domain/repeats.js';
-import type { ReportData } from '../../src/domain/report-data.js';
-import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
-import type { SessionState } from '../../src/domain/state.js';
+import type { Counts } from '../../src/domain/event.js';
 import {
   completedJob,
   failedJob,
@@ -18,38 +12,7 @@ import {
   timeOf,
 } from '../helpers/event-builder.js';
 import { invalidRow, jobRow } from '../helpers/job-builder.js';
-
-function dataOf(
-  rows: readonly CheckedRow[],
-  state: SessionState,
-  parts: Partial<ReportDataParts> = {},
-): ReportData {
-  const jobs = rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
-  const candidates = jobs.flatMap(({ id, config }): Candidate[] => {
-    const end = state.jobs.get(id)?.records[0]?.end;
-    return end?.type === 'job_completed' ? [{ jobId: id, config, metrics: end.metrics }] : [];
-  });
-  const grouped = groupRepeats(jobs, candidates, (values) => ({
-    mean: values.reduce((a, b) => a + b, 0) / values.length,
-    deviation: null,
-  }));
-  const objectives = [{ metric: 'score', direction: 'maximize' }] as const;
-  return buildReportData({
-    state,
-    rows,
-    standing: createStandings(
-      state,
-      rows.flatMap((row) => (row.type === 'job' ? [row.job] : [])),
-      AS_RECORDED,
-    ),
-    ranking: rank(grouped, { objectives, filters: [], baseline: null }),
-    candidates,
-    exitCode: 1,
-    regression: null,
-    urlOf: ({ id }) => `https://example.com/${id}`,
-    ...parts,
-  });
-}
+import { repeatRow, reportDataOf, twoRepeated } from '../helpers/recorded-report.js';
 
 const rows = [
   jobRow('job_1', { config: { lr: 1, net: { depth: 2 }, same: 1 } }),
@@ -73,7 +36,16 @@ const state = stateAfter(
   ...failedJob('job_4', { attempt: 2, message: 'exit code 9', last_lines: ['alas'] }),
   runFinished({ run_id: runId(2), status: 'incomplete', exit_code: 1 }),
 );
-const data = dataOf(rows, state);
+const counts: Counts = {
+  total: 6,
+  success: 2,
+  error: 2,
+  skipped: 0,
+  remaining: 2,
+  kept: 0,
+  attempted: 2,
+};
+const data = reportDataOf(rows, state, { counts });
 
 describe('the data of a report', () => {
   test('has the parameters that vary, and the metrics, those of the objectives first', () => {
@@ -102,7 +74,7 @@ describe('the data of a report', () => {
     expect(data.jobs[0]).toMatchObject({
       rank: 1,
       isBest: true,
-      isKept: true,
+      isEarlier: true,
       run: 0,
       startedAt: Date.parse(timeOf(2)),
       durationMs: 1000,
@@ -121,7 +93,7 @@ describe('the data of a report', () => {
   test('says of a completed job that is not ranked why', () => {
     expect(data.jobs[1]).toMatchObject({
       rank: null,
-      isKept: false,
+      isEarlier: false,
       unranked: 'its result has no number score',
     });
     expect(data.jobs[3]?.unranked).toBeNull();
@@ -137,15 +109,7 @@ describe('the data of a report', () => {
       },
       { runId: runId(2), mode: 'retry-failed', commit: null, url: null },
     ]);
-    expect(data.counts).toEqual({
-      total: 6,
-      success: 2,
-      error: 2,
-      skipped: 0,
-      remaining: 2,
-      kept: 1,
-      attempted: 2,
-    });
+    expect(data.counts).toEqual(counts);
     expect(data).toMatchObject({
       status: 'incomplete',
       verdict: '2 of 6 jobs completed, 2 failed, 2 still to run.',
@@ -154,7 +118,7 @@ describe('the data of a report', () => {
 
   test('of a run without an end says so', () => {
     const vanished = stateAfter(runStarted());
-    expect(dataOf(rows, vanished, { exitCode: null })).toMatchObject({
+    expect(reportDataOf(rows, vanished, { exitCode: null })).toMatchObject({
       status: 'incomplete',
       runs: [{ endedAt: null }],
       verdict: '0 of 6 jobs completed, 1 failed, 5 still to run. The newest run has no end.',
@@ -162,19 +126,67 @@ describe('the data of a report', () => {
     });
   });
 
-  test('gives every repeat the rank of its group', () => {
-    const repeat = (id: string) => jobRow(id, { metadata: { repeat_of: 'job_1' } });
-    const repeated = [repeat('job_1'), repeat('job_2'), jobRow('job_3')];
-    const ended = stateAfter(
-      runStarted(),
-      ...completedJob('job_1', { metrics: { score: 1 } }),
-      ...completedJob('job_2', { metrics: { score: 5 } }),
-      ...completedJob('job_3', { metrics: { score: 4 } }),
+  test('gives every repeat the rank of its group, and the group its mean, deviation and number', () => {
+    const { jobs, groups } = twoRepeated();
+    expect(jobs).toMatchObject([
+      { id: 'j1', rank: 1, repeatOf: 'j1', metrics: [1] },
+      { id: 'j2', rank: 1, repeatOf: 'j1', metrics: [9] },
+      { id: 'j3', rank: 2, repeatOf: 'j3', metrics: [4] },
+      { id: 'j4', rank: 2, repeatOf: 'j3', metrics: [4] },
+    ]);
+    expect(groups).toMatchObject([
+      { id: 'j1', planned: 2, rank: 1, isBest: true, metrics: [5], parameters: [0.1] },
+      { id: 'j3', planned: 2, rank: 2, isBest: false, metrics: [4], deviations: [0] },
+    ]);
+    expect(groups[0]?.deviations[0]).toBeCloseTo(5.657, 3);
+  });
+
+  test('has what tells repeats apart as no parameter that jobs are compared by', () => {
+    const { parameters, repeatParameters, jobs } = twoRepeated();
+    expect({ parameters, repeatParameters }).toEqual({
+      parameters: ['lr'],
+      repeatParameters: ['seed'],
+    });
+    expect(jobs.map((job) => job.parameters)).toEqual([
+      [0.1, 1],
+      [0.1, 2],
+      [0.2, 1],
+      [0.2, 2],
+    ]);
+  });
+
+  test('keeps a seed out also where only one repeat of a job has completed', () => {
+    const { groups, parameters } = reportDataOf(
+      [repeatRow('a', 'a', { seed: 1 }), repeatRow('b', 'a', { seed: 2 }), jobRow('c')],
+      stateAfter(runStarted(), ...completedJob('b', { metrics: { score: 2 } })),
     );
-    expect(dataOf(repeated, ended).jobs).toMatchObject([
-      { id: 'job_1', rank: 2, repeatOf: 'job_1' },
-      { id: 'job_2', rank: 2, repeatOf: 'job_1' },
-      { id: 'job_3', rank: 1, repeatOf: null },
+    expect(parameters).toEqual([]);
+    expect(groups).toEqual([
+      {
+        id: 'a',
+        planned: 2,
+        rank: 1,
+        isBest: true,
+        unranked: null,
+        parameters: [],
+        metrics: [2],
+        deviations: [null],
+      },
+    ]);
+  });
+
+  test('says of repeats that are not ranked why, once for the group', () => {
+    const { groups } = reportDataOf(
+      [repeatRow('a', 'a'), repeatRow('b', 'a'), jobRow('c')],
+      stateAfter(
+        runStarted(),
+        ...completedJob('a', { metrics: { other: 1 } }),
+        ...completedJob('b', { metrics: { other: 3 } }),
+        ...completedJob('c'),
+      ),
+    );
+    expect(groups).toMatchObject([
+      { id: 'a', rank: null, unranked: 'its result has no number score', metrics: [null, 2] },
     ]);
   });
 });

@@ -39,6 +39,18 @@ test('report --json answers with one document, and writes report.html by default
   expect(existsSync(w.path('report.html'))).toBe(true);
 });
 
+test('what a run tried and kept is the same in its closing lines, its report, and one written anew', async () => {
+  w.plan([job('a'), job('b'), job('c')]);
+  await w.run(['run', 'plan.jsonl']);
+  const { stdout } = await w.run(['run', 'plan.jsonl', '--only', 'b']);
+  expect(stdout).toContain('this run tried 1 and kept 0');
+  const anew = await w.run(['report']);
+  const counted = [lastLine(stdout), lastLine(anew.stdout)].map(
+    (file) => /the newest run tried \d+ and kept \d+/.exec(readFileSync(file, 'utf8'))?.[0],
+  );
+  expect(counted).toEqual(Array(2).fill('the newest run tried 1 and kept 0'));
+});
+
 test('a report that cannot be written is a warning; the verdict of the jobs stands', async () => {
   w.plan([job('a')]);
   await w.run(['run', 'plan.jsonl', '--session', 's']);

@@ -7,6 +7,7 @@ import {
   type ReportColumns,
 } from '../../src/formats/report-columns.js';
 import { renderReportHtml } from '../../src/formats/report-html.js';
+import { twoRepeated, withRepeats } from '../helpers/recorded-report.js';
 import { HOSTILE_MARKUP } from '../helpers/hostile-text.js';
 import {
   aReport,
@@ -30,6 +31,7 @@ describe('the columns of a report', () => {
     ['with failures', withFailures],
     ['of hostile texts', hostileReport],
     ['without a job', emptySession],
+    ['with repeats', withRepeats],
     ['of many jobs', () => manyJobs(300)],
   ])('hold all of a session %s', (_, session) => {
     const data = session();
@@ -100,6 +102,28 @@ describe('the page', () => {
     expect(page()).toContain('398.97 ahead of');
     expect(page(twoObjectives())).toContain('stand on the Pareto front');
     expect(page(emptySession())).toContain('No job has completed.');
+  });
+
+  test('of repeats tells the mean, how far they lie apart, and the lead over the next job, not over a repeat', () => {
+    const html = page(twoRepeated());
+    const card = /<section class="best".*?<\/section>/s.exec(html)?.[0].replace(/<[^>]+>/g, ' ');
+    expect(card?.replace(/\s+/g, ' ').trim()).toBe(
+      'Best job 5 ± 5.66 score , mean of 2 repeats j1 , 1 ahead of j3 lr 0.1',
+    );
+  });
+
+  test('of repeats lists a row for each job that is repeated, with mean, deviation and number', () => {
+    const [head, ...rows] = [...page(twoRepeated()).matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) =>
+      row
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+    expect([head, ...rows]).toEqual([
+      '# job score n lr',
+      '1 j1 5 ± 5.66 2 0.1',
+      '2 j3 4 ± 0 2 0.2',
+    ]);
   });
 
   test('is refused when its script could end itself', () => {

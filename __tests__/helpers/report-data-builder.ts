@@ -23,7 +23,7 @@ export function aReportJob(changes: Partial<ReportJob> = {}): ReportJob {
     id: 'job_0001',
     line: 1,
     status: 'completed',
-    isKept: false,
+    isEarlier: false,
     rank: null,
     isBest: false,
     unranked: null,
@@ -75,12 +75,14 @@ export function aReport(changes: Partial<ReportData> = {}): ReportData {
       error,
       skipped,
       remaining,
-      kept: jobs.filter(({ isKept }) => isKept).length,
-      attempted: jobs.filter(({ isKept, status }) => !isKept && status !== 'pending').length,
+      kept: jobs.filter(({ isEarlier }) => isEarlier).length,
+      attempted: jobs.filter(({ isEarlier, status }) => !isEarlier && status !== 'pending').length,
     },
     noRanking: null,
     filters: [],
     parameters: [],
+    repeatParameters: [],
+    groups: [],
     runs: [aRun()],
     ...changes,
     metrics,
@@ -213,7 +215,7 @@ export function withFailures(): ReportData {
   const changed = jobs.map((ranked, index): ReportJob => {
     const job = { ...ranked, rank: null, isBest: false };
     const failed = { metrics: [null, null, null, null], run: 0 };
-    if (index < 14 && index % 5 !== 3) return { ...job, isKept: true };
+    if (index < 14 && index % 5 !== 3) return { ...job, isEarlier: true };
     if (index === 3 || index === 8 || index === 18) {
       return {
         ...job,

@@ -10,8 +10,8 @@ import {
 import type { Json } from './json.js';
 import { parametersOf, varyingParameters } from './parameters.js';
 import { metricNames, type Candidate, type Ranking } from './ranking.js';
-import { repeatGroups } from './repeats.js';
-import type { ReportData, ReportJob, ReportRun } from './report-data.js';
+import { comparedConfigs, repeatGroups } from './repeats.js';
+import type { ReportData, ReportGroup, ReportJob, ReportRun } from './report-data.js';
 import type { Standing } from './restart.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
@@ -25,6 +25,9 @@ export interface ReportDataParts {
   readonly ranking: Ranking;
   /** The metrics of the completed jobs, each for itself, repeats not yet grouped. */
   readonly candidates: readonly Candidate[];
+  /** What was ranked: the same, the repeats of a job as one. */
+  readonly compared: readonly Candidate[];
+  readonly counts: Counts;
   /** The exit code of the newest run before `fail-on`; null while it is under way, or when it vanished. */
   readonly exitCode: number | null;
   /** How the best is worse than the baseline allows; null when it is not. */
@@ -39,36 +42,81 @@ export function buildReportData(parts: ReportDataParts): ReportData {
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a report needs a run');
   const jobs = jobsOf(rows);
-  const parameters = varyingParameters(jobs.map(({ config }) => config));
+  const parameters = varyingParameters(comparedConfigs(jobs));
+  const repeatParameters = varyingParameters(jobs.map(({ config }) => config)).filter(
+    (name) => !parameters.includes(name),
+  );
   const objectives = ranking.type === 'ranked' ? ranking.objectives : [];
   const objectiveNames = objectives.map(({ metric }) => metric);
   const otherNames = metricNames(candidates).filter((name) => !objectiveNames.includes(name));
   const metrics = [...objectiveNames, ...otherNames];
-  const toJob = jobReporter(parts, { jobs, parameters, metrics });
+  const ofJobs = [...parameters, ...repeatParameters];
+  const placeOf = placesIn(ranking);
+  const toJob = jobReporter(parts, placeOf, { jobs, parameters: ofJobs, metrics });
   const reported = rows.map((row) =>
-    row.type === 'job' ? toJob(row.job) : invalidJob(row, parameters, metrics),
+    row.type === 'job' ? toJob(row.job) : invalidJob(row, ofJobs, metrics),
   );
-  const counts = countsOf(reported, state);
+  const { counts } = parts;
   return {
     version: 1,
     session: run.started.session,
     status: run.finished?.status ?? 'incomplete',
-    verdict: verdictOf(parts, run, counts),
+    verdict: verdictOf(parts, run),
     counts,
     objectives,
     noRanking: ranking.type === 'none' ? ranking.reason : null,
     filters: ranking.filters.map(({ text }) => text),
     parameters,
+    repeatParameters,
     metrics,
     runs: state.runs.map((one) => reportRun(one, parts.urlOf)),
     jobs: reported,
+    groups: parts.compared.flatMap((one) => reportGroup(one, placeOf, parameters, metrics)),
   };
 }
 
+/** What the ranking says of a job, or of a group of repeats. */
+type Place = Pick<ReportJob, 'rank' | 'isBest' | 'unranked'>;
+
+const NO_PLACE: Place = { rank: null, isBest: false, unranked: null };
+
+function placesIn(ranking: Ranking): (id: string) => Place {
+  if (ranking.type === 'none') return () => NO_PLACE;
+  const places = new Map<string, Place>();
+  for (const { jobId, rank, front } of ranking.jobs) {
+    places.set(jobId, { rank, isBest: (front ?? rank) === 1, unranked: null });
+  }
+  for (const { jobId, reason } of ranking.unranked) {
+    places.set(jobId, { ...NO_PLACE, unranked: reason });
+  }
+  return (id) => places.get(id) ?? NO_PLACE;
+}
+
+/** Nothing for a job that has no repeats. */
+function reportGroup(
+  { jobId, config, metrics: means, repeats }: Candidate,
+  placeOf: (id: string) => Place,
+  parameters: readonly string[],
+  metrics: readonly string[],
+): ReportGroup[] {
+  if (repeats === undefined) return [];
+  const { jobIds, spread } = repeats;
+  const values = new Map(parametersOf(config));
+  return [
+    {
+      id: jobId,
+      planned: jobIds.length,
+      ...placeOf(jobId),
+      parameters: parameters.map((name): Json => values.get(name) ?? null),
+      metrics: metrics.map((name) => ownValue(means, name)),
+      deviations: metrics.map((name) => ownValue(spread, name)?.deviation ?? null),
+    },
+  ];
+}
+
 function verdictOf(
-  { exitCode, regression }: ReportDataParts,
+  { counts, exitCode, regression }: ReportDataParts,
   { stopReason }: RunRecord,
-  counts: Counts,
 ): string {
   const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression);
   return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
@@ -90,7 +138,8 @@ function reportRun(
 
 /** What is the same for all jobs of a report, looked up once. */
 function jobReporter(
-  { state, standing, ranking, candidates }: ReportDataParts,
+  { state, standing, candidates }: ReportDataParts,
+  placeOf: (id: string) => Place,
   {
     jobs,
     parameters,
@@ -103,32 +152,23 @@ function jobReporter(
 ): (job: CheckedJob) => ReportJob {
   const groups = repeatGroups(jobs);
   const numbers = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
-  const ranked = new Map(
-    ranking.type === 'ranked' ? ranking.jobs.map((job) => [job.jobId, job]) : [],
-  );
-  const unranked = new Map(
-    ranking.type === 'ranked' ? ranking.unranked.map((job) => [job.jobId, job.reason]) : [],
-  );
   const newestRun = state.runs.length - 1;
   return (job) => {
     const record = findRecord(state, job.id, job.fingerprint);
     const now = statusOf(standing(job));
     const repeated = groups.get(job.id) ?? null;
     const isCompleted = now === 'completed';
-    const place = isCompleted ? ranked.get(repeated ?? job.id) : undefined;
     const values = new Map(parametersOf(job.config));
-    const own = numbers.get(job.id);
+    const own = isCompleted ? numbers.get(job.id) : undefined;
     const failure = now === 'failed' && record?.end?.type === 'job_failed' ? record.end : null;
     return {
       id: job.id,
       line: job.line,
       status: now,
-      isKept: isCompleted && record !== undefined && record.run < newestRun,
-      rank: place?.rank ?? null,
-      isBest: place !== undefined && (place.front ?? place.rank) === 1,
-      unranked: isCompleted ? (unranked.get(repeated ?? job.id) ?? null) : null,
+      isEarlier: isCompleted && record !== undefined && record.run < newestRun,
+      ...(isCompleted ? placeOf(repeated ?? job.id) : NO_PLACE),
       parameters: parameters.map((name): Json => values.get(name) ?? null),
-      metrics: metrics.map((name) => ownNumber(isCompleted ? own : undefined, name)),
+      metrics: metrics.map((name) => (own === undefined ? null : ownValue(own, name))),
       repeatOf: repeated,
       attempts: state.jobs.get(job.id)?.attempts ?? 0,
       ...timingOf(record),
@@ -149,11 +189,9 @@ function timingOf(
   };
 }
 
-function ownNumber(
-  metrics: Readonly<Record<string, number>> | undefined,
-  name: string,
-): number | null {
-  return metrics !== undefined && Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
+/** Metrics have names of the user's: `toString` is none until one is given. */
+function ownValue<T>(values: Readonly<Record<string, T>>, name: string): T | null {
+  return Object.hasOwn(values, name) ? (values[name] ?? null) : null;
 }
 
 function invalidJob(
@@ -165,7 +203,7 @@ function invalidJob(
     id: invalidRowLabel(row),
     line: row.line,
     status: 'invalid',
-    isKept: false,
+    isEarlier: false,
     rank: null,
     isBest: false,
     unranked: null,
@@ -197,20 +235,4 @@ function statusOf(standing: Standing): Exclude<ReportJob['status'], 'invalid'> {
     case 'outdated':
       return 'pending';
   }
-}
-
-/** As the verdict counts them, by what is there now. */
-function countsOf(jobs: readonly ReportJob[], state: SessionState): Counts {
-  const count = (...statuses: readonly ReportJob['status'][]): number =>
-    jobs.filter(({ status }) => statuses.includes(status)).length;
-  const newestRun = state.runs.length - 1;
-  return {
-    total: jobs.length,
-    success: count('completed'),
-    error: count('failed', 'invalid'),
-    skipped: count('skipped'),
-    remaining: count('interrupted', 'pending'),
-    kept: jobs.filter(({ isKept }) => isKept).length,
-    attempted: jobs.filter(({ run, startedAt }) => run === newestRun && startedAt !== null).length,
-  };
 }

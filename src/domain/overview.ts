@@ -1,3 +1,4 @@
+import { countRows } from './count-rows.js';
 import type { Counts } from './event.js';
 import { describeUnmet } from './describe.js';
 import { jobsOf, type CheckedJob, type CheckedRow } from './job.js';
@@ -64,9 +65,7 @@ export function overviewOf(
   const checked = jobsOf(rows);
   const standing = recordedStandings(state, checked);
   const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
-  const count = (...standings: readonly JobOverview['standing'][]): number =>
-    jobs.filter(({ standing }) => standings.includes(standing)).length;
-  const success = count('completed');
+  const counts = countRows(rows, standing);
   const lacksStored = ({ id, fingerprint }: CheckedJob): boolean => {
     const end = findRecord(state, id, fingerprint)?.end;
     if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return false;
@@ -83,24 +82,10 @@ export function overviewOf(
     exitCode: run.finished?.exit_code ?? null,
     startedAt: run.startedAt,
     lastAt: run.lastAt,
-    progress: `${success}/${rows.length}`,
-    counts: {
-      total: rows.length,
-      success,
-      error: count('failed') + rows.length - jobs.length,
-      skipped: count('skipped'),
-      remaining: count(
-        'pending',
-        'changed',
-        'outdated',
-        'interrupted',
-        'result_lost',
-        'without_result',
-        'in_progress',
-      ),
-    },
+    progress: `${counts.success}/${counts.total}`,
+    counts,
     retries: run.retries,
-    canResume: success < jobs.length,
+    canResume: counts.success < jobs.length,
     restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
     objectives: started.objectives ?? [],
     where: started.where ?? [],

@@ -58,6 +58,15 @@ export function repeatGroups(jobs: readonly PlannedJob[]): ReadonlyMap<string, s
   );
 }
 
+/** The configs of what is compared with each other: one of each group, and of each other job. */
+export function comparedConfigs(
+  jobs: readonly (PlannedJob & { readonly config: JsonObject })[],
+): JsonObject[] {
+  const groupOf = repeatGroups(jobs);
+  const compared = groupBy(jobs, ({ id }) => groupOf.get(id) ?? id);
+  return [...compared.values()].map((members) => commonConfig(members.map(({ config }) => config)));
+}
+
 function asGroup(
   jobId: string,
   jobIds: readonly string[],
@@ -83,7 +92,7 @@ function asGroup(
     metrics.push([name, mean]);
     spread.push([name, { deviation, count: given.length }]);
   }
-  const config = members.reduce((common, member) => commonOf(common, member.config), first.config);
+  const config = commonConfig(members.map((member) => member.config));
   return [
     {
       jobId,
@@ -92,6 +101,11 @@ function asGroup(
       repeats: { jobIds, completed: members.length, spread: Object.fromEntries(spread) },
     },
   ];
+}
+
+function commonConfig(configs: readonly JsonObject[]): JsonObject {
+  const [first = {}, ...others] = configs;
+  return others.reduce(commonOf, first);
 }
 
 /** The entries that two configs have in common, nested ones too. */

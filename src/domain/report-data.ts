@@ -21,14 +21,36 @@ export interface ReportData {
   readonly noRanking: string | null;
   /** The filters in force, as the user wrote them. */
   readonly filters: readonly string[];
-  /** Dotted paths of the config values that differ between jobs, in the plan's order. */
+  /** Dotted paths of the config values that differ between what is ranked, in the plan's order. */
   readonly parameters: readonly string[];
+  /** Those that differ only between the repeats of a job, such as a seed. */
+  readonly repeatParameters: readonly string[];
   /** Dotted paths of the numbers that any result holds; those of the objectives first. */
   readonly metrics: readonly string[];
   /** The runs that carried the session, oldest first. */
   readonly runs: readonly ReportRun[];
   /** Every row of the plan, in its order. */
   readonly jobs: readonly ReportJob[];
+  /** The jobs of which repeats have completed, each with what these make together; plan order. */
+  readonly groups: readonly ReportGroup[];
+}
+
+/** What the completed repeats of one job make together: these are ranked as one. */
+export interface ReportGroup {
+  /** The id that the repeats name as theirs: `repeatOf` of each. */
+  readonly id: string;
+  /** How many the plan has. */
+  readonly planned: number;
+  /** As of a job that is ranked for itself. */
+  readonly rank: number | null;
+  readonly isBest: boolean;
+  readonly unranked: string | null;
+  /** One for each of `parameters`; null where the repeats have not the same. */
+  readonly parameters: readonly Json[];
+  /** One for each of `metrics`: the mean over the repeats that have it. */
+  readonly metrics: readonly (number | null)[];
+  /** One for each of `metrics`: the sample standard deviation; null below two values. */
+  readonly deviations: readonly (number | null)[];
 }
 
 export interface ReportRun {
@@ -51,15 +73,15 @@ export interface ReportJob {
   /** Its line in the plan, from 1. */
   readonly line: number;
   readonly status: 'completed' | 'failed' | 'invalid' | 'skipped' | 'interrupted' | 'pending';
-  /** Whether the newest run kept it from an earlier one. */
-  readonly isKept: boolean;
-  /** From 1; null when it is not ranked. */
+  /** Whether it completed before the newest run. */
+  readonly isEarlier: boolean;
+  /** From 1; null when it is not ranked. A repeat has the rank of its group. */
   readonly rank: number | null;
   /** Whether no other job is better in every objective; true for rank 1 with one. */
   readonly isBest: boolean;
   /** Why a completed job is not ranked; null otherwise. */
   readonly unranked: string | null;
-  /** One for each of `parameters`; undefined values are null. */
+  /** One for each of `parameters`, then of `repeatParameters`; undefined values are null. */
   readonly parameters: readonly Json[];
   /** One for each of `metrics`; null where the result has no such number. */
   readonly metrics: readonly (number | null)[];

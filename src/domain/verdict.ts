@@ -1,3 +1,4 @@
+import { countedAs } from './count-rows.js';
 import type { Counts } from './event.js';
 import type { AddressedJob, CheckedRow } from './job.js';
 import { lastBeforeCut, type Decision, type Standing } from './restart.js';
@@ -109,24 +110,6 @@ export function askedLines({
   // The cut lies right behind the last job that may start.
   const last = lastBeforeCut(decisions)?.line ?? Infinity;
   return (line) => line >= first && line <= last;
-}
-
-function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remaining' {
-  switch (standing) {
-    case 'completed':
-      return 'success';
-    case 'failed':
-      return 'error';
-    case 'skipped':
-      return 'skipped';
-    case 'pending':
-    case 'changed':
-    case 'outdated':
-    case 'interrupted':
-    case 'result_lost':
-    case 'without_result':
-      return 'remaining';
-  }
 }
 
 function assertAddsUp({ total, success, error, skipped, remaining }: Counts): void {

@@ -169,7 +169,7 @@ export async function carryOut(
     verdict,
     exitCode,
     failure,
-    data: () => conclusion.reportData(exitCode),
+    data: () => conclusion.reportData(verdict.counts, exitCode),
     report(changes) {
       const entry = afterUpload(describeEntry, changes);
       return buildReport({

@@ -17,7 +17,7 @@ export interface Conclusion {
   /** As `regression` says; null also where the user has not asked. */
   readonly regression: () => string | null;
   /** For the report, once the verdict is recorded. `exitCode` is the one before `fail-on`. */
-  readonly reportData: (exitCode: number) => ReportData;
+  readonly reportData: (counts: Counts, exitCode: number) => ReportData;
   /**
    * Writes the documents. Returns the path of `leaderboard.json`; null, with a warning, when the
    * disk refuses: the verdict of the jobs stands.
@@ -48,7 +48,7 @@ export function concludeRun(run: PreparedRun, standing: PreparedRun['standing'])
   return {
     ranking,
     regression: worse,
-    reportData(exitCode) {
+    reportData(counts, exitCode) {
       const standings = new Map(decisions.map(({ job }) => [job.id, standing(job)]));
       return reportDataOf({
         state,
@@ -57,6 +57,7 @@ export function concludeRun(run: PreparedRun, standing: PreparedRun['standing'])
         ),
         standing: ({ id }) => standings.get(id) ?? 'pending',
         ...ranked(),
+        counts,
         exitCode,
         regression: exitCode === 6 ? worse() : null,
         workflowUrl: run.surroundings.workflow?.url ?? null,

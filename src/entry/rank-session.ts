@@ -25,7 +25,8 @@ export interface RankableSession<J extends RankableJob = RankableJob> {
 export interface RankedSession {
   /** The completed jobs, each for itself, in plan order. */
   readonly candidates: readonly Candidate[];
-  /** Repeats of one job stand as a group. */
+  /** What was ranked: the same, the repeats of a job as one. */
+  readonly compared: readonly Candidate[];
   readonly ranking: Ranking;
 }
 
@@ -35,7 +36,8 @@ export function rankSession<J extends RankableJob>(
   question: RankingQuestion,
 ): RankedSession {
   const candidates = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
-  return { candidates, ranking: rank(groupRepeats(jobs, candidates, summarize), question) };
+  const compared = groupRepeats(jobs, candidates, summarize);
+  return { candidates, compared, ranking: rank(compared, question) };
 }
 
 /** The metrics that a ranking asks for. */

@@ -1,7 +1,8 @@
 import { storedResults } from '../adapters/stored-results.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import { buildReportData } from '../domain/build-report-data.js';
-import type { WorkflowRun } from '../domain/event.js';
+import { recordedCounts } from '../domain/count-rows.js';
+import type { Counts, WorkflowRun } from '../domain/event.js';
 import { jobsOf, type CheckedJob, type CheckedRow } from '../domain/job.js';
 import type { Objective } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
@@ -19,6 +20,7 @@ export interface ReportedSession extends RankedSession {
   /** The plan, secrets in its configs replaced where that is known. */
   readonly rows: readonly CheckedRow[];
   readonly standing: (job: CheckedJob) => Standing;
+  readonly counts: Counts;
   readonly exitCode: number | null;
   readonly regression: string | null;
   /** The page of the workflow run that is under way; null outside of one. */
@@ -46,14 +48,15 @@ export function readReportData(
   const jobs = jobsOf(rows);
   const standing = recordedStandings(state, jobs);
   const results = storedResults(folder.results);
+  const isCompleted = (job: CheckedJob): boolean => standing(job) === 'completed';
   const recorded = recordedQuestion(state);
   const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
-  const counts = (job: CheckedJob): boolean => standing(job) === 'completed';
   return reportDataOf({
     state,
     rows,
     standing,
-    ...rankSession({ jobs, counts, state, results }, question),
+    ...rankSession({ jobs, counts: isCompleted, state, results }, question),
+    counts: recordedCounts(state, rows, standing),
     exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
     regression: null,
     workflowUrl: null,

@@ -1,6 +1,7 @@
 import { differenceFrom } from '../domain/baseline.js';
 import { varyingParameters } from '../domain/parameters.js';
 import type { Objective, RankedJob, Ranking, Spread } from '../domain/ranking.js';
+import { meanText, repeatsText } from './mean-text.js';
 import { renderNumber } from './number.js';
 import { parameterTexts } from './parameter-texts.js';
 import { plural } from './plural.js';
@@ -60,7 +61,7 @@ export function leaderboardTable(
           scoreText(job, score, objectives[index]),
           ...(baseline === null ? [] : differenceTexts(score, baseline.scores[index] ?? null)),
         ]),
-        ...(hasRepeats ? [repeatsText(job)] : []),
+        ...(hasRepeats ? [countText(job)] : []),
         ...parameterTexts(job.config, names),
       ]),
     hiddenParameters: varying.length - names.length,
@@ -73,10 +74,7 @@ export function scoreText(
   score: number,
   objective: Objective | undefined,
 ): string {
-  const spread = spreadOf(repeats, objective);
-  return spread?.deviation == null
-    ? renderNumber(score)
-    : `${renderNumber(score)} ± ${renderNumber(Number(spread.deviation.toPrecision(3)))}`;
+  return meanText(score, spreadOf(repeats, objective)?.deviation ?? null);
 }
 
 /** The spread of a group's repeats in one metric. */
@@ -89,11 +87,8 @@ function spreadOf(
   return Object.hasOwn(spread, objective.metric) ? spread[objective.metric] : undefined;
 }
 
-/** `3`, or `2 of 3` where some repeats have not completed. */
-function repeatsText({ repeats }: RankedJob): string {
-  if (repeats === undefined) return '';
-  const { completed, jobIds } = repeats;
-  return completed === jobIds.length ? String(completed) : `${completed} of ${jobIds.length}`;
+function countText({ repeats }: RankedJob): string {
+  return repeats === undefined ? '' : repeatsText(repeats.completed, repeats.jobIds.length);
 }
 
 function differenceTexts(score: number, reference: number | null): string[] {

@@ -19,7 +19,7 @@ export type Column =
 export interface ReportColumns extends Omit<ReportData, 'jobs'> {
   readonly length: number;
   readonly jobs: Readonly<Record<PlainField, Column>>;
-  /** One for each of `parameters`, and of `metrics`. */
+  /** One for each of `parameters` and `repeatParameters`, and of `metrics`. */
   readonly parameterColumns: readonly Column[];
   readonly metricColumns: readonly Column[];
 }
@@ -28,7 +28,7 @@ const PLAIN_FIELDS = [
   'id',
   'line',
   'status',
-  'isKept',
+  'isEarlier',
   'rank',
   'isBest',
   'unranked',
@@ -50,7 +50,7 @@ export function encodeReport({ jobs, ...rest }: ReportData): ReportColumns {
     jobs: Object.fromEntries(
       PLAIN_FIELDS.map((field) => [field, encodeColumn(jobs.map((job) => job[field]))]),
     ) as Record<PlainField, Column>,
-    parameterColumns: rest.parameters.map((_, index) =>
+    parameterColumns: [...rest.parameters, ...rest.repeatParameters].map((_, index) =>
       encodeColumn(jobs.map(({ parameters }) => parameters[index] ?? null)),
     ),
     metricColumns: rest.metrics.map((_, index) =>

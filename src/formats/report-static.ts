@@ -1,7 +1,9 @@
 import type { Json } from '../domain/json.js';
 import type { ReportData, ReportJob } from '../domain/report-data.js';
+import { rankedEntries, type ReportEntry } from '../domain/report-entries.js';
 import { renderDuration } from './duration.js';
 import { escapeAttribute, shorten } from './escape.js';
+import { meanText, repeatsText } from './mean-text.js';
 import { renderNumber } from './number.js';
 import { plural } from './plural.js';
 import { JOB_MARKS, JOB_STATUSES, RUN_WORDS } from './report-marks.js';
@@ -81,10 +83,10 @@ function facts({ runs, objectives, filters }: ReportData): string {
 
 /** The configuration that won, and by how much; or why none did. */
 export function best(data: ReportData): string {
-  const { jobs, objectives, metrics, parameters, noRanking } = data;
+  const { objectives, metrics, parameters, noRanking } = data;
   if (noRanking !== null)
     return `<section class="best"><p class="note">${html(noRanking)}</p></section>`;
-  const ranked = rankedJobs(data);
+  const ranked = rankedEntries(data);
   const [first, second] = ranked;
   const [objective] = objectives;
   if (first === undefined || objective === undefined) return '';
@@ -97,7 +99,7 @@ export function best(data: ReportData): string {
   const next = second?.metrics[place] ?? null;
   const lead =
     score === null || next === null
-      ? `the only one of ${plural(jobs.length, 'job')} that is ranked`
+      ? `the only one of ${plural(data.jobs.length, 'job')} that is ranked`
       : score === next
         ? `a tie with ${datum(second?.id ?? '')}; plan order decides`
         : `${renderNumber(Math.abs(score - next))} ahead of ${datum(second?.id ?? '')}`;
@@ -106,27 +108,29 @@ export function best(data: ReportData): string {
       `<div><dt>${datum(name)}</dt><dd>${datum(valueText(first.parameters[index] ?? null))}</dd></div>`,
   );
   return `<section class="best" aria-labelledby="best-title">
-<div class="score"><h2 id="best-title">Best job</h2><p class="value">${score === null ? '–' : renderNumber(score)}</p><p class="unit">${datum(objective.metric)}</p></div>
+<div class="score"><h2 id="best-title">Best job</h2><p class="value">${scoreText(first, place)}</p><p class="unit">${datum(objective.metric)}${repeatsNote(first)}</p></div>
 <div class="winner"><p><span class="id">${datum(first.id)}</span>, ${lead}</p><dl>${values.join('')}</dl></div>
 </section>`;
 }
 
 /** The first rows of the leaderboard; the script puts the whole table in their place. */
 export function leaderboard(data: ReportData): string {
-  const { objectives, metrics, parameters } = data;
-  const ranked = rankedJobs(data);
+  const { objectives, metrics, parameters, groups } = data;
+  const ranked = rankedEntries(data);
   if (ranked.length === 0) return '';
   const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
-  const names = [...objectives.map(({ metric }) => metric), ...parameters];
-  const rows = ranked.slice(0, STATIC_ROWS).map((job) => {
+  const names = [
+    ...objectives.map(({ metric }) => metric),
+    ...(groups.length > 0 ? ['n'] : []),
+    ...parameters,
+  ];
+  const rows = ranked.slice(0, STATIC_ROWS).map((entry) => {
     const values = [
-      ...columns.map((column) => {
-        const value = job.metrics[column] ?? null;
-        return value === null ? '–' : renderNumber(value);
-      }),
-      ...job.parameters.map(valueText),
+      ...columns.map((column) => scoreText(entry, column)),
+      ...(groups.length > 0 ? [countText(entry)] : []),
+      ...parameters.map((_, index) => valueText(entry.parameters[index] ?? null)),
     ];
-    return `<tr><td class="num">${job.rank}</td><td class="id">${datum(job.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
+    return `<tr><td class="num">${entry.rank}</td><td class="id">${datum(entry.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
   });
   const heads = names.map((name) => `<th scope="col" class="num">${datum(name)}</th>`).join('');
   const more = ranked.length - rows.length;
@@ -134,8 +138,20 @@ export function leaderboard(data: ReportData): string {
 ${more > 0 ? `<p class="note">and ${plural(more, 'more ranked job')}</p>` : ''}`;
 }
 
-function rankedJobs({ jobs }: ReportData): ReportJob[] {
-  return jobs.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+/** Its value of a metric; of repeats the mean and how far they lie apart. */
+function scoreText({ metrics, repeats }: ReportEntry, metric: number): string {
+  const value = metrics[metric] ?? null;
+  return value === null ? '–' : meanText(value, repeats?.deviations[metric] ?? null);
+}
+
+function countText({ repeats }: ReportEntry): string {
+  return repeats === null ? '' : repeatsText(repeats.ids.length, repeats.planned);
+}
+
+function repeatsNote({ repeats }: ReportEntry): string {
+  if (repeats === null) return '';
+  const { ids, planned } = repeats;
+  return `, mean of ${repeatsText(ids.length, planned)} ${planned === 1 ? 'repeat' : 'repeats'}`;
 }
 
 /** A parameter's value; `–` where a job has none. */

@@ -4,7 +4,7 @@ import { columnsOf, type Column } from '../../../src/report/model/columns.js';
 import { failureGroups } from '../../../src/report/model/failures.js';
 import { axisOf, fieldsOf, mediansOf } from '../../../src/report/model/grid.js';
 import { columnFormat } from '../../../src/report/model/number-format.js';
-import { BY_RANK, nextOrder, sortJobs } from '../../../src/report/model/sort.js';
+import { BY_RANK, nextOrder, sortEntries } from '../../../src/report/model/sort.js';
 import { timelineOf } from '../../../src/report/model/timeline.js';
 import {
   aReport,
@@ -24,17 +24,18 @@ const column = (values: Column['values'], changes: Partial<Column> = {}): Column
 
 describe('sorting', () => {
   const data = withFailures();
-  const columns = columnsOf(data);
+  const { byKey } = columnsOf(data, data.jobs);
+  const columnOf = (key: string): Column | null => byKey.get(key) ?? null;
   const all = data.jobs.map((_, place) => place);
 
   test.each([true, false])('puts jobs without a value last (descending: %s)', (descending) => {
-    const order = sortJobs(all, data.jobs, columns, { key: 'metric:win_rate', descending });
+    const order = sortEntries(all, data.jobs, columnOf, { key: 'metric:win_rate', descending });
     const values = order.map((place) => data.jobs[place]?.metrics[2] ?? null);
     expect(values.slice(values.indexOf(null)).every((value) => value === null)).toBe(true);
   });
 
   test('by rank is the order of the ranks, then of the plan', () => {
-    const order = sortJobs(all, data.jobs, columns, BY_RANK);
+    const order = sortEntries(all, data.jobs, columnOf, BY_RANK);
     const ranks = order.map((place) => data.jobs[place]?.rank ?? Infinity);
     expect(ranks).toEqual([...ranks].sort((a, b) => (a === b ? 0 : a - b)));
   });
@@ -47,11 +48,10 @@ describe('sorting', () => {
 });
 
 describe('best so far', () => {
-  const at = (startedAt: number | null, durationMs: number) =>
-    aReportJob({ startedAt, durationMs });
+  const endedAt = (time: number | null) => ({ endedAt: time });
 
-  test('goes by when the jobs ended, not by when they began', () => {
-    const jobs = [at(0, 100), at(10, 10), at(20, 50)];
+  test('goes by when the jobs ended', () => {
+    const jobs = [endedAt(100), endedAt(20), endedAt(70)];
     const steps = bestSoFar(jobs, column([3, 1, 2]), { direction: 'maximize' });
     expect(steps.map(({ place, best }) => [place, best])).toEqual([
       [1, 1],
@@ -61,7 +61,7 @@ describe('best so far', () => {
   });
 
   test('goes by the plan where a time is missing, and an equal value is no improvement', () => {
-    const jobs = [at(50, 1), at(null, 1), at(0, 1)];
+    const jobs = [endedAt(51), endedAt(null), endedAt(1)];
     const steps = bestSoFar(jobs, column([2, 2, 1]), { direction: 'minimize' });
     expect(steps.map(({ place, isRecord }) => [place, isRecord])).toEqual([
       [0, true],

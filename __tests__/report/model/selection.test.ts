@@ -1,19 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
+import { entriesOf } from '../../../src/domain/report-entries.js';
 import { columnsOf } from '../../../src/report/model/columns.js';
 import {
   EVERYTHING,
   isEverything,
-  selectJobs,
+  selectEntries,
   toggleStatus,
   withWanted,
   type Selection,
 } from '../../../src/report/model/selection.js';
+import { withRepeats } from '../../helpers/recorded-report.js';
 import { gridOf27, withFailures } from '../../helpers/report-data-builder.js';
 
 const data = withFailures();
-const columns = columnsOf(data);
+const columns = columnsOf(data, data.jobs);
 const select = (changes: Partial<Selection>): number[] =>
-  selectJobs(data.jobs, columns, { ...EVERYTHING, ...changes });
+  selectEntries(entriesOf(data), columns, { ...EVERYTHING, ...changes });
 const SPREAD = 'parameter:min_spread_bps';
 
 describe('a selection', () => {
@@ -51,10 +53,20 @@ describe('a selection', () => {
   });
 });
 
+test('words find repeats by the id of any of them', () => {
+  const repeated = withRepeats();
+  const entries = entriesOf(repeated);
+  const places = selectEntries(entries, columnsOf(repeated, entries), {
+    ...EVERYTHING,
+    text: 'job_9',
+  });
+  expect(places.map((place) => entries[place]?.id)).toEqual(['job_7']);
+});
+
 test('parameters that are all numbers are numbers, others are texts', () => {
   const grid = gridOf27();
   const jobs = grid.jobs.map((job, index) => ({ ...job, parameters: [index, 'a', [index]] }));
-  const { parameters } = columnsOf({ ...grid, jobs });
+  const { parameters } = columnsOf(grid, jobs);
   expect(parameters.map(({ kind }) => kind)).toEqual(['number', 'category', 'category']);
   expect(parameters[2]?.values[3]).toBe('[3]');
 });

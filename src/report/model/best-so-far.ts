@@ -1,35 +1,34 @@
 import { bestSoFar as runningBest } from '../../domain/best-so-far.js';
 import type { Objective } from '../../domain/ranking.js';
-import type { ReportJob } from '../../domain/report-data.js';
+import type { ReportEntry } from '../../domain/report-entries.js';
 import type { Column } from './columns.js';
 
-/** One completed job in the order in which they ended. */
+/** One entry with a value, in the order in which they ended. */
 export interface Step {
   /** From 1. */
   readonly number: number;
-  /** The job's place. */
+  /** The entry's place. */
   readonly place: number;
   readonly value: number;
-  /** The best value up to and with this job. */
+  /** The best value up to and with this entry. */
   readonly best: number;
   /** Whether it was better than all before. */
   readonly isRecord: boolean;
 }
 
 /**
- * How the best value grew, over the jobs that have the metric, by when they ended; in plan
- * order where a time is missing.
+ * How the best value grew, over the entries that have the metric, by when they ended (of
+ * repeats the last); in plan order where a time is missing.
  */
 export function bestSoFar(
-  jobs: readonly ReportJob[],
+  ended: readonly Pick<ReportEntry, 'endedAt'>[],
   { values }: Column,
   objective: Pick<Objective, 'direction'>,
 ): Step[] {
   const entries: { place: number; value: number; end: number | null }[] = [];
-  for (const [place, { startedAt, durationMs }] of jobs.entries()) {
+  for (const [place, { endedAt }] of ended.entries()) {
     const value = values[place];
-    if (typeof value !== 'number') continue;
-    entries.push({ place, value, end: startedAt === null ? null : startedAt + (durationMs ?? 0) });
+    if (typeof value === 'number') entries.push({ place, value, end: endedAt });
   }
   if (entries.every(({ end }) => end !== null)) {
     entries.sort((a, b) => (a.end ?? 0) - (b.end ?? 0) || a.place - b.place);

@@ -1,5 +1,6 @@
 import type { Json } from '../../domain/json.js';
 import type { ReportData, ReportJob } from '../../domain/report-data.js';
+import type { ReportEntry } from '../../domain/report-entries.js';
 
 /** Something that every job has a value of: a parameter, a metric, or how long it took. */
 export interface Column {
@@ -9,14 +10,16 @@ export interface Column {
   readonly group: 'objective' | 'parameter' | 'metric' | 'job';
   /** `number` when every value that is there is one; else values are compared as text. */
   readonly kind: 'number' | 'category';
-  /** One for each job, in the order of `ReportData.jobs`; null: it has none. */
+  /** One for each job or entry that the columns are of; null: it has none. */
   readonly values: readonly (number | string | null)[];
 }
 
-/** The columns of a session that can be sorted, filtered and drawn. */
+/** The columns of jobs or entries that can be sorted, filtered and drawn. */
 export interface Columns {
   readonly objectives: readonly Column[];
   readonly parameters: readonly Column[];
+  /** Parameters that only tell repeats apart. */
+  readonly repeatParameters: readonly Column[];
   /** Those that are no objective. */
   readonly metrics: readonly Column[];
   readonly duration: Column;
@@ -25,8 +28,9 @@ export interface Columns {
   readonly byKey: ReadonlyMap<string, Column>;
 }
 
-export function columnsOf(data: ReportData): Columns {
-  const { jobs } = data;
+type Names = Pick<ReportData, 'objectives' | 'parameters' | 'repeatParameters' | 'metrics'>;
+
+export function columnsOf(data: Names, jobs: readonly ReportJob[]): Columns {
   const numbers = (
     group: Column['group'],
     key: string,
@@ -43,17 +47,52 @@ export function columnsOf(data: ReportData): Columns {
   const metrics = data.metrics
     .filter((name) => !isObjective.has(name))
     .map((name) => metric(name, 'metric'));
-  const parameters = data.parameters.map((name, index) =>
+  const parameter = (name: string, index: number): Column =>
     parameterColumn(
       name,
       jobs.map((job) => job.parameters[index] ?? null),
-    ),
+    );
+  const parameters = data.parameters.map(parameter);
+  const repeatParameters = data.repeatParameters.map((name, index) =>
+    parameter(name, data.parameters.length + index),
   );
   const duration = numbers('job', 'job:duration', 'took', ({ durationMs }) => durationMs);
   const attempts = numbers('job', 'job:attempts', 'attempts', (job) => job.attempts);
   const all = [...objectives, ...parameters, ...metrics, duration, attempts];
   const byKey = new Map(all.map((column) => [column.key, column]));
-  return { objectives, parameters, metrics, duration, attempts, byKey };
+  return { objectives, parameters, repeatParameters, metrics, duration, attempts, byKey };
+}
+
+/** How many repeats each entry is the mean of, and how far they lie apart in each objective. */
+export interface RepeatColumns {
+  readonly count: Column;
+  readonly deviations: readonly Column[];
+}
+
+/** Null where nothing is repeated: the columns would be empty. */
+export function repeatColumnsOf(
+  data: Pick<ReportData, 'objectives' | 'metrics' | 'groups'>,
+  entries: readonly ReportEntry[],
+): RepeatColumns | null {
+  if (data.groups.length === 0) return null;
+  const column = (
+    key: string,
+    name: string,
+    value: (repeats: NonNullable<ReportEntry['repeats']>) => number | null,
+  ): Column => ({
+    key,
+    name,
+    group: 'metric',
+    kind: 'number',
+    values: entries.map(({ repeats }) => (repeats === null ? null : value(repeats))),
+  });
+  return {
+    count: column('repeats:count', 'n', ({ ids }) => ids.length),
+    deviations: data.objectives.map(({ metric }) => {
+      const index = data.metrics.indexOf(metric);
+      return column(`repeats:${metric}`, '±', ({ deviations }) => deviations[index] ?? null);
+    }),
+  };
 }
 
 function parameterColumn(name: string, values: readonly Json[]): Column {

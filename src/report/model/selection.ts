@@ -1,4 +1,5 @@
 import type { ReportJob } from '../../domain/report-data.js';
+import type { ReportEntry } from '../../domain/report-entries.js';
 import type { Columns } from './columns.js';
 
 /** Values from the first to the second, both included; null: no limit on that side. */
@@ -44,11 +45,11 @@ export function toggleStatus(selection: Selection, status: ReportJob['status']):
 }
 
 /**
- * The places of the selected jobs, in plan order. A job without a value in a column that
+ * The places of the selected entries, in plan order. One without a value in a column that
  * is filtered is never selected.
  */
-export function selectJobs(
-  jobs: readonly ReportJob[],
+export function selectEntries(
+  entries: readonly ReportEntry[],
   columns: Columns,
   { text, statuses, wanted }: Selection,
 ): number[] {
@@ -61,11 +62,11 @@ export function selectJobs(
     return column === undefined ? [] : [{ values: column.values, wish }];
   });
   const places: number[] = [];
-  for (const [place, job] of jobs.entries()) {
-    if (statuses.size > 0 && !statuses.has(job.status)) continue;
+  for (const [place, entry] of entries.entries()) {
+    if (statuses.size > 0 && !statuses.has(entry.status)) continue;
     if (!wishes.every(({ values, wish }) => isWanted(values[place] ?? null, wish))) continue;
     if (words.length > 0) {
-      const haystack = searchText(job, place, columns);
+      const haystack = searchText(entry, place, columns);
       if (!words.every((word) => haystack.includes(word))) continue;
     }
     places.push(place);
@@ -83,16 +84,17 @@ function isWanted(value: number | string | null, wanted: Wanted): boolean {
 }
 
 /** Kept for the next key press: with 10,000 jobs it is most of the work. */
-const searchTexts = new WeakMap<ReportJob, string>();
+const searchTexts = new WeakMap<ReportEntry, string>();
 
-function searchText(job: ReportJob, place: number, { parameters }: Columns): string {
-  let text = searchTexts.get(job);
+function searchText(entry: ReportEntry, place: number, { parameters }: Columns): string {
+  let text = searchTexts.get(entry);
   if (text === undefined) {
     const values = parameters.map((column) => `${column.name}=${column.values[place] ?? ''}`);
-    text = [job.id, job.status, job.message ?? '', job.unranked ?? '', ...values]
+    const { id, status, message, unranked, repeats } = entry;
+    text = [id, ...(repeats?.ids ?? []), status, message ?? '', unranked ?? '', ...values]
       .join('\n')
       .toLowerCase();
-    searchTexts.set(job, text);
+    searchTexts.set(entry, text);
   }
   return text;
 }

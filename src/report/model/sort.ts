@@ -1,5 +1,5 @@
 import type { ReportJob } from '../../domain/report-data.js';
-import { compareValues, type Columns } from './columns.js';
+import { compareValues, type Column } from './columns.js';
 
 /** What the table is sorted by: `rank`, `id`, `status`, or the key of a column. */
 export interface SortOrder {
@@ -19,16 +19,18 @@ export function nextOrder(order: SortOrder, key: string, bestIsMost: boolean): S
 }
 
 /**
- * Sorts the places of jobs. Jobs without a value come last either way; equal ones, and
+ * Sorts the places of entries. Those without a value come last either way; equal ones, and
  * those without, stay in the order of their rank and then of the plan.
+ *
+ * @param columnOf the column that has a key; null for one that is none of a column.
  */
-export function sortJobs(
+export function sortEntries(
   places: readonly number[],
   jobs: readonly ReportJob[],
-  columns: Columns,
+  columnOf: (key: string) => Column | null,
   { key, descending }: SortOrder,
 ): number[] {
-  const value = valueOf(key, jobs, columns);
+  const value = valueOf(key, jobs, columnOf);
   const sign = descending ? -1 : 1;
   return [...places].sort((a, b) => {
     const x = value(a);
@@ -46,7 +48,7 @@ export function sortJobs(
 function valueOf(
   key: string,
   jobs: readonly ReportJob[],
-  { byKey }: Columns,
+  columnOf: (key: string) => Column | null,
 ): (place: number) => number | string | null {
   switch (key) {
     case 'rank':
@@ -56,7 +58,7 @@ function valueOf(
     case 'status':
       return (place) => jobs[place]?.status ?? null;
     default: {
-      const values = byKey.get(key)?.values ?? [];
+      const values = columnOf(key)?.values ?? [];
       return (place) => values[place] ?? null;
     }
   }

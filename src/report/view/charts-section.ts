@@ -100,7 +100,7 @@ export function mountCharts(session: SessionView, place: HTMLElement): { redraw(
       element(
         'p',
         { class: 'note' },
-        'Each dot is a job, the diamond is the best one, dashed lines join medians. The filters of the leaderboard dim what they leave out.',
+        `Each dot is a job${session.repeatColumns === null ? '' : ', or the mean of its repeats'}, the diamond is the best one, dashed lines join medians. The filters of the leaderboard dim what they leave out.`,
       ),
       grid,
     ),

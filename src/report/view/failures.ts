@@ -13,13 +13,13 @@ export function mountFailures({ data }: SessionView, place: HTMLElement): void {
   const groups = failureGroups(data.jobs);
   if (groups.length === 0) return;
   const count = groups.reduce((sum, { jobs }) => sum + jobs.length, 0);
-  const title = `${plural(count, 'failure')}${groups.length < count ? `, ${groups.length} different` : ''}`;
+  const title = `${plural(count, 'failure')}${groups.length < count ? `, ${plural(groups.length, 'cause')}` : ''}`;
   place.append(section('failures', 'Failures', title, groups.map(failureGroup)));
 }
 
 /** Completed jobs that have no rank, with the reason. */
-export function mountUnranked({ data }: SessionView, place: HTMLElement): void {
-  const groups = unrankedGroups(data.jobs);
+export function mountUnranked({ entries }: SessionView, place: HTMLElement): void {
+  const groups = unrankedGroups(entries);
   if (groups.length === 0) return;
   const count = groups.reduce((sum, { jobs }) => sum + jobs.length, 0);
   const items = groups.map(({ reason, jobs }) =>

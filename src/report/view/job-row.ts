@@ -1,19 +1,21 @@
 import type { ReportJob } from '../../domain/report-data.js';
+import type { ReportEntry } from '../../domain/report-entries.js';
 import { renderDuration } from '../../formats/duration.js';
 import { plainText } from '../../formats/escape.js';
+import { repeatsText } from '../../formats/mean-text.js';
 import { JOB_MARKS } from '../../formats/report-marks.js';
 import { utc } from '../../formats/utc-time.js';
 import { button, datum, element, mark } from './dom.js';
 import type { SessionView } from './session-view.js';
 import { cellClass, type TableColumn } from './table-head.js';
 
-/** The rows of one job: the one that is seen, and below it, folded, all that is known. */
+/** The rows of one entry: the one that is seen, and below it, folded, all that is known. */
 export function createRow(
   session: SessionView,
   columns: readonly TableColumn[],
   place: number,
 ): HTMLElement[] {
-  const job = session.job(place);
+  const entry = session.entry(place);
   const details = element('tr', { class: 'details', attributes: { hidden: true } });
   const toggle = button(
     '',
@@ -25,16 +27,19 @@ export function createRow(
     },
     { class: 'link id', attributes: { 'aria-expanded': 'false' } },
   );
-  toggle.append(datum(job.id));
+  toggle.append(datum(entry.id));
   const cells = columns.map((column, index) =>
     element('td', { class: cellClass(column, columns[index - 1]) }, ...content(column, toggle)),
   );
 
   function content(column: TableColumn, id: HTMLElement): Node[] {
     const text = (value: string): Node[] => [document.createTextNode(value)];
-    if (column.key === 'rank') return text(job.rank === null ? '–' : String(job.rank));
+    if (column.key === 'rank') return text(entry.rank === null ? '–' : String(entry.rank));
     if (column.key === 'id') return [id];
-    if (column.column === null) return statusOf(job);
+    if (column.column === null) return statusOf(entry);
+    if (column.column === session.repeatColumns?.count && entry.repeats !== null) {
+      return text(repeatsText(entry.repeats.ids.length, entry.repeats.planned));
+    }
     const value = column.column.values[place] ?? null;
     if (typeof value === 'string') return [datum(session.show(column.column, place))];
     if (column.goodness === null || value === null) return text(session.show(column.column, place));
@@ -42,42 +47,97 @@ export function createRow(
     bar.style.setProperty('--share', String(column.goodness(value)));
     return [bar, ...text(session.show(column.column, place))];
   }
-  return [element('tr', { class: job.isBest ? 'is-best' : '' }, ...cells), details];
+  return [element('tr', { class: entry.isBest ? 'is-best' : '' }, ...cells), details];
 }
 
 function statusOf(job: ReportJob): Node[] {
   const word = JOB_MARKS[job.status].word;
   const parts: Node[] = [mark(job.status), element('span', { class: 'word' }, word)];
-  if (job.isKept) parts.push(element('span', { class: 'tag' }, 'kept'));
+  if (job.isEarlier) parts.push(element('span', { class: 'tag' }, 'earlier run'));
   return [element('span', { class: 'status' }, ...parts)];
 }
 
 function detailsCell(session: SessionView, place: number, width: number): HTMLElement {
-  const job = session.job(place);
-  const { parameters, objectives, metrics } = session.columns;
-  const values = (columns: typeof parameters): [string, string][] =>
-    columns.map((column) => {
-      const value = column.values[place] ?? null;
-      if (value === null) return [column.name, '–'];
-      return [column.name, typeof value === 'string' ? value : String(value)];
-    });
-  const last = job.lastLines.map(plainText).join('\n');
+  const entry = session.entry(place);
+  const last = entry.lastLines.map(plainText).join('\n');
   return element(
     'td',
     { attributes: { colspan: width } },
     element(
       'div',
       { class: 'sheet' },
-      list('Parameters', values(parameters)),
-      list('Metrics', values([...objectives, ...metrics])),
-      list('Job', facts(session, job)),
-      job.message === null ? null : element('p', { class: 'message' }, datum(job.message)),
+      list('Parameters', parameterValues(session, place)),
+      list(entry.repeats === null ? 'Metrics' : 'Means', metricValues(session, place)),
+      entry.repeats === null ? list('Job', facts(session, entry)) : null,
+      repeatsTable(session, entry),
+      entry.message === null ? null : element('p', { class: 'message' }, datum(entry.message)),
       last === '' ? null : element('pre', { attributes: { dir: 'ltr', tabindex: 0 } }, last),
     ),
   );
 }
 
-function facts({ data }: SessionView, job: ReportJob): [string, string][] {
+function parameterValues(session: SessionView, place: number): [string, string][] {
+  const { parameters, repeatParameters } = session.columns;
+  const isGroup = session.entry(place).repeats !== null;
+  return [...parameters, ...(isGroup ? [] : repeatParameters)].map(({ name, values }) => [
+    name,
+    String(values[place] ?? '–'),
+  ]);
+}
+
+/** With all their digits; of repeats the means. */
+function metricValues(session: SessionView, place: number): [string, string][] {
+  const { objectives, metrics } = session.columns;
+  const { repeats } = session.entry(place);
+  return [...objectives, ...metrics].map(({ name, values }) => {
+    const index = session.data.metrics.indexOf(name);
+    const deviation = repeats?.deviations[index] ?? null;
+    return [name, `${values[place] ?? '–'}${deviation === null ? '' : ` ± ${deviation}`}`];
+  });
+}
+
+/** What each of the repeats came to; null for a single job. */
+function repeatsTable(
+  session: SessionView,
+  { repeats, places, unranked }: ReportEntry,
+): HTMLElement | null {
+  if (repeats === null) return null;
+  const { repeatParameters, objectives, metrics, duration } = session.jobColumns;
+  const columns = [...repeatParameters, ...objectives, ...metrics, duration];
+  const heads = ['job', ...columns.map(({ name }) => name)];
+  const rows = places.map((place, index) => [
+    repeats.ids[index] ?? '',
+    ...columns.map((column) => session.show(column, place)),
+  ]);
+  return element(
+    'div',
+    {},
+    element('h3', {}, `${repeatsText(repeats.ids.length, repeats.planned)} repeats`),
+    element(
+      'table',
+      {},
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          ...heads.map((head) => element('th', { attributes: { scope: 'col' } }, datum(head))),
+        ),
+      ),
+      element(
+        'tbody',
+        {},
+        ...rows.map((row) =>
+          element('tr', {}, ...row.map((cell) => element('td', {}, datum(cell)))),
+        ),
+      ),
+    ),
+    unranked === null ? null : element('p', { class: 'note' }, 'not ranked: ', datum(unranked)),
+  );
+}
+
+function facts({ data }: SessionView, job: ReportEntry): [string, string][] {
   const run = job.run === null ? undefined : data.runs[job.run];
   const all: [string, string | null][] = [
     ['line of the plan', String(job.line)],

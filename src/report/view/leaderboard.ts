@@ -1,5 +1,6 @@
+import type { Column } from '../model/columns.js';
 import { isEverything } from '../model/selection.js';
-import { BY_RANK, nextOrder, sortJobs } from '../model/sort.js';
+import { BY_RANK, nextOrder, sortEntries } from '../model/sort.js';
 import { button, element } from './dom.js';
 import { createFilters } from './filters.js';
 import { createRow } from './job-row.js';
@@ -29,6 +30,8 @@ export function mountLeaderboard(session: SessionView, place: HTMLElement): void
   let order = BY_RANK;
   let page = 0;
   let places: readonly number[] = [];
+  const byKey = new Map(columns.map(({ key, column }) => [key, column]));
+  const columnOf = (key: string): Column | null => byKey.get(key) ?? null;
   const head = createTableHead(session, columns, (key, bestIsMost) => {
     order = nextOrder(order, key, bestIsMost);
     arrange();
@@ -36,7 +39,7 @@ export function mountLeaderboard(session: SessionView, place: HTMLElement): void
 
   function arrange(): void {
     head.mark(order);
-    places = sortJobs(session.selected, session.data.jobs, session.columns, order);
+    places = sortEntries(session.selected, session.entries, columnOf, order);
     turnTo(0);
   }
   function turnTo(wanted: number): void {
@@ -59,12 +62,16 @@ export function mountLeaderboard(session: SessionView, place: HTMLElement): void
       element('td', { class: 'empty', attributes: { colspan: width } }, text),
     );
   }
+  /** Repeats are one row, but several jobs. */
+  function jobsIn(selected: readonly number[]): number {
+    return selected.reduce((sum, place) => sum + session.entry(place).places.length, 0);
+  }
   function count(): void {
     const all = session.data.jobs.length;
     const text = `${all.toLocaleString('en-US')} ${all === 1 ? 'job' : 'jobs'}`;
     status.textContent = isEverything(session.selection)
       ? text
-      : `${session.selected.length.toLocaleString('en-US')} of ${text}`;
+      : `${jobsIn(session.selected).toLocaleString('en-US')} of ${text}`;
   }
 
   session.onSelect(() => {

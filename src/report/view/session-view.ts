@@ -1,8 +1,15 @@
 import { compareScores, type Objective } from '../../domain/ranking.js';
-import type { ReportData, ReportJob } from '../../domain/report-data.js';
-import { columnsOf, type Column, type Columns } from '../model/columns.js';
+import type { ReportData } from '../../domain/report-data.js';
+import { entriesOf, type ReportEntry } from '../../domain/report-entries.js';
+import {
+  columnsOf,
+  repeatColumnsOf,
+  type Column,
+  type Columns,
+  type RepeatColumns,
+} from '../model/columns.js';
 import { columnFormat } from '../model/number-format.js';
-import { EVERYTHING, selectJobs, type Selection } from '../model/selection.js';
+import { EVERYTHING, selectEntries, type Selection } from '../model/selection.js';
 import { parameterText } from '../../formats/parameter-texts.js';
 import { renderDuration } from '../../formats/duration.js';
 import { plainText, shorten } from '../../formats/escape.js';
@@ -10,18 +17,24 @@ import { plainText, shorten } from '../../formats/escape.js';
 /** The data of the page, and what the reader has selected of it; parts of the page listen. */
 export interface SessionView {
   readonly data: ReportData;
+  /** What is compared: jobs, and the repeats of a job as one. */
+  readonly entries: readonly ReportEntry[];
+  /** Of the entries. */
   readonly columns: Columns;
+  readonly repeatColumns: RepeatColumns | null;
+  /** Of the jobs, each for itself. */
+  readonly jobColumns: Columns;
   readonly selection: Selection;
-  /** Places of the selected jobs, in plan order. */
+  /** Places of the selected entries, in plan order. */
   readonly selected: readonly number[];
   /** @param by who changes it, told to those who listen. */
   select(selection: Selection, by?: object): void;
   /** Returns what ends the listening. */
   onSelect(listener: (by: object | null) => void): () => void;
-  /** The value of a job in a column, as text; `–` where it has none. */
+  /** The value at a place of a column, as text; `–` where there is none. */
   show(column: Column, place: number): string;
   showValue(column: Column, value: number | string | null): string;
-  job(place: number): ReportJob;
+  entry(place: number): ReportEntry;
   /** The direction of an objective; a metric that is none: `maximize`. */
   directionOf(metric: Column): Objective['direction'];
 }
@@ -30,16 +43,18 @@ export interface SessionView {
 const MAX_VALUE = 60;
 
 export function createSessionView(data: ReportData): SessionView {
-  const columns = columnsOf(data);
+  const entries = entriesOf(data);
+  const columns = columnsOf(data, entries);
+  const jobColumns = data.groups.length === 0 ? columns : columnsOf(data, data.jobs);
   const formats = new Map<string, (value: number) => string>();
   const listeners = new Set<(by: object | null) => void>();
   let selection = EVERYTHING;
-  let selected: readonly number[] = data.jobs.map((_, place) => place);
+  let selected: readonly number[] = entries.map((_, place) => place);
 
   function formatOf(column: Column): (value: number) => string {
     let format = formats.get(column.key);
     if (format === undefined) {
-      format = column === columns.duration ? renderDuration : columnFormat(column.values);
+      format = column.key === columns.duration.key ? renderDuration : columnFormat(column.values);
       formats.set(column.key, format);
     }
     return format;
@@ -51,7 +66,10 @@ export function createSessionView(data: ReportData): SessionView {
   }
   return {
     data,
+    entries,
     columns,
+    repeatColumns: repeatColumnsOf(data, entries),
+    jobColumns,
     get selection() {
       return selection;
     },
@@ -60,7 +78,7 @@ export function createSessionView(data: ReportData): SessionView {
     },
     select(wish, by) {
       selection = wish;
-      selected = selectJobs(data.jobs, columns, wish);
+      selected = selectEntries(entries, columns, wish);
       for (const listener of listeners) listener(by ?? null);
     },
     onSelect(listener) {
@@ -69,10 +87,10 @@ export function createSessionView(data: ReportData): SessionView {
     },
     show: (column, place) => showValue(column, column.values[place] ?? null),
     showValue,
-    job(place) {
-      const job = data.jobs[place];
-      if (job === undefined) throw new Error(`there is no job at ${place}`);
-      return job;
+    entry(place) {
+      const entry = entries[place];
+      if (entry === undefined) throw new Error(`there is no entry at ${place}`);
+      return entry;
     },
     directionOf: ({ name }) =>
       data.objectives.find(({ metric }) => metric === name)?.direction ?? 'maximize',

@@ -18,6 +18,7 @@ export interface TableColumn {
 
 export function tableColumns(session: SessionView): TableColumn[] {
   const { objectives, parameters, metrics, duration, attempts } = session.columns;
+  const { repeatColumns } = session;
   const own = (key: string, name: string, isNumber: boolean): TableColumn => ({
     key,
     name,
@@ -45,7 +46,13 @@ export function tableColumns(session: SessionView): TableColumn[] {
     own('rank', '#', true),
     own('id', 'job', false),
     own('status', 'status', false),
-    ...objectives.map(of('result', true)),
+    ...objectives
+      .flatMap((column, index) => [
+        column,
+        ...(repeatColumns?.deviations.slice(index, index + 1) ?? []),
+      ])
+      .map(of('result', true)),
+    ...(repeatColumns === null ? [] : [of('result', true)(repeatColumns.count)]),
     ...parameters.map(of('parameters', false)),
     ...metrics.map(of('other metrics', false)),
     // Where every job took one attempt the column would say nothing.

@@ -5,6 +5,8 @@ export interface Palette {
   readonly text: string;
   readonly soft: string;
   readonly line: string;
+  /** Behind everything. */
+  readonly page: string;
   readonly surface: string;
   readonly accent: string;
   readonly faint: string;
@@ -47,6 +49,7 @@ export function palette(): Palette {
     text: colour('text'),
     soft: colour('soft'),
     line: colour('line'),
+    page: colour('page'),
     surface: colour('surface'),
     accent: colour('accent'),
     faint: colour('faint'),

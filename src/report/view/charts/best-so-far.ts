@@ -3,7 +3,7 @@ import { bestSoFar } from '../../model/best-so-far.js';
 import type { Column } from '../../model/columns.js';
 import type { SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
-import { axisStyle, jobTip, key, pointOpacity, pointSize, tickText, tooltip } from './style.js';
+import { axisStyle, entryTip, key, pointOpacity, pointSize, tickText, tooltip } from './style.js';
 
 /** How the best value grew, job by job. Null where no job has the metric. */
 export function bestSoFarChart(
@@ -11,7 +11,7 @@ export function bestSoFarChart(
   metric: Column,
   direction: Objective['direction'],
 ): Chart | null {
-  const steps = bestSoFar(session.data.jobs, metric, { direction });
+  const steps = bestSoFar(session.entries, metric, { direction });
   const last = steps.at(-1);
   if (last === undefined) return null;
   const records = steps.filter(({ isRecord }) => isRecord);
@@ -48,7 +48,7 @@ export function bestSoFarChart(
       },
       tooltip: tooltip(colours, ({ value }) => {
         const place = (value as number[])[2];
-        return place === undefined ? '' : jobTip(session, place, [metric]);
+        return place === undefined ? '' : entryTip(session, place, [metric]);
       }),
       series: [
         {
@@ -85,7 +85,7 @@ export function bestSoFarChart(
         const before = records[index - 1];
         return [
           String(number),
-          session.job(place).id,
+          session.entry(place).id,
           session.showValue(metric, value),
           before === undefined ? '–' : session.showValue(metric, Math.abs(value - before.value)),
         ];

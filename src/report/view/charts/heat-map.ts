@@ -3,7 +3,7 @@ import { axisOf, fieldsOf, type Axis, type Bin } from '../../model/grid.js';
 import { element } from '../dom.js';
 import { goodnessOf, type SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
-import { axisStyle, colourAt, jobTip, tooltip } from './style.js';
+import { axisStyle, colourAt, entryTip, tooltip } from './style.js';
 
 /** With more fields than that the numbers would be too small to read. */
 const MAX_LABELLED = 120;
@@ -43,7 +43,7 @@ export function heatMap(session: SessionView, x: Column, y: Column, metric: Colu
           if (field === undefined) return '';
           return field.best === null
             ? `${field.jobs.length} jobs, none with ${metric.name}`
-            : jobTip(session, field.best.place, [metric]);
+            : entryTip(session, field.best.place, [metric]);
         }),
         series: [
           {

@@ -25,7 +25,7 @@ type Brush = readonly (readonly [number, number])[];
  */
 export function parallelChart(session: SessionView, metric: Column): Chart | null {
   const axes = axesOf(session, metric);
-  const places = session.data.jobs.flatMap((_, place) =>
+  const places = session.entries.flatMap((_, place) =>
     typeof metric.values[place] === 'number' ? [place] : [],
   );
   const extent = extentOf(metric);
@@ -129,7 +129,7 @@ export function parallelChart(session: SessionView, metric: Column): Chart | nul
     table: () => ({
       heads: ['job', ...axes.map(({ name }) => name)],
       rows: places.map((place) => [
-        session.job(place).id,
+        session.entry(place).id,
         ...axes.map((column) => session.show(column, place)),
       ]),
     }),
@@ -177,7 +177,8 @@ function parallelAxisOf(column: Column, colours: Palette): object {
     column.kind === 'number' && extent !== null && extent[0] < extent[1]
       ? { min: extent[0], max: extent[1] }
       : {};
-  return { ...axis, ...ends, z: 10 };
+  const halo = { textBorderColor: colours.page, textBorderWidth: 4 };
+  return { ...axis, ...ends, z: 10, axisLabel: { ...axis.axisLabel, ...halo } };
 }
 
 /** The parameters that can be drawn, then the metric and the other objectives. */

@@ -4,7 +4,7 @@ import type { SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
 import {
   axisStyle,
-  jobTip,
+  entryTip,
   pointOpacity,
   pointSize,
   roomyAxis,
@@ -14,9 +14,8 @@ import {
 
 /** One parameter against a metric; the jobs that are not selected are faint. */
 export function parameterChart(session: SessionView, parameter: Column, metric: Column): Chart {
-  const { jobs } = session.data;
   const medians = mediansOf(parameter, metric);
-  const drawn = jobs.flatMap((_, place) =>
+  const drawn = session.entries.flatMap((_, place) =>
     typeof metric.values[place] === 'number' && parameter.values[place] != null ? [place] : [],
   );
   const point = (place: number): [number | string, number | string, number] => [
@@ -45,7 +44,7 @@ export function parameterChart(session: SessionView, parameter: Column, metric: 
         },
         tooltip: tooltip(colours, ({ value }) => {
           const place = (value as number[])[2];
-          return place === undefined ? '' : jobTip(session, place, [metric, parameter]);
+          return place === undefined ? '' : entryTip(session, place, [metric, parameter]);
         }),
         series: [
           {
@@ -75,7 +74,7 @@ export function parameterChart(session: SessionView, parameter: Column, metric: 
           {
             type: 'scatter',
             name: 'best',
-            data: drawn.filter((place) => session.job(place).rank === 1).map(point),
+            data: drawn.filter((place) => session.entry(place).rank === 1).map(point),
             symbol: 'diamond',
             symbolSize: size + 7,
             itemStyle: { color: colours.accent, borderColor: colours.surface, borderWidth: 1.5 },
@@ -97,7 +96,7 @@ export function parameterChart(session: SessionView, parameter: Column, metric: 
         : {
             heads: ['job', parameter.name, metric.name],
             rows: drawn.map((place) => [
-              session.job(place).id,
+              session.entry(place).id,
               session.show(parameter, place),
               session.show(metric, place),
             ]),

@@ -1,17 +1,17 @@
 import type { Column } from '../../model/columns.js';
 import type { SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
-import { axisStyle, jobTip, pointOpacity, pointSize, tickText, tooltip } from './style.js';
+import { axisStyle, entryTip, pointOpacity, pointSize, tickText, tooltip } from './style.js';
 
 /** Two objectives against each other; the jobs that no other beats in both stand out. */
 export function paretoChart(session: SessionView, x: Column, y: Column): Chart | null {
-  const drawn = session.data.jobs.flatMap(({ rank }, place) =>
+  const drawn = session.entries.flatMap(({ rank }, place) =>
     rank !== null && x.values[place] != null && y.values[place] != null ? [place] : [],
   );
   if (drawn.length === 0) return null;
   const number = (column: Column, place: number): number => Number(column.values[place]);
   const front = drawn
-    .filter((place) => session.job(place).isBest)
+    .filter((place) => session.entry(place).isBest)
     .sort((a, b) => number(x, a) - number(x, b));
   const point = (place: number): number[] => [number(x, place), number(y, place), place];
   return createChart({
@@ -38,7 +38,7 @@ export function paretoChart(session: SessionView, x: Column, y: Column): Chart |
         },
         tooltip: tooltip(colours, ({ value }) => {
           const place = (value as number[])[2];
-          return place === undefined ? '' : jobTip(session, place, [x, y]);
+          return place === undefined ? '' : entryTip(session, place, [x, y]);
         }),
         series: [
           {
@@ -73,7 +73,7 @@ export function paretoChart(session: SessionView, x: Column, y: Column): Chart |
     table: () => ({
       heads: ['job', x.name, y.name],
       rows: front.map((place) => [
-        session.job(place).id,
+        session.entry(place).id,
         session.show(x, place),
         session.show(y, place),
       ]),

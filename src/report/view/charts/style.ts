@@ -126,28 +126,43 @@ export function tooltip(
   };
 }
 
-/** Id, some values and the parameters of a job. */
-export function jobTip(session: SessionView, place: number, first: readonly Column[]): HTMLElement {
+const MAX_IN_TIP = 12;
+
+/** Id, some values and the parameters of an entry. */
+export function entryTip(
+  session: SessionView,
+  place: number,
+  first: readonly Column[],
+): HTMLElement {
   const { parameters } = session.columns;
-  const columns = [...first, ...parameters.filter((column) => !first.includes(column))].slice(
-    0,
-    12,
-  );
+  const columns = [...first, ...parameters.filter((column) => !first.includes(column))];
+  return tip(session, session.entry(place).id, columns, place);
+}
+
+/** An id, and what stands at a place of these columns. */
+export function tip(
+  session: SessionView,
+  id: string,
+  columns: readonly Column[],
+  place: number,
+): HTMLElement {
   return element(
     'div',
     { class: 'tip' },
-    element('strong', {}, datum(session.job(place).id)),
+    element('strong', {}, datum(id)),
     element(
       'dl',
       {},
-      ...columns.map((column) =>
-        element(
-          'div',
-          {},
-          element('dt', {}, datum(column.name)),
-          element('dd', {}, datum(session.show(column, place))),
+      ...columns
+        .slice(0, MAX_IN_TIP)
+        .map((column) =>
+          element(
+            'div',
+            {},
+            element('dt', {}, datum(column.name)),
+            element('dd', {}, datum(session.show(column, place))),
+          ),
         ),
-      ),
     ),
   );
 }

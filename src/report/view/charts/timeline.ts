@@ -1,19 +1,27 @@
+import type { ReportJob } from '../../../domain/report-data.js';
 import { renderDuration } from '../../../formats/duration.js';
 import { JOB_MARKS } from '../../../formats/report-marks.js';
 import { timelineOf } from '../../model/timeline.js';
 import type { SessionView } from '../session-view.js';
 import type { Palette } from '../theme.js';
 import { createChart, type Chart } from './chart.js';
-import { axisStyle, jobTip, key, tooltip } from './style.js';
+import { axisStyle, key, tip, tooltip } from './style.js';
 import type { RenderApi } from './heat-map.js';
 
 /** A cross over a failed job that is wide enough to bear one. */
 const CROSS = 'M-3-3L3 3M3-3L-3 3';
 
-/** When each job ran, by run; failed ones are crossed, kept ones are hollow. */
+/** When each job ran, by run; failed ones are crossed, those that completed before the newest run are hollow. */
 export function timelineChart(session: SessionView): Chart | null {
   const { bars, runs, lanes } = timelineOf(session.data);
   if (bars.length === 0) return null;
+  const { duration, objectives, parameters, repeatParameters } = session.jobColumns;
+  const tipColumns = [duration, ...objectives, ...parameters, ...repeatParameters];
+  const jobAt = (place: number): ReportJob => {
+    const job = session.data.jobs[place];
+    if (job === undefined) throw new Error(`there is no job at ${place}`);
+    return job;
+  };
   const laneHeight = lanes <= 16 ? 18 : lanes <= 40 ? 10 : 4;
   const end = bars.reduce((last, { to }) => Math.max(last, to), 0);
   const runNames = new Map(runs.map(({ run, firstLane }) => [firstLane, `run ${run + 1}`]));
@@ -26,10 +34,10 @@ export function timelineChart(session: SessionView): Chart | null {
       ['completed', 'completed'],
       ['failed', 'failed (crossed)'],
       ['other', 'interrupted'],
-      ['kept', 'kept by the newest run (hollow)'],
+      ['kept', 'before the newest run (hollow)'],
     ]),
     option: (colours) => {
-      const isSelected = new Set(session.selected);
+      const isSelected = new Set(session.selected.flatMap((place) => session.entry(place).places));
       return {
         grid: { left: 52, right: 16, top: 4, bottom: 24 },
         xAxis: {
@@ -57,9 +65,7 @@ export function timelineChart(session: SessionView): Chart | null {
         },
         tooltip: tooltip(colours, ({ value }) => {
           const bar = bars[(value as number[])[3] ?? -1];
-          return bar === undefined
-            ? ''
-            : jobTip(session, bar.place, [session.columns.duration, ...session.columns.objectives]);
+          return bar === undefined ? '' : tip(session, jobAt(bar.place).id, tipColumns, bar.place);
         }),
         series: [
           {
@@ -75,14 +81,13 @@ export function timelineChart(session: SessionView): Chart | null {
               const height = Math.max(2, laneHeight - 4);
               const width = Math.max(1.5, right - left - 0.5);
               if (bar === undefined) return null;
-              const style = styleOf(session, bar.place, colours, isSelected.has(bar.place));
+              const style = styleOf(jobAt(bar.place), colours, isSelected.has(bar.place));
               const rectangle = {
                 type: 'rect',
                 shape: { x: left, y: middle - height / 2, width, height, r: width > 6 ? 2 : 0 },
                 style,
               };
-              if (session.job(bar.place).status !== 'failed' || width < 9 || height < 8)
-                return rectangle;
+              if (jobAt(bar.place).status !== 'failed' || width < 9 || height < 8) return rectangle;
               return {
                 type: 'group',
                 children: [
@@ -104,11 +109,11 @@ export function timelineChart(session: SessionView): Chart | null {
     table: () => ({
       heads: ['run', 'job', 'status', 'from', 'took'],
       rows: bars.map(({ run, place, from, to }) => {
-        const { id, status, isKept } = session.job(place);
+        const { id, status, isEarlier } = jobAt(place);
         return [
           String(run + 1),
           id,
-          JOB_MARKS[status].word + (isKept ? ', kept' : ''),
+          JOB_MARKS[status].word + (isEarlier ? ', earlier run' : ''),
           renderDuration(from),
           renderDuration(to - from),
         ];
@@ -117,13 +122,7 @@ export function timelineChart(session: SessionView): Chart | null {
   });
 }
 
-function styleOf(
-  session: SessionView,
-  place: number,
-  colours: Palette,
-  isSelected: boolean,
-): object {
-  const { status, isKept } = session.job(place);
+function styleOf({ status, isEarlier }: ReportJob, colours: Palette, isSelected: boolean): object {
   const colour =
     status === 'completed'
       ? colours.completed
@@ -131,7 +130,7 @@ function styleOf(
         ? colours.failed
         : colours.kept;
   const opacity = isSelected ? 1 : 0.2;
-  return isKept
+  return isEarlier
     ? { fill: colours.surface, stroke: colour, lineWidth: 1.25, opacity }
     : { fill: colour, opacity };
 }
