@@ -52,6 +52,14 @@ test.each([
   expect(typeof JSON.parse(ended.stdout)).toBe('object');
 });
 
+test('a program that is missing sends nobody to a log that is not there', async () => {
+  w.plan([{ ...job('a'), command: ['no-such-program'] }, 'no row']);
+  const { stdout } = await w.run(['run', 'plan.jsonl']);
+  expect(stdout).toContain('0 of 2 jobs completed, 1 failed, 1 invalid row.');
+  expect(stdout).toContain('→ The program of the failed job could not be started: install it');
+  expect(stdout).not.toMatch(/whole logs|are kept/);
+});
+
 describe('a reader that leaves', () => {
   /** Starts the CLI in a shell line and resolves with its own exit code. */
   async function inShell(line: string): Promise<{ code: string; printed: string }> {

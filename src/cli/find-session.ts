@@ -4,6 +4,9 @@ import { ifExists } from '../adapters/durable-files.js';
 import { sessionFolder, type SessionFolder } from '../adapters/session-folder.js';
 import { UserError } from '../domain/user-error.js';
 
+/** Where sessions are kept, relative to the working directory, unless an option says otherwise. */
+export const DEFAULT_STATE_DIRECTORY = '.tuning-session';
+
 /** What the options that name a session were given. */
 export interface SessionChoice {
   readonly session?: string | undefined;
@@ -20,7 +23,7 @@ export interface SessionChoice {
  */
 export function findSession(choice: SessionChoice): SessionFolder {
   const stateDirectory = resolve(
-    choice['state-directory'] ?? choice['state-dir'] ?? '.tuning-session',
+    choice['state-directory'] ?? choice['state-dir'] ?? DEFAULT_STATE_DIRECTORY,
   );
   const names = (ifExists(() => readdirSync(stateDirectory)) ?? [])
     .filter((name) => !name.startsWith('.') && statSync(join(stateDirectory, name)).isDirectory())
