@@ -145,7 +145,9 @@ describe('a row that is no job is an error at its line, and all others run', () 
       expect(told[index]).toContain(says);
     }
     expect(w.starts()).toEqual(['a', 'b']);
-    expect(stdout).toContain(`${cases.length + 2} jobs: 2 completed, 0 failed, ${cases.length} invalid rows`);
+    expect(stdout).toContain(
+      `${cases.length + 2} jobs: 2 completed, 0 failed, ${cases.length} invalid rows`,
+    );
     expect(w.journal().some(({ job_id }) => job_id !== undefined && !/^[ab]$/.test(job_id))).toBe(
       false,
     );

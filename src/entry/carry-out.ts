@@ -196,7 +196,7 @@ export async function carryOut(
         }),
         notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
         planFile: plan.file,
-        durationMs: clock.monotonicMs() - startedMs,
+        durationMs: Math.round(clock.monotonicMs() - startedMs),
         artifact: changes.artifact,
         htmlReport: changes.htmlReport,
         statePath: run.folder.path,
