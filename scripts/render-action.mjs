@@ -84,7 +84,10 @@ export function renderCommandTables(commands, common) {
     Object.entries(options).filter(([option]) => !(option in common)),
   ]);
   return [
-    ['Every command but `run`, and `plan`, which has only `--json`', Object.entries(common)],
+    [
+      'Every command except `run` and `help`; of these `plan` takes only `--json`',
+      Object.entries(common),
+    ],
     ...tables,
   ]
     .filter(([, options]) => options.length > 0)
@@ -127,12 +130,14 @@ function replaceBetween(text, name, content) {
 }
 
 function inputRow(option) {
-  const { name, description, default: otherwise, aliases = [], in: where } = option;
+  const { name, description, default: otherwise, aliases = [], in: where, cli } = option;
   const remarks = [
     name === 'plan' ? 'Required.' : null,
     aliases.length > 0 && name !== 'plan'
       ? `CLI: also ${aliases.map((alias) => `\`--${alias}\``).join(', ')}.`
       : null,
+    where === 'both' && cli === 'list' ? 'CLI: the option may be repeated.' : null,
+    where === 'both' && cli === 'flag' ? `CLI: \`--no-${name}\` turns it off.` : null,
     where === 'action' ? 'Not in the CLI.' : null,
   ];
   const text = [description, ...remarks.filter((remark) => remark !== null)].join(' ');

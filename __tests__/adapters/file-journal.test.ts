@@ -207,10 +207,16 @@ describe('A15 one flipped bit in any record but the last', () => {
     const { file, bytes } = writeJournal();
     bytes[borders(bytes)[1] ?? 0] = 0;
     writeFileSync(file, bytes);
-    expect(refusal(file).hint).toContain('tuning-session repair');
+    expect(refusal(file)).toMatchObject({
+      isRepairable: true,
+      hint: expect.stringContaining('repair'),
+    });
     bytes[0] = 0;
     writeFileSync(file, bytes);
-    expect(refusal(file).hint).toContain('restart: fresh');
+    expect(refusal(file)).toMatchObject({
+      isRepairable: false,
+      hint: expect.stringMatching(/^(?!.*repair).*restart: fresh/),
+    });
   });
 });
 

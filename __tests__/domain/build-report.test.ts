@@ -309,6 +309,14 @@ describe('the verdict in a sentence', () => {
   ] as const)('%s', (text, of, exitCode, stop) => {
     expect(verdictSentence(of, exitCode, stop, 'Worse.')).toBe(text);
   });
+
+  test.each([
+    ['0 of 6 jobs completed, 2 failed, 4 invalid rows.', 6, 4],
+    ['0 of 1 jobs completed, 1 invalid row.', 1, 1],
+  ])('tells rows that are no jobs from jobs that failed: %s', (text, error, invalidRows) => {
+    const of = { ...NO_COUNTS, total: error, error };
+    expect(verdictSentence(of, 1, null, null, invalidRows)).toBe(text);
+  });
 });
 
 describe('the restart point', () => {

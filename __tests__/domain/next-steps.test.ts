@@ -2,15 +2,39 @@ import { describe, expect, test } from '@jest/globals';
 import { nextSteps, type Situation } from '../../src/domain/next-steps.js';
 import { NO_COUNTS } from '../helpers/event-builder.js';
 
-const cli: Situation['entry'] = { type: 'cli', command: (mode) => `run --${mode}` };
+const cli: Situation['entry'] = {
+  type: 'cli',
+  command: (mode) => `run --${mode}`,
+  rank: 'rank --metric NAME',
+};
+
+type Failure = Situation['failures'][number];
+
+/** A job that failed and said why. */
+const talking: Failure = { reason: 'exit_code', lastLines: ['alas'] };
+const silent: Failure = { reason: 'missing_output', lastLines: [] };
+const notStarted: Failure = { reason: 'spawn_error', lastLines: [] };
+const invalid: Failure = { reason: 'invalid_row', lastLines: [] };
+
+/** Besides the failures one job has completed. */
+function failed(...failures: Failure[]): Pick<Situation, 'counts' | 'failures'> {
+  const counts = {
+    ...NO_COUNTS,
+    total: 1 + failures.length,
+    success: 1,
+    error: failures.length,
+  };
+  return { counts, failures };
+}
 
 function steps(changes: Partial<Situation>): ReturnType<typeof nextSteps> {
   return nextSteps({
     isRed: true,
     counts: NO_COUNTS,
-    invalidRows: 0,
+    failures: [],
     planFile: 'plan.jsonl',
-    logs: 'logs',
+    logs: '/state/session.abcdef01/logs',
+    needsMetric: false,
     entry: cli,
     ...changes,
   });
@@ -22,24 +46,27 @@ test('a complete run needs nothing', () => {
 
 describe('in the CLI', () => {
   test('failed jobs: look, mend, continue with the command', () => {
-    const [look, go, ...others] = steps({ counts: { ...NO_COUNTS, error: 2 } });
-    expect(look?.text).toContain('the 2 failed jobs');
-    expect(look?.text).toContain('logs');
+    const [look, go, ...others] = steps(failed(talking, talking));
+    expect(look).toEqual({
+      text: 'Look at the last lines of the 2 failed jobs; whole logs:',
+      code: '/state/session.abcdef01/logs',
+    });
     expect(go).toMatchObject({ code: 'run --retry-failed' });
     expect(go?.text).toMatch(/^Mend the cause/);
     expect(others).toEqual([]);
   });
 
   test('jobs left over: continue, with nothing to mend', () => {
-    const all = steps({ counts: { ...NO_COUNTS, remaining: 1 } });
+    const all = steps({ counts: { ...NO_COUNTS, success: 1, remaining: 1 } });
     expect(all).toEqual([
       { text: 'Continue; completed jobs are kept:', code: 'run --retry-failed' },
     ]);
   });
 
   test('both: resume is offered too', () => {
-    const all = steps({ counts: { ...NO_COUNTS, error: 1, remaining: 1 } });
-    expect(all.map(({ code }) => code)).toEqual([null, 'run --retry-failed', 'run --resume']);
+    const { counts, failures } = failed(talking);
+    const all = steps({ counts: { ...counts, remaining: 1 }, failures });
+    expect(all.slice(1).map(({ code }) => code)).toEqual(['run --retry-failed', 'run --resume']);
   });
 
   test('skipped jobs can be continued as well', () => {
@@ -48,33 +75,84 @@ describe('in the CLI', () => {
 });
 
 test('only invalid rows: correct the plan, then run the corrected rows', () => {
-  const counts = { ...NO_COUNTS, total: 2, success: 1, error: 1 };
-  expect(steps({ counts, invalidRows: 1 })).toEqual([
-    { text: 'Correct the invalid row of plan.jsonl.', code: null },
+  expect(steps(failed(invalid))).toEqual([
+    { text: 'Correct the invalid row of the plan:', code: 'plan.jsonl' },
     {
       text: 'Mend the cause, then continue; completed jobs are kept:',
       code: expect.stringContaining('retry-failed'),
     },
   ]);
-  expect(steps({ counts: { ...counts, error: 2 }, invalidRows: 2 })[0]?.text).toContain(
-    'the 2 invalid rows',
-  );
+  expect(steps(failed(invalid, invalid))[0]?.text).toContain('the 2 invalid rows');
+});
+
+describe('where to look follows from why jobs failed', () => {
+  const texts = (...failures: Failure[]): string[] =>
+    steps(failed(...failures)).map(({ text }) => text);
+
+  test('a program that is missing is to be installed or named; nobody is sent to a log', () => {
+    const [what, ...others] = texts(notStarted, notStarted);
+    expect(what).toMatch(/^The program of the 2 failed jobs could not be started: install it/);
+    expect(what).toContain('--python');
+    expect(others.join()).not.toContain('log');
+  });
+
+  test('the action spells its input', () => {
+    const [what] = steps({ ...failed(notStarted), entry: { type: 'action', upload: 'done' } });
+    expect(what?.text).toContain('`python-executable`');
+  });
+
+  test('where nothing was printed no log is promised', () => {
+    expect(texts(silent)[0]).toBe(
+      'Look at the reason of the failed job: there is no log, as nothing was printed.',
+    );
+  });
+
+  test('only those that printed something have last lines to look at', () => {
+    expect(texts(silent, talking, talking, notStarted).slice(0, 2)).toEqual([
+      expect.stringMatching(/^The program of 1 failed job could not be started/),
+      'Look at the last lines of 2 failed jobs; whole logs:',
+    ]);
+  });
+});
+
+test('where nothing has completed nothing is said to be kept', () => {
+  const nothing = { counts: { ...NO_COUNTS, total: 1, error: 1 }, failures: [talking] };
+  for (const entry of [cli, { type: 'action', upload: 'done' } as const]) {
+    expect(JSON.stringify(steps({ ...nothing, entry }))).not.toMatch(/kept/);
+    expect(JSON.stringify(steps({ ...failed(talking), entry }))).toMatch(/ompleted jobs are kept/);
+  }
+});
+
+describe('a run that could not rank for want of a metric', () => {
+  const complete = { counts: { ...NO_COUNTS, total: 2, success: 2 }, needsMetric: true };
+
+  test('is ranked by a command, without running anything again', () => {
+    expect(steps(complete)).toEqual([
+      {
+        text: 'To rank the results, name a metric; no job need run again:',
+        code: 'rank --metric NAME',
+      },
+    ]);
+  });
+
+  test('has no such command in the action', () => {
+    expect(steps({ ...complete, entry: { type: 'action', upload: 'done' } })).toEqual([]);
+  });
 });
 
 describe('in the action', () => {
-  const counts = { ...NO_COUNTS, error: 1 };
-
   const uploaded: Situation['entry'] = { type: 'action', upload: 'done' };
 
   test('what was uploaded can be continued on the same commit, and on a new one', () => {
-    const [, same, next] = steps({ counts, entry: uploaded });
+    const [look, same, next] = steps({ ...failed(talking), logs: null, entry: uploaded });
+    expect(look).toMatchObject({ text: expect.stringContaining('logs/ of the results artifact') });
     expect(same?.text).toMatch(/^Same commit: .*"Re-run failed jobs"/);
     expect(next?.text).toMatch(/^New commit: /);
     expect(next?.code).toMatch(/actions: read[\s\S]*from-run: latest/);
   });
 
   test('a corrected plan is a new commit, which a re-run does not see', () => {
-    const [correct, next, ...others] = steps({ counts, invalidRows: 1, entry: uploaded });
+    const [correct, next, ...others] = steps({ ...failed(invalid), entry: uploaded });
     expect(correct?.text).toContain('Correct the invalid row');
     expect(next?.code).toContain('from-run: latest');
     expect(others).toEqual([]);
@@ -88,7 +166,7 @@ describe('in the action', () => {
   });
 
   test('after an upload that failed, that comes first', () => {
-    const all = steps({ counts, entry: { type: 'action', upload: 'failed' } });
+    const all = steps({ ...failed(talking), entry: { type: 'action', upload: 'failed' } });
     expect(all.map(({ text }) => text.slice(0, 17))).toEqual([
       'Look at the last ',
       'The upload failed',
@@ -98,7 +176,7 @@ describe('in the action', () => {
   });
 
   test('what was not uploaded starts over, and that is said', () => {
-    const all = steps({ counts, entry: { type: 'action', upload: 'off' } });
+    const all = steps({ ...failed(talking), entry: { type: 'action', upload: 'off' } });
     expect(all.at(-1)?.text).toMatch(/not uploaded.*starts over/);
   });
 });

@@ -61,19 +61,19 @@ const cases: readonly BadInput[] = [
   {
     what: 'no command anywhere',
     prepare: plan('{"job_id":"a","config":{},"output_json":"a.json"}\n'),
-    says: /no command[\s\S]*Set `command`/,
+    says: /no command[\s\S]*\(action: `command`\)/,
     at: { file: 'plan.jsonl', line: '1' },
   },
   { what: 'no plan', inputs: { plan: '' }, says: /plan is missing/ },
   {
     what: 'an unknown continue-from',
     inputs: { 'continue-from': 'zz' },
-    says: /continue-from .*zz/,
+    says: /continue-from.*zz/,
   },
   {
     what: 'an unknown id in only',
     inputs: { only: 'a\nzz' },
-    says: /only names .*: zz[\s\S]*ids of/,
+    says: /only.* names .*: zz[\s\S]*ids of/,
   },
   {
     what: 'two restart modes at once',

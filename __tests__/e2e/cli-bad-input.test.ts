@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { cpSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { encodeLine, NO_HASH } from '../../src/formats/journal-line.js';
-import { createWorkspace, failsUntil, job, type CliWorkspace } from '../helpers/cli.js';
+import { CLI, createWorkspace, failsUntil, job, type CliWorkspace } from '../helpers/cli.js';
 import { planText } from '../helpers/plans.js';
 
 let w: CliWorkspace;
@@ -46,7 +47,7 @@ describe('a plan that cannot be read starts nothing, with exit code 2', () => {
     {
       what: 'rows without any command',
       content: planText([{ job_id: 'a', config: {}, output_json: 'out/a.json' }]),
-      says: ['plan.jsonl:1: there is no command', '→ Set `command`'],
+      says: ['plan.jsonl:1: there is no command', '→ Set `--command`'],
     },
   ];
   test.each(cases)('$what', async ({ content, says }) => {
@@ -144,7 +145,9 @@ describe('a row that is no job is an error at its line, and all others run', () 
       expect(told[index]).toContain(says);
     }
     expect(w.starts()).toEqual(['a', 'b']);
-    expect(stdout).toContain(`${cases.length + 2} jobs: 2 completed, ${cases.length} failed`);
+    expect(stdout).toContain(
+      `${cases.length + 2} jobs: 2 completed, 0 failed, ${cases.length} invalid rows`,
+    );
     expect(w.journal().some(({ job_id }) => job_id !== undefined && !/^[ab]$/.test(job_id))).toBe(
       false,
     );
@@ -164,7 +167,7 @@ describe('a row that is no job is an error at its line, and all others run', () 
     w.plan([{ a: 1 }, { b: 2 }]);
     const { code, stdout } = await w.run(['run', 'plan.jsonl']);
     expect(code).toBe(1);
-    expect(stdout).toContain('2 jobs: 0 completed, 2 failed');
+    expect(stdout).toContain('2 jobs: 0 completed, 0 failed, 2 invalid rows');
   });
 });
 
@@ -188,11 +191,11 @@ describe('wrong usage changes nothing, with exit code 2', () => {
   const cases: { args: string[]; says: string }[] = [
     {
       args: ['run', 'plan.jsonl', '--continue-from', 'nobody'],
-      says: 'continue-from names a job that is not in the plan: nobody',
+      says: '`--continue-from` (action: `continue-from`) names a job that is not in the plan: nobody',
     },
     {
       args: ['run', 'plan.jsonl', '--only', 'a', '--only', 'nobody'],
-      says: 'only names jobs that are not in the plan: nobody',
+      says: '`--only` (action: `only`) names jobs that are not in the plan: nobody',
     },
     {
       args: ['run', 'plan.jsonl', '--resume', '--retry-failed'],
@@ -396,6 +399,24 @@ describe('state that cannot be used is never read as nothing, and never changed'
       const [archived] = readdirSync(w.path('.tuning-session/.archive'));
       expect(w.snapshot(`.tuning-session/.archive/${archived ?? ''}`)).toEqual(before);
     });
+  });
+
+  test('the refusal ends with the command that repairs, ready to copy', async () => {
+    const damaged = w.read(JOURNAL).replace('"job_id":"b","attempt":1', '"job_id":"b","attempt":2');
+    w.write(JOURNAL, damaged);
+    const refused = await w.run(['status', '--session', 'plan', '--json']);
+    const command = `node ${relative(w.folder, CLI)} repair --session plan`;
+    expect(refused.stderr.trimEnd().split('\n').at(-1)).toBe(`    ${command}`);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ error: { exit_code: 5, command } });
+    const elsewhere = await w.run([
+      'status',
+      '--state-directory',
+      join(w.folder, '.tuning-session'),
+    ]);
+    expect(elsewhere.stderr).toContain(`${command}\n`);
+    renameSync(w.path('.tuning-session'), w.path('my state'));
+    const moved = await w.run(['status', '--state-directory', 'my state']);
+    expect(moved.stderr).toContain(`${command} --state-directory '${w.path('my state')}'\n`);
   });
 
   test('repair goes on from the last sound record, shows what it drops, and keeps the whole', async () => {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CLI, createWorkspace, failsUntil, job, type CliWorkspace } from '../helpers/cli.js';
 import { buildFailingDisk, readDiskLog } from '../helpers/failing-disk.js';
+import { ROOT } from '../helpers/plans.js';
 
 let w: CliWorkspace;
 beforeEach(() => {
@@ -49,7 +52,29 @@ test.each([
   await w.run(['run', 'plan.jsonl']);
   const ended = await w.run(args);
   expect(ended.code).toBe(code);
-  expect(typeof JSON.parse(ended.stdout)).toBe('object');
+  const document = JSON.parse(ended.stdout) as object;
+  expect(typeof document).toBe('object');
+  // `leaderboard.json` and the statistics have a place of their own.
+  if (args.includes('rank') || args.includes('--stats')) return;
+  const page = readFileSync(join(ROOT, 'docs', 'json.md'), 'utf8');
+  const fields = Object.keys((Array.isArray(document) ? document[0] : document) as object);
+  expect(fields.filter((name) => !page.includes(`"${name}":`))).toEqual([]);
+});
+
+test('durations are whole milliseconds', async () => {
+  w.plan(three);
+  const { stdout } = await w.run(['run', 'plan.jsonl', '--json']);
+  const durations = [...stdout.matchAll(/"(?:duration|saved)_ms": (.*?),?$/gm)];
+  expect(durations.length).toBeGreaterThan(1);
+  for (const [, text = ''] of durations) expect(text).toMatch(/^\d+$/);
+});
+
+test('a program that is missing sends nobody to a log that is not there', async () => {
+  w.plan([{ ...job('a'), command: ['no-such-program'] }, 'no row']);
+  const { stdout } = await w.run(['run', 'plan.jsonl']);
+  expect(stdout).toContain('0 of 2 jobs completed, 1 failed, 1 invalid row.');
+  expect(stdout).toContain('→ The program of the failed job could not be started: install it');
+  expect(stdout).not.toMatch(/whole logs|are kept/);
 });
 
 describe('a reader that leaves', () => {

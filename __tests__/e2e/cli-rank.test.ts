@@ -105,6 +105,16 @@ describe('a run', () => {
     });
   });
 
+  test('that found several numbers and no metric ends with the command that ranks', async () => {
+    w.plan([measured('a', { score: 1, ms: 2 }), measured('b', { score: 3, ms: 1 })]);
+    const { code, stdout } = await w.run(['run', 'plan.jsonl', '--session', 'mine']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('name the one to rank by with `--metric` (action: `metric`)');
+    const command = /^ {4}node \S+ (rank --session mine) --metric NAME$/m.exec(stdout)?.[1];
+    const ranked = await w.run([...(command ?? '').split(' '), '--metric', 'score']);
+    expect(ranked.stdout).toMatch(/^1 +b /m);
+  });
+
   test('is refused before its first job where a filter or a baseline means nothing', async () => {
     w.plan([job('a'), job('b')]);
     w.write('b', 'a file');

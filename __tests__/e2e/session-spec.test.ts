@@ -107,7 +107,9 @@ describe('plan', () => {
       '3 jobs, job_0001 to job_0003\nwhat varies: x (3)\nmetric: loss:minimize\n',
     );
     expect((await workspace.run(['plan', 'session.yaml'])).stdout).toBe(stdout);
-    await workspace.run(['plan', 'session.yaml', '--out', 'some/plan.jsonl', '--max-jobs', '2']);
+    const out = ['--out', 'some/plan.jsonl', '--max-jobs', '2'];
+    const written = await workspace.run(['plan', 'session.yaml', ...out]);
+    expect(written.stdout).toBe('');
     expect(stdout.startsWith(workspace.read('some/plan.jsonl'))).toBe(true);
     expect(workspace.read('some/plan.jsonl').trimEnd().split('\n')).toHaveLength(2);
   });
@@ -140,6 +142,18 @@ describe('plan', () => {
     expect(invalid.map(({ line }) => line)).toEqual([2, 3]);
     const ran = await workspace.run(['run', 'plan.jsonl', '--dry-run']);
     for (const { message } of invalid) expect(ran.stdout + ran.stderr).toContain(message);
+  });
+
+  test('with --out says that it wrote the file, and the command that runs it as the spec would', async () => {
+    const workspace = workspaceWith(SPEC.replace('loss:minimize', '[loss:minimize, profit]'));
+    const { stderr } = await workspace.run(['plan', 'session.yaml', '--out', 'p.jsonl']);
+    expect(stderr).toContain('\nwrote p.jsonl\n');
+    const command = /^to run it: node \S+ (.*)$/m.exec(stderr)?.[1] ?? '';
+    expect(command).toBe('run p.jsonl --metric loss:minimize --metric profit');
+    const { stdout } = await workspace.run([...command.split(' '), '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ranking: { objectives: [{ metric: 'loss' }, { metric: 'profit' }] },
+    });
   });
 
   test('checks a plan of rows: the invalid ones at their lines, exit 2', async () => {

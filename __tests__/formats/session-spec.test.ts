@@ -112,9 +112,13 @@ describe('what parts of a spec say of one another', () => {
     [
       'a key that is nearly one',
       withCommand('grid: 1'),
-      '2:1 unknown key grid: did you mean grids?',
+      '2:1 unknown key grid: did you mean grids? A parameter of this name goes below fixed.',
     ],
-    ['an input of the run', withCommand('retries: 2'), '2:1 unknown key retries: it is an input'],
+    [
+      'an input of the run',
+      withCommand('retries: 2'),
+      '2:1 unknown key retries: it is an input of the run. A parameter of this name goes below fixed.',
+    ],
     ['several values at the top', withCommand('lr: [1, 2]'), '2:5 lr has several values'],
     [
       'a misspelt key of a grid',

@@ -43,6 +43,15 @@ describe('the summary of a run', () => {
     expect(summary.startsWith(`## ${icon} It is so.\n`)).toBe(true);
   });
 
+  test('what is to be copied holds no character that the original has not', () => {
+    const path = '/home/@me/.tuning-session/session.j24b1bad1/logs';
+    const summary = renderSummary(
+      createReport({ nextSteps: [{ text: 'Look there:', code: path }] }),
+    );
+    expect(textOf(renderGfm(summary))).toContain(path);
+    expect(summary).not.toContain('\u200b');
+  });
+
   test('names the jobs that needed several attempts, and what was decided and why', () => {
     const summary = renderSummary(
       createReport({

@@ -273,7 +273,7 @@ export class World {
       run,
       {
         jobs,
-        describeEntry: { type: 'cli', command: (mode) => mode },
+        describeEntry: { type: 'cli', command: (mode) => mode, rank: 'rank' },
         ...(store === null
           ? {}
           : {

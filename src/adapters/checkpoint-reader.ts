@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import type { Recorded, RunStarted } from '../domain/event.js';
 import { evolve, initialState, type SessionState } from '../domain/state.js';
+import { START_OVER } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import { foreignEventProblem } from '../formats/event-schema.js';
 import { decodeLine } from '../formats/journal-line.js';
@@ -267,7 +268,7 @@ function checkSeal(seal: Seal, expected: Expected): void {
       `the earlier state was written by a later version of this tool (schema ${seal.schemaVersion}; this version reads up to ${SCHEMA_VERSION})`,
       {
         exitCode: 5,
-        hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
+        hint: `Use that version or a newer one, or start over with ${START_OVER}.`,
       },
     );
   }

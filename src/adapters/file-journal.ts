@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Recorded, SessionEvent } from '../domain/event.js';
+import { DamagedJournalError } from '../domain/damaged-journal-error.js';
+import { START_OVER } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeLine, NO_HASH } from '../formats/journal-line.js';
 import type { Clock, Journal, JournalHead } from '../ports.js';
@@ -77,18 +79,22 @@ export function openJournal(
 }
 
 /** What a damaged journal says to the user: file, line, last good record, remedy. */
-export function damagedJournal(file: string, damage: Damage | null, head: JournalHead): UserError {
+export function damagedJournal(
+  file: string,
+  damage: Damage | null,
+  head: JournalHead,
+): DamagedJournalError {
   const what =
     damage === null ? 'the journal is empty' : `the journal is damaged: ${damage.message}`;
-  return new UserError(
+  const isRepairable = head.seq > 0;
+  return new DamagedJournalError(
     `${what}. The last sound record is number ${head.seq}. Nothing was changed.`,
     {
-      exitCode: 5,
+      isRepairable,
       place: damage === null ? { file } : { file, line: damage.line },
-      hint:
-        head.seq === 0
-          ? 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the old folder is kept in .archive/.'
-          : 'Put the journal back from a copy, or go on from the last sound record: `tuning-session repair` moves the journal aside and prints what it drops. To start over: `--fresh` (action: `restart: fresh`).',
+      hint: isRepairable
+        ? `Put the journal back from a copy, or go on from the last sound record: the command \`repair\` of the CLI moves the journal aside and prints what it drops. To start over: ${START_OVER}.`
+        : `Put the journal back from a copy, or start over with ${START_OVER}; the old folder is kept in .archive/.`,
     },
   );
 }

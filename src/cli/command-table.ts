@@ -4,7 +4,7 @@
  */
 export interface CommandDescription {
   readonly summary: string;
-  /** One line: how the command is called. */
+  /** What follows the name of the program: `usageLine` makes a sentence of it. */
   readonly usage: string;
   readonly options: Readonly<Record<string, CommandOption>>;
 }
@@ -54,7 +54,7 @@ const METRIC = {
 export const COMMANDS = {
   plan: {
     summary: 'the plan that a session spec stands for; or check a plan',
-    usage: 'Usage: tuning-session plan SPEC [--out PLAN.jsonl] [--max-jobs N] [--json]',
+    usage: 'plan SPEC [--out FILE] [--max-jobs N] [--json]',
     options: {
       out: {
         type: 'string',
@@ -72,7 +72,7 @@ export const COMMANDS = {
   },
   status: {
     summary: 'where a session stands, and what is left',
-    usage: 'Usage: tuning-session status [--session NAME] [--run ID] [--json]',
+    usage: 'status [--session NAME] [--run ID] [--json]',
     options: {
       run: {
         type: 'string',
@@ -84,8 +84,7 @@ export const COMMANDS = {
   },
   history: {
     summary: 'the runs of a session; their statistics; two of them compared; clean up',
-    usage:
-      'Usage: tuning-session history [--limit N] [--failures] [--detailed] | --stats | --compare RUN RUN | --clean',
+    usage: 'history [--limit N] [--failures] [--detailed] | --stats | --compare RUN RUN | --clean',
     options: {
       limit: {
         type: 'string',
@@ -145,7 +144,7 @@ export const COMMANDS = {
   rank: {
     summary: 'rank the results of a session, or of a folder of result files',
     usage:
-      'Usage: tuning-session rank [RESULTS_DIR | --session NAME] [--metric NAME[:minimize]]... [--where EXPR]... [--top N] [--csv | --json] [--out PATH] [--baseline JOB_OR_FILE [--fail-on-regression 5%]]',
+      'rank [FOLDER | --session NAME] [--metric NAME[:minimize]]... [--where EXPR]... [--top N] [--csv | --json] [--out PATH] [--baseline JOB_OR_FILE [--fail-on-regression 5%]]',
     options: {
       metric: {
         ...METRIC,
@@ -189,8 +188,7 @@ export const COMMANDS = {
   },
   report: {
     summary: 'write a session as one HTML file with its leaderboard, charts and failures',
-    usage:
-      'Usage: tuning-session report [--session NAME] [--out FILE] [--metric NAME[:minimize]]... [--json]',
+    usage: 'report [--session NAME] [--out FILE] [--metric NAME[:minimize]]... [--json]',
     options: {
       out: {
         type: 'string',
@@ -208,7 +206,7 @@ export const COMMANDS = {
   },
   repair: {
     summary: 'go on from the last sound record of a damaged journal',
-    usage: 'Usage: tuning-session repair [--session NAME] [--json]',
+    usage: 'repair [--session NAME] [--json]',
     options: SESSION_OPTIONS,
   },
 } as const satisfies Readonly<Record<string, CommandDescription>>;

@@ -2,12 +2,11 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UserError } from '../domain/user-error.js';
 import { plainText } from '../formats/escape.js';
 import { withSnakeCase } from '../formats/snake-case.js';
+import { usageLine } from './program.js';
 
 /** What a command is given, and where it answers. */
 export interface CommandContext {
   readonly args: readonly string[];
-  /** How the program was called, for command lines that the user can copy. */
-  readonly program: string;
   /** Writes to stdout: the answer and nothing else. */
   readonly answer: (text: string) => void;
 }
@@ -41,14 +40,14 @@ export function parseArguments<T extends Options>(
     });
     if (positionals.length <= most) return { values, positionals };
     throw new UserError(`unexpected argument ${JSON.stringify(positionals[most])}`, {
-      hint: usage,
+      hint: usageLine(usage),
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
     const message = (error as Error).message.split('. ')[0] ?? '';
     throw new UserError(
       message.replace(/^./, (first) => first.toLowerCase()),
-      { hint: usage },
+      { hint: usageLine(usage) },
     );
   }
 }

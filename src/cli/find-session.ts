@@ -4,6 +4,9 @@ import { ifExists } from '../adapters/durable-files.js';
 import { sessionFolder, type SessionFolder } from '../adapters/session-folder.js';
 import { UserError } from '../domain/user-error.js';
 
+/** Where sessions are kept, relative to the working directory, unless an option says otherwise. */
+export const DEFAULT_STATE_DIRECTORY = '.tuning-session';
+
 /** What the options that name a session were given. */
 export interface SessionChoice {
   readonly session?: string | undefined;
@@ -13,7 +16,7 @@ export interface SessionChoice {
 
 /** Absolute. */
 export function stateDirectoryOf(choice: SessionChoice): string {
-  return resolve(choice['state-directory'] ?? choice['state-dir'] ?? '.tuning-session');
+  return resolve(choice['state-directory'] ?? choice['state-dir'] ?? DEFAULT_STATE_DIRECTORY);
 }
 
 /**

@@ -10,6 +10,7 @@ import { compareHistory, type Answer } from './compare-history.js';
 import { findSession } from './find-session.js';
 import { moreLines, renderRun, renderRuns } from './history-text.js';
 import { countOption, objectiveOption } from './option-values.js';
+import { usageLine } from './program.js';
 import { allRuns, runDocument, selectRuns } from './read-history.js';
 import { renderStatistics } from './statistics-text.js';
 import { underLock } from './under-lock.js';
@@ -83,11 +84,11 @@ const OF_VIEWS: readonly (readonly [keyof Values, readonly ViewName[]])[] = [
 ];
 
 function wrong(message: string): UserError {
-  return new UserError(message, { hint: usage });
+  return new UserError(message, { hint: usageLine(usage) });
 }
 
 function listView(values: Values): View {
-  const limit = countOption('limit', values.limit, { otherwise: LISTED_RUNS, least: 1, usage });
+  const limit = countOption('limit', values.limit, { otherwise: LISTED_RUNS, least: 1 });
   const { failures = false, detailed = false } = values;
   const isShown = failures
     ? ({ outcome }: PastRun['attempts'][number]): boolean => outcome !== 'completed'
@@ -123,7 +124,7 @@ function listView(values: Values): View {
 }
 
 function statisticsView(values: Values): View {
-  const limit = countOption('limit', values.limit, { otherwise: STATISTICS_RUNS, least: 1, usage });
+  const limit = countOption('limit', values.limit, { otherwise: STATISTICS_RUNS, least: 1 });
   return async (folder) => {
     const held = await isSessionHeld(folder.path);
     const { runs } = selectRuns(folder, held, {
@@ -136,7 +137,7 @@ function statisticsView(values: Values): View {
 }
 
 function compareView(values: Values, [before, after]: readonly string[]): View {
-  const objective = objectiveOption(values.metric, usage);
+  const objective = objectiveOption(values.metric);
   if (before === undefined || after === undefined) throw wrong('--compare needs two runs');
   return async (folder) =>
     compareHistory(allRuns(folder, await isSessionHeld(folder.path)), [before, after], objective);
@@ -144,8 +145,8 @@ function compareView(values: Values, [before, after]: readonly string[]): View {
 
 function cleanView(values: Values): View {
   const rules = {
-    keepDays: countOption('keep-days', values['keep-days'], { otherwise: 30, least: 0, usage }),
-    keepRuns: countOption('keep-runs', values['keep-runs'], { otherwise: null, least: 0, usage }),
+    keepDays: countOption('keep-days', values['keep-days'], { otherwise: 30, least: 0 }),
+    keepRuns: countOption('keep-runs', values['keep-runs'], { otherwise: null, least: 0 }),
   };
   const dryRun = values['dry-run'] === true;
   return async (folder) => {

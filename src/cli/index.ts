@@ -1,12 +1,14 @@
-import { basename, relative } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
+import { DamagedJournalError } from '../domain/damaged-journal-error.js';
 import { UserError } from '../domain/user-error.js';
 import { withStorageFailure } from '../domain/verdict.js';
 import { answerJson, type Command } from './command.js';
 import { help } from './help.js';
 import { history } from './history.js';
 import { plan } from './plan.js';
+import { sessionCommand } from './program.js';
 import { rank } from './rank.js';
 import { repair } from './repair.js';
 import { report } from './report.js';
@@ -53,16 +55,17 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
         hint: `Commands: ${Object.keys(commands).join(', ')}.`,
       });
     }
-    if (args.includes('--help'))
-      return await help({ args: [name ?? ''], program: programName(), answer });
-    return await command({ args, program: programName(), answer });
+    if (args.includes('--help')) return await help({ args: [name ?? ''], answer });
+    return await command({ args, answer });
   } catch (thrown) {
     const error = isErrno(thrown) ? storageError('go on', thrown.path ?? '.', thrown) : thrown;
     if (error instanceof UserError) {
-      process.stderr.write(`error: ${error.describe()}\n`);
+      const command = remedyOf(error);
+      const toCopy = command === null ? '' : `    ${command}\n`;
+      process.stderr.write(`error: ${error.describe()}\n${toCopy}`);
       if (args.includes('--json')) {
         const { message, hint = null, place = null, exitCode } = error;
-        answerJson({ answer }, { error: { message, hint, place, exitCode } });
+        answerJson({ answer }, { error: { message, hint, place, exitCode, command } });
       }
       return error.exitCode;
     }
@@ -74,10 +77,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-/** How this program was started, for command lines to copy. */
-function programName(): string {
-  const script = process.argv[1] ?? '';
-  return basename(script) === 'index.js'
-    ? `node ${relative(process.cwd(), script)}`
-    : 'tuning-session';
+/** A command that mends what is wrong, where there is one. */
+function remedyOf(error: UserError): string | null {
+  if (!(error instanceof DamagedJournalError) || !error.isRepairable) return null;
+  const folder = dirname(error.place?.file ?? '');
+  return sessionCommand('repair', { session: basename(folder), stateDirectory: dirname(folder) });
 }

@@ -7,7 +7,12 @@ import { behindLinks, checkNotOurs, writeUserFile } from '../adapters/user-file.
 import { jobsOf } from '../domain/job.js';
 import { regression } from '../domain/baseline.js';
 import { overviewOf } from '../domain/overview.js';
-import { rank as rankCandidates, type Ranking, type RankingQuestion } from '../domain/ranking.js';
+import {
+  needsMetric,
+  rank as rankCandidates,
+  type Ranking,
+  type RankingQuestion,
+} from '../domain/ranking.js';
 import { recordedStandings } from '../domain/owed.js';
 import { UserError } from '../domain/user-error.js';
 import { checkRegression } from '../entry/check-request.js';
@@ -20,15 +25,17 @@ import { readResultFolder } from '../entry/result-folder.js';
 import { writeResultsDocuments } from '../entry/results-documents.js';
 import { renderLeaderboardCsv } from '../formats/leaderboard-csv.js';
 import { renderLeaderboardJson } from '../formats/leaderboard-json.js';
-import { parseFilters, parseObjectives, parsePercent } from '../formats/ranking-options.js';
+import { parsePercent } from '../formats/ranking-options.js';
 import { renderRanking } from '../formats/ranking-text.js';
 import type { ResultCounts } from '../formats/results-summary.js';
 import { answerJson, parseArguments, warn, type Command } from './command.js';
 import { COMMANDS } from './command-table.js';
 import { findSession, stateDirectoryOf, type SessionChoice } from './find-session.js';
-import { countOption, listOption } from './option-values.js';
+import { countOption, filtersOption, objectivesOption } from './option-values.js';
 
 const { options, usage } = COMMANDS.rank;
+
+const CHOOSE_ONE = 'Leave one of them out.';
 
 /** How many a person is shown, and `summary.json` names. */
 const TOP = 10;
@@ -37,12 +44,14 @@ const TOP = 10;
 export const rank: Command = (context) => {
   const { values, positionals } = parseArguments(context.args, options, { positionals: 1, usage });
   const wish = wishOf(values);
-  const top = countOption('top', values.top, { otherwise: null, least: 1, usage });
+  const top = countOption('top', values.top, { otherwise: null, least: 1 });
   const [folder] = positionals;
   if (folder !== undefined && values.session !== undefined) {
-    throw wrong('rank takes a folder or --session, not both');
+    throw new UserError('rank takes a folder or --session, not both', { hint: CHOOSE_ONE });
   }
-  if (values.csv === true && values.json === true) throw wrong('--csv and --json are two answers');
+  if (values.csv === true && values.json === true) {
+    throw new UserError('--csv and --json are two answers', { hint: CHOOSE_ONE });
+  }
   const ranked = folder === undefined ? rankState(values, wish) : rankFolder(folder, wish);
   const { ranking, warnings } = ranked;
   warnings.forEach(warn);
@@ -69,7 +78,7 @@ export const rank: Command = (context) => {
     }
   }
   // Nothing to rank by is for the user to mend: no metric named, or one nobody has.
-  return ranking.type === 'ranked' || ranking.metricsFound.length === 0 ? 0 : 2;
+  return needsMetric(ranking) ? 2 : 0;
 };
 
 type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
@@ -86,13 +95,14 @@ function wishOf(values: Values): Wish {
   const regressionText = values['fail-on-regression'];
   const percent = regressionText === undefined ? null : parsePercent(regressionText);
   if (regressionText !== undefined && percent === null) {
-    throw wrong(
+    throw new UserError(
       `--fail-on-regression is ${JSON.stringify(regressionText)}: must be a percentage such as 5%`,
+      { hint: 'Put the percent sign behind the number.' },
     );
   }
   return {
-    objectives: listOption('metric', values.metric, parseObjectives, usage),
-    filters: listOption('where', values.where, parseFilters, usage),
+    objectives: objectivesOption(values.metric),
+    filters: filtersOption(values.where),
     baseline: values.baseline ?? null,
     failOnRegressionPercent: percent,
   };
@@ -193,8 +203,4 @@ function writeOut(
     if (!isErrno(error)) throw error;
     throw storageError('write the ranking', out, error);
   }
-}
-
-function wrong(message: string): UserError {
-  return new UserError(message, { hint: usage });
 }

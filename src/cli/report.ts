@@ -2,17 +2,16 @@ import { resolve } from 'node:path';
 import { writeUserFile } from '../adapters/user-file.js';
 import { readReportData } from '../entry/report-data.js';
 import { reportHtml } from '../entry/write-report.js';
-import { parseObjectives } from '../formats/ranking-options.js';
 import { answerJson, parseArguments, type Command } from './command.js';
 import { COMMANDS } from './command-table.js';
 import { findSession, stateDirectoryOf } from './find-session.js';
-import { listOption } from './option-values.js';
+import { objectivesOption } from './option-values.js';
 
 /** `report`: a session as one HTML file; its path is the answer. */
 export const report: Command = (context) => {
   const { options, usage } = COMMANDS.report;
   const { values } = parseArguments(context.args, options, { positionals: 0, usage });
-  const objectives = listOption('metric', values.metric, parseObjectives, usage);
+  const objectives = objectivesOption(values.metric);
   const data = readReportData(findSession(values), objectives);
   const path = resolve(values.out ?? 'report.html');
   writeUserFile(path, reportHtml(data), {

@@ -12,7 +12,8 @@ export interface RunArguments {
   readonly json: boolean;
 }
 
-const USAGE = 'Usage: tuning-session run PLAN [options]; see tuning-session help run.';
+/** How `run` is called. */
+export const RUN_USAGE = 'run PLAN [options]';
 
 /** Flags that stand for a value of `restart`. */
 const MODE_FLAGS = ['fresh', 'resume', 'retry-failed'] as const;
@@ -41,7 +42,10 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
     if (option.cli === 'flag') parser[`no-${option.name}`] = { type: 'boolean' };
   }
   refuseActionOnly(args);
-  const { values, positionals } = parseArguments(args, parser, { positionals: 1, usage: USAGE });
+  const { values, positionals } = parseArguments(args, parser, {
+    positionals: 1,
+    usage: RUN_USAGE,
+  });
 
   const raw: RawSettings = {};
   for (const option of cliOptions()) {

@@ -16,6 +16,7 @@ import { quoteArgument } from '../formats/command-string.js';
 import { maskText } from '../formats/masking.js';
 import { renderSummaryText } from '../formats/summary-text.js';
 import { answerJson, type Command, type CommandContext } from './command.js';
+import { PROGRAM, sessionCommand } from './program.js';
 import { nameOfOption, parseRunArguments, withMode } from './run-arguments.js';
 import { noticeOfEarlierRun } from './notice-of-earlier-run.js';
 
@@ -45,7 +46,7 @@ export const run: Command = async (context) => {
   const shown = (argument: string): string =>
     quoteArgument(maskText(argument, prepared.secrets.common));
   const commandFor = (mode: string): string =>
-    [context.program, 'run', ...withMode(context.args, mode).map(shown)].join(' ');
+    [PROGRAM, 'run', ...withMode(context.args, mode).map(shown)].join(' ');
   const earlier = noticeOfEarlierRun(prepared, commandFor);
   if (dryRun) {
     const { notices } = prepared;
@@ -59,7 +60,15 @@ export const run: Command = async (context) => {
       prepared,
       {
         jobs: createExecJobRunner(),
-        describeEntry: { type: 'cli', command: commandFor },
+        describeEntry: {
+          type: 'cli',
+          command: commandFor,
+          rank: sessionCommand(
+            'rank',
+            { session: prepared.session, stateDirectory: settings.stateDirectory },
+            ['--metric', 'NAME'],
+          ),
+        },
         writeReport: writeReportOfRun,
       },
       interruption.signal,

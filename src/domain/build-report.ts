@@ -69,7 +69,13 @@ export function buildReport(parts: ReportParts): SessionReport {
     status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
     exitCode: parts.exitCode,
     counts: verdict.counts,
-    verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression),
+    verdict: verdictSentence(
+      verdict.counts,
+      parts.exitCode,
+      parts.stop,
+      parts.regression,
+      rows.length - decisions.length,
+    ),
     nextSteps: parts.nextSteps,
     notices: parts.notices,
     planFile: parts.planFile,
@@ -96,17 +102,23 @@ function courseOf(decisions: readonly Decision[], ranking: Ranking): RankedJob[]
   return decisions.flatMap(({ job }) => ranked.get(job.id) ?? []);
 }
 
-/** "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did. */
+/**
+ * "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did.
+ *
+ * @param invalidRows how many of the errors are rows that are not valid jobs.
+ */
 export function verdictSentence(
   { total, success, error, skipped, remaining }: Counts,
   exitCode: number,
   stop: StopReason | null,
   regression: string | null,
+  invalidRows = 0,
 ): string {
   const parts = [
     success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
   ];
-  if (error > 0) parts.push(`${error} failed`);
+  if (error > invalidRows) parts.push(`${error - invalidRows} failed`);
+  if (invalidRows > 0) parts.push(`${invalidRows} invalid row${invalidRows === 1 ? '' : 's'}`);
   if (skipped > 0) parts.push(`${skipped} skipped`);
   if (remaining > 0) parts.push(`${remaining} still to run`);
   const sentence = `${parts.join(', ')}.`;
@@ -118,7 +130,8 @@ export function verdictSentence(
   return sentence;
 }
 
-function failuresOf(
+/** The failed jobs and the invalid rows, in plan order. */
+export function failuresOf(
   state: SessionState,
   rows: readonly CheckedRow[],
   decisions: readonly Decision[],

@@ -1,21 +1,25 @@
 import type { Counts } from './event.js';
-import type { NextStep } from './report.js';
+import type { NextStep, ReportedFailure } from './report.js';
 
 /** What the next steps depend on. */
 export interface Situation {
   /** Whether the step is red: only then GitHub offers to re-run it. */
   readonly isRed: boolean;
   readonly counts: Counts;
-  /** Rows of the plan that are not valid jobs. */
-  readonly invalidRows: number;
+  /** The failed jobs, and the rows of the plan that are not valid jobs. */
+  readonly failures: readonly Pick<ReportedFailure, 'reason' | 'lastLines'>[];
   readonly planFile: string;
-  /** Where the logs of failed jobs are, in words that follow "whole logs are". */
-  readonly logs: string;
+  /** The folder of the logs on this machine; null where they are in the results artifact. */
+  readonly logs: string | null;
+  /** Whether there are numbers to rank by, but nobody has said by which. */
+  readonly needsMetric: boolean;
   readonly entry:
     | {
         readonly type: 'cli';
         /** The command line that continues this session in the given mode. */
         readonly command: (mode: 'retry-failed' | 'resume') => string;
+        /** The command line that ranks this session by a metric yet to be named. */
+        readonly rank: string;
       }
     | {
         readonly type: 'action';
@@ -32,61 +36,122 @@ const FROM_LATEST_RUN = `permissions:
 with:
   from-run: latest`;
 
-/** What to do after a run, most important first. A green, complete run needs nothing. */
+/** What to do after a run, most important first. A green, complete, ranked run needs nothing. */
 export function nextSteps(situation: Situation): NextStep[] {
-  const { counts, invalidRows, planFile, entry } = situation;
+  const { counts, failures, planFile, entry } = situation;
+  const failedJobs = failures.filter(({ reason }) => reason !== 'invalid_row');
+  const invalidRows = failures.length - failedJobs.length;
   const steps: NextStep[] = [];
-  const failedJobs = counts.error - invalidRows;
   if (invalidRows > 0) {
     steps.push({
-      text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of ${planFile}.`,
+      text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of the plan:`,
+      code: planFile,
+    });
+  }
+  steps.push(...whereToLook(failedJobs, situation));
+  const openJobs = failedJobs.length + counts.remaining + counts.skipped;
+  if (openJobs + invalidRows > 0) {
+    const areKept = counts.success > 0;
+    steps.push(
+      ...(entry.type === 'cli'
+        ? inTheCli(entry, { failed: failures.length, remaining: counts.remaining, areKept })
+        : inTheAction(entry, { isRed: situation.isRed, invalidRows, areKept })),
+    );
+  }
+  if (situation.needsMetric && entry.type === 'cli') {
+    steps.push({
+      text: 'To rank the results, name a metric; no job need run again:',
+      code: entry.rank,
+    });
+  }
+  return steps;
+}
+
+/** Where the cause of failures can be found: what printed nothing has no log. */
+function whereToLook(
+  failedJobs: Situation['failures'],
+  { logs, entry }: Pick<Situation, 'logs' | 'entry'>,
+): NextStep[] {
+  const steps: NextStep[] = [];
+  const named = (jobs: Situation['failures']): string =>
+    jobs.length === 1 && failedJobs.length === 1
+      ? 'the failed job'
+      : `${jobs.length === failedJobs.length ? 'the ' : ''}${jobs.length} failed job${jobs.length === 1 ? '' : 's'}`;
+  const notStarted = failedJobs.filter(({ reason }) => reason === 'spawn_error');
+  if (notStarted.length > 0) {
+    const python = entry.type === 'cli' ? '`--python`' : '`python-executable`';
+    steps.push({
+      text: `The program of ${named(notStarted)} could not be started: install it, or name another (${python} says what {python} stands for).`,
       code: null,
     });
   }
-  if (failedJobs > 0) {
-    const what = failedJobs === 1 ? 'the failed job' : `the ${failedJobs} failed jobs`;
+  const started = failedJobs.filter(({ reason }) => reason !== 'spawn_error');
+  const talking = started.filter(({ lastLines }) => lastLines.length > 0);
+  if (talking.length > 0) {
+    const look = `Look at the last lines of ${named(talking)}; whole logs`;
+    steps.push(
+      logs === null
+        ? { text: `${look} are in logs/ of the results artifact.`, code: null }
+        : { text: `${look}:`, code: logs },
+    );
+  } else if (started.length > 0) {
     steps.push({
-      text: `Look at the last lines of ${what}; whole logs are ${situation.logs}.`,
+      text: `Look at the reason of ${named(started)}: there is no log, as nothing was printed.`,
       code: null,
     });
   }
-  const openJobs = failedJobs + counts.remaining + counts.skipped;
-  if (openJobs + invalidRows === 0) return steps;
-  if (entry.type === 'cli') {
-    const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
-    steps.push({
-      text: `${why}; completed jobs are kept:`,
-      code: entry.command('retry-failed'),
-    });
-    if (failedJobs > 0 && counts.remaining > 0) {
-      steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
-    }
-  } else if (entry.upload === 'off') {
-    steps.push({
-      text: 'The state was not uploaded: a re-run on another machine starts over.',
-      code: null,
-    });
-  } else {
-    if (entry.upload === 'failed') {
-      steps.push({
-        text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+  return steps;
+}
+
+function inTheCli(
+  entry: Extract<Situation['entry'], { type: 'cli' }>,
+  open: { readonly failed: number; readonly remaining: number; readonly areKept: boolean },
+): NextStep[] {
+  const { failed, remaining, areKept } = open;
+  const why = failed > 0 ? 'Mend the cause, then continue' : 'Continue';
+  const goOn = {
+    text: `${why}${areKept ? '; completed jobs are kept' : ''}:`,
+    code: entry.command('retry-failed'),
+  };
+  return failed > 0 && remaining > 0
+    ? [goOn, { text: 'Or run only what was not tried:', code: entry.command('resume') }]
+    : [goOn];
+}
+
+function inTheAction(
+  { upload }: Extract<Situation['entry'], { type: 'action' }>,
+  open: { readonly isRed: boolean; readonly invalidRows: number; readonly areKept: boolean },
+): NextStep[] {
+  const { isRed, invalidRows, areKept } = open;
+  if (upload === 'off') {
+    return [
+      {
+        text: 'The state was not uploaded: a re-run on another machine starts over.',
         code: null,
-      });
-    }
-    // A corrected plan is a new commit, which a re-run would not see.
-    if (invalidRows === 0 && situation.isRed) {
-      steps.push({
-        text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
-        code: null,
-      });
-    }
+      },
+    ];
+  }
+  const steps: NextStep[] = [];
+  const kept = areKept ? ' Completed jobs are kept, the rest runs.' : '';
+  if (upload === 'failed') {
     steps.push({
-      text:
-        situation.isRed || invalidRows > 0
-          ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
-          : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
-      code: FROM_LATEST_RUN,
+      text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+      code: null,
     });
   }
+  // A corrected plan is a new commit, which a re-run would not see.
+  if (invalidRows === 0 && isRed) {
+    steps.push({
+      text: `Same commit: on the page of this workflow run choose "Re-run failed jobs".${kept} "Re-run all jobs" starts over.`,
+      code: null,
+    });
+  }
+  steps.push({
+    text:
+      isRed || invalidRows > 0
+        ? `New commit: push it, and start a new run of this workflow with these lines in the job.${kept}`
+        : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
+    code: FROM_LATEST_RUN,
+  });
   return steps;
 }

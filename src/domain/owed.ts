@@ -64,10 +64,10 @@ export function countingOwed<J extends Judged>(
  *
  * @param jobs all of the plan, in its order.
  */
-export function recordedStandings<J extends Judged>(
+export function recordedStandings(
   state: SessionState,
-  jobs: readonly J[],
-): (job: J) => Standing {
+  jobs: readonly Judged[],
+): (job: Judged) => Standing {
   return countingOwed(createStandings(state, jobs, AS_RECORDED), owedJobs(state, jobs));
 }
 

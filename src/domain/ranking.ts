@@ -1,6 +1,7 @@
 import { filteredOut, type Filter } from './filter.js';
 import type { JsonObject } from './json.js';
 import { paretoFronts } from './pareto.js';
+import { spelled } from './spelling.js';
 
 /** What the session wants more or less of. */
 export interface Objective {
@@ -102,6 +103,11 @@ export type Ranking =
       readonly metricsFound: readonly string[];
       readonly filters: readonly Filter[];
     };
+
+/** Whether results hold numbers, but no metric was named that any of them has. */
+export function needsMetric(ranking: Ranking): boolean {
+  return ranking.type === 'none' && ranking.metricsFound.length > 0;
+}
 
 /** Reads `NAME`, `NAME:maximize` or `NAME:minimize`; null when it is none of them. */
 export function parseObjective(text: string): Objective | null {
@@ -234,7 +240,7 @@ function whyNoDefault(candidates: readonly Candidate[]): string {
   if (candidates.length === 0) return 'No job has completed.';
   return metricNames(candidates).length === 0
     ? 'No result holds a number to rank by.'
-    : 'The results hold several numbers; name the one to rank by with `metric`.';
+    : `The results hold several numbers; name the one to rank by with ${spelled('metric')}.`;
 }
 
 function whyUnscored(candidate: Candidate, objectives: readonly Objective[]): string {

@@ -65,6 +65,11 @@ export interface SessionReport {
   readonly leaderboardPath: string | null;
 }
 
+/** How many of a report's failures, and of the errors in its counts, are rows and not jobs. */
+export function invalidRowsOf({ failures }: Pick<SessionReport, 'failures'>): number {
+  return failures.filter(({ reason }) => reason === 'invalid_row').length;
+}
+
 /** A job that one run tried more than once. */
 export interface RetriedJob {
   readonly jobId: string;
@@ -73,7 +78,7 @@ export interface RetriedJob {
   readonly outcome: 'completed' | 'failed' | 'interrupted';
 }
 
-/** One thing to do next. `code` is a command or workflow text to copy. */
+/** One thing to do next. `code` is a command, a path or workflow text to copy, shown as it is. */
 export interface NextStep {
   readonly text: string;
   readonly code: string | null;

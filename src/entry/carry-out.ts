@@ -2,7 +2,7 @@ import { removeJobDirectory } from '../adapters/job-directories.js';
 import type { JobsToRun, WorkItem } from '../app/jobs-to-run.js';
 import { runJobs, type LoopEnd } from '../app/run-jobs.js';
 import { createBest } from '../domain/best.js';
-import { buildReport } from '../domain/build-report.js';
+import { buildReport, failuresOf } from '../domain/build-report.js';
 import type { AddressedJob } from '../domain/job.js';
 import { countDecisions, neededJobs, type Standing } from '../domain/restart.js';
 import { describeMode, groupDecisions, type DecisionGroup } from '../domain/describe.js';
@@ -10,6 +10,7 @@ import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { countingOwed, owedJobs } from '../domain/owed.js';
 import { describeInvalidRow, placeOfRow } from '../domain/plan-file.js';
 import { createProgress } from '../domain/progress.js';
+import { needsMetric } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
 import type { SessionReport } from '../domain/report.js';
 import { findRecord } from '../domain/state.js';
@@ -188,17 +189,15 @@ export async function carryOut(
         nextSteps: nextSteps({
           isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
           counts: verdict.counts,
-          invalidRows: plan.rows.length - decisions.length,
+          failures: failuresOf(state, plan.rows, decisions),
           planFile: plan.file,
-          logs:
-            entry.type === 'action' && entry.upload === 'done'
-              ? 'in logs/ of the results artifact'
-              : `in ${run.folder.logs}`,
+          logs: entry.type === 'action' && entry.upload === 'done' ? null : run.folder.logs,
+          needsMetric: needsMetric(conclusion.ranking()),
           entry,
         }),
         notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
         planFile: plan.file,
-        durationMs: clock.monotonicMs() - startedMs,
+        durationMs: Math.round(clock.monotonicMs() - startedMs),
         artifact: changes.artifact,
         htmlReport: changes.htmlReport,
         statePath: run.folder.path,

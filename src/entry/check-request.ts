@@ -1,6 +1,7 @@
 import { jobsOf, type Plan } from '../domain/job.js';
 import type { Objective } from '../domain/ranking.js';
 import { isNameSelector, selectJobs } from '../domain/selector.js';
+import { spelled } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import { listIds } from '../formats/list-ids.js';
 import type { LocalState } from './earlier-state.js';
@@ -17,16 +18,22 @@ export function checkNames(settings: Pick<RunSettings, 'only' | 'continueFrom'>,
   const place = { file: plan.file };
   const { idle } = selectJobs(selectors, jobs, looksAtNothing);
   if (idle.length > 0) {
-    throw new UserError(`only names jobs that are not in the plan: ${listIds(idle, LISTED_IDS)}`, {
-      place,
-      hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
-    });
+    throw new UserError(
+      `${spelled('only')} names jobs that are not in the plan: ${listIds(idle, LISTED_IDS)}`,
+      {
+        place,
+        hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
+      },
+    );
   }
   if (continueFrom !== null && !jobs.some(({ id }) => id === continueFrom)) {
-    throw new UserError(`continue-from names a job that is not in the plan: ${continueFrom}`, {
-      place,
-      hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
-    });
+    throw new UserError(
+      `${spelled('continue-from')} names a job that is not in the plan: ${continueFrom}`,
+      {
+        place,
+        hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
+      },
+    );
   }
 }
 
@@ -44,7 +51,7 @@ export function checkPlanPath(local: LocalState, session: string, planPath: stri
     `session ${session} belongs to ${before}; this plan only has the same file name`,
     {
       place: { file: planPath },
-      hint: 'Set `session` (CLI: --session NAME) so that each plan has a state of its own.',
+      hint: `Set ${spelled('session', 'NAME')} so that each plan has a state of its own.`,
     },
   );
 }
@@ -71,15 +78,15 @@ export function checkRegression(
   if (failOnRegressionPercent === null) return;
   const problem =
     baseline === null
-      ? 'fail-on-regression has nothing to compare with'
+      ? 'has nothing to compare with'
       : objectives.length === 1
         ? null
         : objectives.length === 0
-          ? 'fail-on-regression does not know what to compare'
-          : `fail-on-regression cannot choose between ${objectives.length} metrics`;
+          ? 'does not know what to compare'
+          : `cannot choose between ${objectives.length} metrics`;
   if (problem === null) return;
-  throw new UserError(problem, {
-    hint: `Nothing was run. ${baseline === null ? 'Set `baseline`' : 'Name one `metric`, with its direction'}, or leave fail-on-regression out.`,
+  throw new UserError(`${spelled('fail-on-regression')} ${problem}`, {
+    hint: `Nothing was run. ${baseline === null ? `Set ${spelled('baseline')}` : `Name one ${spelled('metric')}, with its direction`}, or leave it out.`,
   });
 }
 
@@ -87,6 +94,6 @@ export function checkRegression(
 export function planChanged(plan: Plan, change: string): UserError {
   return new UserError(`the plan has changed: ${change}`, {
     place: { file: plan.file },
-    hint: 'Nothing was run. Put the plan back, or set on-plan-change to adopt or new-run.',
+    hint: `Nothing was run. Put the plan back, or set ${spelled('on-plan-change')} to adopt or new-run.`,
   });
 }

@@ -4,6 +4,7 @@ import { JOURNAL_START, readJournal, type JournalReading } from '../adapters/jou
 import { sessionExists, type SessionFolder } from '../adapters/session-folder.js';
 import type { Recorded } from '../domain/event.js';
 import { evolve, initialState, type SessionState } from '../domain/state.js';
+import { START_OVER } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import { readStateCache } from './state-cache.js';
@@ -34,7 +35,7 @@ export function readLocalState(
     const error = new UserError('the session folder has no journal', {
       exitCode: 5,
       place: { file: folder.journal },
-      hint: 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the folder is kept in .archive/.',
+      hint: `Put the journal back from a copy, or start over with ${START_OVER}; the folder is kept in .archive/.`,
     });
     return { type: 'unusable', error, lineage: null, lastRunId: null };
   }
@@ -98,7 +99,7 @@ function newerSchema(state: SessionState, folder: SessionFolder): UserError | nu
     {
       exitCode: 5,
       place: { file: folder.journal },
-      hint: 'Use that version or a newer one, or start over with `--fresh` (action: `restart: fresh`).',
+      hint: `Use that version or a newer one, or start over with ${START_OVER}.`,
     },
   );
 }

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isErrno } from '../adapters/errno.js';
 import type { Baseline, Objective } from '../domain/ranking.js';
+import { spelled } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import { parseLeaderboardJson } from '../formats/leaderboard-json.js';
 import { plural } from '../formats/plural.js';
@@ -66,7 +67,7 @@ function boardBaseline(text: string, file: string, objectives: readonly Objectiv
         `the baseline was made to ${theirs.direction} ${metric}, not to ${direction} it`,
         {
           place,
-          hint: 'Give `metric` the direction that is meant, or take another baseline.',
+          hint: `Give ${spelled('metric')} the direction that is meant, or take another baseline.`,
         },
       );
     }

@@ -5,6 +5,7 @@ import { hashFile } from '../adapters/file-hash.js';
 import { jobsOf, type AddressedRow, type Plan, type PlanRow } from '../domain/job.js';
 import { isJsonObject } from '../domain/json.js';
 import { placeOfRow } from '../domain/plan-file.js';
+import { spelled } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import {
   encodeCheckedRow,
@@ -239,7 +240,7 @@ function noCommand(planName: string, line: number): UserError {
     'there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory',
     {
       place: placeOfRow(planName, { line }),
-      hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
+      hint: `Set ${spelled('command')}, for example: python train.py {flags} --output-json {output_json}`,
     },
   );
 }

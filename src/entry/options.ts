@@ -53,8 +53,7 @@ export const OPTIONS: readonly Option[] = [
   {
     name: 'require-output',
     group: 'What to run',
-    description:
-      'Whether exit code 0 needs a valid result at `output_json` to count as completed. CLI: `--no-require-output` turns it off.',
+    description: 'Whether exit code 0 needs a valid result at `output_json` to count as completed.',
     default: 'true',
     in: 'both',
     cli: 'flag',
@@ -162,7 +161,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'only',
     group: 'Continuing',
     description:
-      'Which jobs, one a line (CLI: repeat the option): ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
+      'Which jobs, one a line: ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
     default: null,
     in: 'both',
     cli: 'list',
@@ -207,7 +206,7 @@ export const OPTIONS: readonly Option[] = [
     name: 'where',
     group: 'Ranking',
     description:
-      'Which completed jobs are ranked: filters such as `max_drawdown_pct <= 20`, one a line (CLI: repeat the option), with `<=` `>=` `<` `>` `==` or `!=` and a number. All must hold. A job without the metric is left out, with the reason.',
+      'Which completed jobs are ranked: filters such as `max_drawdown_pct <= 20`, one a line, with `<=` `>=` `<` `>` `==` or `!=` and a number. All must hold. A job without the metric is left out, with the reason.',
     default: null,
     in: 'both',
     cli: 'list',

@@ -15,6 +15,7 @@ import {
   type CheckpointClaim,
   type CheckpointName,
 } from '../domain/checkpoint-name.js';
+import { START_OVER } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import type { ArtifactSource, ListedArtifact } from '../ports.js';
 import {
@@ -184,6 +185,6 @@ function noneSound(rejected: readonly Rejected[], where: string): UserError {
   const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
   return new UserError(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
     exitCode: 5,
-    hint: 'Nothing was run and nothing was deleted. To start over: `restart: fresh` (CLI: `--fresh`).',
+    hint: `Nothing was run and nothing was deleted. To start over: ${START_OVER}.`,
   });
 }

@@ -26,12 +26,12 @@ export interface Interpretation {
 const NOT_OF_A_SPEC: Readonly<Record<string, string>> = {
   timeout: 'did you mean timeout_seconds?',
   parameters: 'did you mean grids or fixed?',
-  retries: 'it is an input of the run',
-  env: 'it is a key of the rows of a plan',
-  session: 'it is an input of the run',
-  name: 'the session is named by the file, or by the input `session`',
-  max_parallel: 'it is an input of the run',
-  working_directory: 'it is an input of the run',
+  retries: 'it is an input of the run.',
+  env: 'it is a key of the rows of a plan.',
+  session: 'it is an input of the run.',
+  name: 'the session is named by the file, or by the input `session`.',
+  max_parallel: 'it is an input of the run.',
+  working_directory: 'it is an input of the run.',
 };
 
 /** Looks at all that the parts of a spec say of one another. */
@@ -89,7 +89,7 @@ function fixedOf(written: WrittenSpec, wrong: Report): JsonObject {
     if (remark == null) continue;
     wrong(
       [name],
-      `unknown key ${name}: ${remark} A parameter of this name goes below fixed`,
+      `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`,
       'key',
     );
   }

@@ -24,7 +24,7 @@ export function renderSummary(report: SessionReport, maxBytes = MAX_BYTES): stri
     verdict(report),
     ...nextSteps(report.nextSteps),
     ...notices(report.notices),
-    counts(report.counts),
+    counts(report),
     places(report),
     ...leaderboard(report.ranking, report.top),
     ...failures(report.failures),

@@ -1,6 +1,10 @@
 import { isWorthTelling, type DecisionGroup } from '../domain/describe.js';
-import type { Counts } from '../domain/event.js';
-import type { NextStep, ReportedFailure, SessionReport } from '../domain/report.js';
+import {
+  invalidRowsOf,
+  type NextStep,
+  type ReportedFailure,
+  type SessionReport,
+} from '../domain/report.js';
 import { renderDecisions } from './decisions-text.js';
 import { renderDuration } from './duration.js';
 import { plainText, shorten } from './escape.js';
@@ -22,11 +26,7 @@ const MAX_MESSAGE = 300;
  */
 export function renderSummaryText(report: SessionReport): string {
   const sections = [
-    [
-      `${verdictIcon(report.exitCode)} ${report.verdict}`,
-      countsLine(report.counts),
-      timeLine(report),
-    ],
+    [`${verdictIcon(report.exitCode)} ${report.verdict}`, countsLine(report), timeLine(report)],
     renderRanking(report.ranking, report.top).trimEnd().split('\n'),
     failureLines(report.failures),
     remainingLines(report.remaining),
@@ -44,9 +44,11 @@ export function renderSummaryText(report: SessionReport): string {
   return `${text}\n`;
 }
 
-function countsLine(counts: Counts): string {
-  const { total, success, error, skipped, remaining, attempted, kept } = counts;
-  return `${plural(total, 'job')}: ${success} completed, ${error} failed, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
+function countsLine(report: SessionReport): string {
+  const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
+  const invalidRows = invalidRowsOf(report);
+  const invalid = invalidRows === 0 ? '' : `, ${plural(invalidRows, 'invalid row')}`;
+  return `${plural(total, 'job')}: ${success} completed, ${error - invalidRows} failed${invalid}, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
 }
 
 function timeLine({ durationMs, savedMs }: SessionReport): string {

@@ -1,13 +1,15 @@
-import type { Counts } from '../../domain/event.js';
+import { invalidRowsOf, type SessionReport } from '../../domain/report.js';
 import { bodyRow, headerRow } from './html.js';
 
 /** The numbers: of the whole plan or part, and of this run. */
-export function counts(numbers: Counts): string {
-  const { total, success, error, skipped, remaining, attempted, kept } = numbers;
+export function counts(report: Pick<SessionReport, 'counts' | 'failures'>): string {
+  const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
+  const invalidRows = invalidRowsOf(report);
   const columns: readonly (readonly [string, number])[] = [
     ['Jobs in all', total],
     ['✅ Completed', success],
-    ['❌ Failed', error],
+    ['❌ Failed', error - invalidRows],
+    ...(invalidRows > 0 ? [['⚠️ Invalid rows', invalidRows] as const] : []),
     ['⏭️ Skipped', skipped],
     ['⏳ Still to run', remaining],
     ['Tried in this run', attempted],
