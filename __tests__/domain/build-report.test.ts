@@ -24,6 +24,7 @@ import {
   runId,
   runStarted,
   stateAfter,
+  runFinished,
   timeOf,
 } from '../helpers/event-builder.js';
 import { invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
@@ -73,7 +74,6 @@ function reported({ rows, before, question, events, lost = [], parts }: Story): 
     nextSteps: [],
     notices: [],
     planFile: 'plan.jsonl',
-    durationMs: 5,
     artifact: null,
     htmlReport: null,
     statePath: '.tuning-session/sess001',
@@ -95,6 +95,15 @@ test('names the newest run, and what it continued', () => {
     exitCode: 0,
     verdict: 'All 1 jobs completed.',
   });
+});
+
+test('took as long as from the first record of its run to the last', () => {
+  const { durationMs } = reported({
+    rows: jobRows(1),
+    before: stateAfter(runStarted()),
+    events: [...completedJob('job_1'), runFinished()],
+  });
+  expect(durationMs).toBe(Date.parse(timeOf(100)) - Date.parse(timeOf(1)));
 });
 
 describe('failures', () => {

@@ -51,6 +51,15 @@ test('what a run tried and kept is the same in its closing lines, its report, an
   expect(counted).toEqual(Array(2).fill('the newest run tried 1 and kept 0'));
 });
 
+test('a run took the same time in its closing lines and in history', async () => {
+  w.plan([job('a')]);
+  const run = await w.run(['run', 'plan.jsonl', '--json']);
+  const history = await w.run(['history', '--json']);
+  const { duration_ms } = JSON.parse(run.stdout) as { readonly duration_ms: number };
+  expect(duration_ms).toBeGreaterThan(0);
+  expect(history.stdout).toMatch(new RegExp(`"duration_ms": ?${duration_ms}\\b`));
+});
+
 test('a report that cannot be written is a warning; the verdict of the jobs stands', async () => {
   w.plan([job('a')]);
   await w.run(['run', 'plan.jsonl', '--session', 's']);

@@ -13,6 +13,7 @@ import { metricNames, type Candidate, type Ranking } from './ranking.js';
 import { comparedConfigs, repeatGroups } from './repeats.js';
 import type { ReportData, ReportGroup, ReportJob, ReportRun } from './report-data.js';
 import type { Standing } from './restart.js';
+import { runDurationMs } from './run-history.js';
 import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
 
 /** What the data of a report is made of. */
@@ -122,15 +123,14 @@ function verdictOf(
   return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
 
-function reportRun(
-  { started, startedAt, lastAt, finished }: RunRecord,
-  urlOf: ReportDataParts['urlOf'],
-): ReportRun {
+function reportRun(run: RunRecord, urlOf: ReportDataParts['urlOf']): ReportRun {
+  const { started, finished } = run;
+  const startedAt = Date.parse(run.startedAt);
   return {
     runId: started.run_id,
     mode: started.mode,
-    startedAt: Date.parse(startedAt),
-    endedAt: finished === null ? null : Date.parse(lastAt),
+    startedAt,
+    endedAt: finished === null ? null : startedAt + runDurationMs(run),
     commit: started.commit,
     url: started.workflow_run === null ? null : urlOf(started.workflow_run),
   };

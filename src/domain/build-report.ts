@@ -5,6 +5,7 @@ import { invalidRowLabel } from './job.js';
 import type { RankedJob, Ranking } from './ranking.js';
 import type { NextStep, ReportedFailure, RetriedJob, SessionReport } from './report.js';
 import type { Decision, Standing } from './restart.js';
+import { runDurationMs } from './run-history.js';
 import { findRecord, type JobRecord, type SessionState } from './state.js';
 import type { Verdict } from './verdict.js';
 
@@ -30,7 +31,6 @@ export interface ReportParts {
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly string[];
   readonly planFile: string;
-  readonly durationMs: number;
   readonly artifact: SessionReport['artifact'];
   readonly htmlReport: SessionReport['htmlReport'];
   readonly statePath: string;
@@ -86,7 +86,7 @@ export function buildReport(parts: ReportParts): SessionReport {
     decided: parts.decided,
     retried: retriedOf(state, decisions),
     remaining: remainingOf(parts),
-    durationMs: parts.durationMs,
+    durationMs: runDurationMs(run),
     slowest: durations.slice(0, SLOWEST_SHOWN),
     savedMs,
     artifact: parts.artifact,

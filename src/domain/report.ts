@@ -49,7 +49,7 @@ export interface SessionReport {
   readonly retried: readonly RetriedJob[];
   /** Jobs still to run, each with why it did not run now; plan order. */
   readonly remaining: readonly { readonly jobId: string; readonly reason: string }[];
-  /** Wall time of this run. */
+  /** Of this run, from its first record to its last, as `history` and the report have it. */
   readonly durationMs: number;
   /** Jobs this run carried out, slowest first, at most 5. */
   readonly slowest: readonly { readonly jobId: string; readonly durationMs: number }[];

@@ -41,7 +41,10 @@ export interface PastAttempt {
 }
 
 /** Milliseconds from the first record of a run to its last; 0 where the clock was put back. */
-export function runDurationMs({ startedAt, lastAt }: PastRun): number {
+export function runDurationMs({
+  startedAt,
+  lastAt,
+}: Pick<PastRun, 'startedAt' | 'lastAt'>): number {
   const ms = Date.parse(lastAt) - Date.parse(startedAt);
   return ms > 0 ? ms : 0;
 }

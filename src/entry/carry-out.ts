@@ -74,14 +74,13 @@ export async function carryOut(
   const { clock, reporter } = surroundings;
   const now = (job: AddressedJob): Standing =>
     begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
-  const startedMs = clock.monotonicMs();
   const decided = groupDecisions(decisions, {
     state,
     commit: surroundings.workflow?.commit ?? null,
   });
   tellBeginning(run, begun, decided);
 
-  const snapshots = createSnapshots(run, startedMs);
+  const snapshots = createSnapshots(run);
   const requests = createJobRequests(run);
   const items = workItems(run);
   const progress = createProgress(
@@ -197,7 +196,6 @@ export async function carryOut(
         }),
         notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
         planFile: plan.file,
-        durationMs: Math.round(clock.monotonicMs() - startedMs),
         artifact: changes.artifact,
         htmlReport: changes.htmlReport,
         statePath: run.folder.path,

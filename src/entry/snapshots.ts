@@ -19,7 +19,7 @@ export interface Snapshots {
   finish(report: Pick<SessionReport, 'status' | 'exitCode' | 'counts'>): void;
 }
 
-export function createSnapshots(run: PreparedRun, startedMs: number): Snapshots {
+export function createSnapshots(run: PreparedRun): Snapshots {
   const { folder, state, plan, decisions, surroundings, secrets } = run;
   const { clock } = surroundings;
   let nextMs = 0;
@@ -36,7 +36,6 @@ export function createSnapshots(run: PreparedRun, startedMs: number): Snapshots 
         decisions,
         secretsOf: secrets.of,
         restartPoint: restartPoint(decisions, state),
-        durationMs: before - startedMs,
         report,
       }),
     );

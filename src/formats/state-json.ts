@@ -1,6 +1,7 @@
 import type { SessionReport } from '../domain/report.js';
 import type { AddressedJob, CheckedRow } from '../domain/job.js';
 import type { Decision } from '../domain/restart.js';
+import { runDurationMs } from '../domain/run-history.js';
 import { maskJob } from './mask-json.js';
 import { holdsSecret } from './masking.js';
 import type { SnapshotHead, SnapshotJob } from './state-schema.js';
@@ -17,7 +18,6 @@ export interface SnapshotParts {
   /** What becomes `***` in what is shown of a job. */
   readonly secretsOf: (job: AddressedJob) => readonly string[];
   readonly restartPoint: string | null;
-  readonly durationMs: number;
   /** Null while the run is under way. */
   readonly report: Pick<SessionReport, 'status' | 'exitCode' | 'counts'> | null;
 }
@@ -38,7 +38,7 @@ export function* renderSnapshot(parts: SnapshotParts): Generator<string, void, u
     ...runFields(run),
     status: report?.status ?? 'in_progress',
     exit_code: report?.exitCode ?? null,
-    duration_ms: Math.round(parts.durationMs),
+    duration_ms: runDurationMs(run),
     progress: `${completed}/${rows.length}`,
     counts: report?.counts ?? null,
     can_resume: completed < rows.length,
