@@ -112,7 +112,7 @@ describe('the data of a report', () => {
     expect(data.counts).toEqual(counts);
     expect(data).toMatchObject({
       status: 'incomplete',
-      verdict: '2 of 6 jobs completed, 2 failed, 2 still to run.',
+      verdict: '2 of 6 jobs completed, 1 failed, 1 invalid row, 2 still to run.',
     });
   });
 

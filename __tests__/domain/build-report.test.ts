@@ -316,7 +316,7 @@ describe('the verdict in a sentence', () => {
       'stop_on_error',
     ],
   ] as const)('%s', (text, of, exitCode, stop) => {
-    expect(verdictSentence(of, exitCode, stop, 'Worse.')).toBe(text);
+    expect(verdictSentence(of, exitCode, stop, 'Worse.', 0)).toBe(text);
   });
 
   test.each([

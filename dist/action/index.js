@@ -42016,7 +42016,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1669);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3819);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3687);
@@ -42209,7 +42209,7 @@ function refuseUnsafeRunner(env) {
 
 /***/ }),
 
-/***/ 1669:
+/***/ 3819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42288,6 +42288,8 @@ function renderEta(etaMs) {
 
 // EXTERNAL MODULE: ./lib/domain/describe.js
 var describe = __nccwpck_require__(1339);
+// EXTERNAL MODULE: ./lib/domain/report.js
+var domain_report = __nccwpck_require__(9012);
 ;// CONCATENATED MODULE: ./lib/formats/list-ids.js
 /** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
 function listIds(ids, most) {
@@ -42408,6 +42410,7 @@ var verdict_icon = __nccwpck_require__(8691);
 
 
 
+
 const MAX_FAILURES = 10;
 const summary_text_MAX_REASONS = 10;
 const summary_text_MAX_IDS = 5;
@@ -42419,11 +42422,7 @@ const MAX_MESSAGE = 300;
  */
 function renderSummaryText(report) {
     const sections = [
-        [
-            `${(0,verdict_icon/* verdictIcon */.f)(report.exitCode)} ${report.verdict}`,
-            countsLine(report.counts),
-            timeLine(report),
-        ],
+        [`${(0,verdict_icon/* verdictIcon */.f)(report.exitCode)} ${report.verdict}`, countsLine(report), timeLine(report)],
         renderRanking(report.ranking, report.top).trimEnd().split('\n'),
         failureLines(report.failures),
         remainingLines(report.remaining),
@@ -42440,9 +42439,11 @@ function renderSummaryText(report) {
         .join('\n\n');
     return `${text}\n`;
 }
-function countsLine(counts) {
-    const { total, success, error, skipped, remaining, attempted, kept } = counts;
-    return `${(0,plural/* plural */.L)(total, 'job')}: ${success} completed, ${error} failed, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
+function countsLine(report) {
+    const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
+    const invalidRows = (0,domain_report/* invalidRowsOf */.E)(report);
+    const invalid = invalidRows === 0 ? '' : `, ${(0,plural/* plural */.L)(invalidRows, 'invalid row')}`;
+    return `${(0,plural/* plural */.L)(total, 'job')}: ${success} completed, ${error - invalidRows} failed${invalid}, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
 }
 function timeLine({ durationMs, savedMs }) {
     const saved = savedMs > 0 ? `; kept results saved ${(0,duration/* renderDuration */.P)(savedMs)}` : '';
@@ -43917,9 +43918,12 @@ function invalidRowLabel(row) {
     return `line:${row.line}`;
 }
 
+// EXTERNAL MODULE: ./lib/domain/run-history.js
+var run_history = __nccwpck_require__(2656);
 // EXTERNAL MODULE: ./lib/domain/state.js
 var domain_state = __nccwpck_require__(9093);
 ;// CONCATENATED MODULE: ./lib/domain/build-report.js
+
 
 
 
@@ -43957,7 +43961,7 @@ function buildReport(parts) {
         status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
         exitCode: parts.exitCode,
         counts: verdict.counts,
-        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression),
+        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression, rows.length - decisions.length),
         nextSteps: parts.nextSteps,
         notices: parts.notices,
         planFile: parts.planFile,
@@ -43968,7 +43972,7 @@ function buildReport(parts) {
         decided: parts.decided,
         retried: retriedOf(state, decisions),
         remaining: remainingOf(parts),
-        durationMs: parts.durationMs,
+        durationMs: (0,run_history/* runDurationMs */.sW)(run),
         slowest: durations.slice(0, SLOWEST_SHOWN),
         savedMs,
         artifact: parts.artifact,
@@ -43983,13 +43987,19 @@ function courseOf(decisions, ranking) {
     const ranked = new Map(ranking.jobs.map((job) => [job.jobId, job]));
     return decisions.flatMap(({ job }) => ranked.get(job.id) ?? []);
 }
-/** "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did. */
-function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop, regression) {
+/**
+ * "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did.
+ *
+ * @param invalidRows how many of the errors are rows that are not valid jobs.
+ */
+function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop, regression, invalidRows) {
     const parts = [
         success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
     ];
-    if (error > 0)
-        parts.push(`${error} failed`);
+    if (error > invalidRows)
+        parts.push(`${error - invalidRows} failed`);
+    if (invalidRows > 0)
+        parts.push(`${invalidRows} invalid row${invalidRows === 1 ? '' : 's'}`);
     if (skipped > 0)
         parts.push(`${skipped} skipped`);
     if (remaining > 0)
@@ -44007,6 +44017,7 @@ function verdictSentence({ total, success, error, skipped, remaining }, exitCode
         return `${sentence} Stopped at the end of the time budget.`;
     return sentence;
 }
+/** The failed jobs and the invalid rows, in plan order. */
 function failuresOf(state, rows, decisions) {
     const decided = new Set(decisions.map(({ job }) => job.id));
     const failures = [];
@@ -44687,7 +44698,338 @@ function names(selector, job, look) {
 
 // EXTERNAL MODULE: ./lib/domain/session-name.js
 var session_name = __nccwpck_require__(3506);
+// EXTERNAL MODULE: ./lib/formats/json-text.js
+var json_text = __nccwpck_require__(4733);
+;// CONCATENATED MODULE: ./lib/formats/claim-json.js
+
+
+/** A claim as the text of its file. */
+function encodeClaim({ runId, pid, session, outputs }) {
+    return `${JSON.stringify({ run_id: runId, pid, session, outputs })}\n`;
+}
+const claimJson = dist/* object */.Ikc({
+    run_id: dist/* string */.YjP(),
+    pid: dist/* number */.aig(),
+    session: dist/* string */.YjP(),
+    outputs: dist/* array */.YOg(dist/* string */.YjP()),
+});
+/** Null for a text that is no claim. */
+function decodeClaim(text) {
+    const reading = (0,json_text/* readJson */.Vh)(text);
+    const parsed = dist/* safeParse */.xLC(claimJson, reading.type === 'json' ? reading.value : null);
+    if (!parsed.success)
+        return null;
+    const { run_id: runId, pid, session, outputs } = parsed.output;
+    return { runId, pid, session, outputs };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/workspace-files.js
+
+
+
+
+
+function createWorkspaceFiles(options) {
+    const { folder } = options;
+    const root = (0,external_node_fs_.realpathSync)(options.workspace);
+    /**
+     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
+     * the job before may have removed the folder, or put a link or a file there.
+     */
+    function clearFolder(path) {
+        try {
+            const existing = external_node_fs_.realpathSync.native(nearestExisting(path));
+            if (!isInside(root, existing))
+                return 'its folder leads out of the workspace through a link';
+            if (isOurs(existing))
+                return 'its folder leads into the state directory or .git through a link';
+            (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+        }
+        catch (error) {
+            if ((0,errno/* isErrno */.r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
+                return 'its folder cannot be made: a file or a broken link is in the way';
+            throw (0,storage_error/* storageError */.Q)('make the folder of a result', path, error);
+        }
+        return null;
+    }
+    function isOurs(path) {
+        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
+    }
+    /** Looked up when it is needed: a fresh start makes it later than this. */
+    function stateDirectory() {
+        return external_node_fs_.realpathSync.native(nearestExisting((0,external_node_path_.dirname)(folder.path)));
+    }
+    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
+    function moveAside(path, stats) {
+        const place = (0,external_node_path_.relative)(root, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
+        const target = (0,durable_files/* freeName */.IL)((0,external_node_path_.join)(folder.replaced, options.runId, place));
+        try {
+            (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
+            try {
+                (0,external_node_fs_.renameSync)(path, target);
+            }
+            catch (error) {
+                // The state directory may lie on another file system.
+                if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
+                    throw error;
+                if (stats.isSymbolicLink())
+                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
+                else if (stats.isFile())
+                    (0,external_node_fs_.copyFileSync)(path, target);
+                else
+                    return 'neither a file nor a link is in its place';
+                (0,external_node_fs_.rmSync)(path);
+            }
+            return null;
+        }
+        catch (error) {
+            throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
+        }
+    }
+    return {
+        root,
+        holds: (path) => isInside(root, path),
+        isOurs,
+        clear(path, stats) {
+            const problem = clearFolder((0,external_node_path_.dirname)(path));
+            if (problem !== null || stats === null)
+                return problem;
+            return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
+        },
+    };
+}
+/** What the system says where a part of a path is a file, or links lead in a circle. */
+const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
+/** Null where there is nothing, be it that a part of the path is no folder. */
+function workspace_files_statsOf(path) {
+    try {
+        // Most outputs are not there yet: an exception for each costs more than the look.
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error, 'ENOENT', ...NOT_A_WAY))
+            return null;
+        throw error;
+    }
+}
+function nearestExisting(path) {
+    let folder = path;
+    while (workspace_files_statsOf(folder) === null)
+        folder = (0,external_node_path_.dirname)(folder);
+    return folder;
+}
+function isInside(folder, path) {
+    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/output-claims.js
+
+
+
+
+
+
+
+
+
+/**
+ * A claim is a file of the state directory, `.claim-<session folder>.<run id>`. It counts while
+ * its session's lock is held, so what a killed process leaves counts for nobody, and it
+ * need not outlive a power cut. The run id makes sure that whoever removes a stale one
+ * never removes that of a run which has begun since.
+ */
+const CLAIM = /^\.claim-(.+)\.([0-9a-f-]{36})(\.tmp-\d+)?$/;
+/**
+ * Writes a claim in place of any that its session has left. Only under the session's lock.
+ * Returns what removes it, for before the lock is released.
+ *
+ * @throws UserError 4 when the disk refuses.
+ */
+function publishClaim(stateDirectory, claim) {
+    const file = (0,external_node_path_.join)(stateDirectory, `.claim-${claim.session}.${claim.runId}`);
+    removeClaimsOf(stateDirectory, claim.session);
+    try {
+        (0,durable_files/* replaceFile */.fR)(file, Buffer.from(encodeClaim(claim)));
+    }
+    catch (error) {
+        removeClaimsOf(stateDirectory, claim.session);
+        throw (0,storage_error/* storageError */.Q)('claim the outputs of the jobs', file, error);
+    }
+    return () => {
+        remove(file);
+    };
+}
+function removeClaimsOf(stateDirectory, ownSession) {
+    for (const { path, session } of listClaims(stateDirectory)) {
+        if (session === ownSession)
+            remove(path);
+    }
+}
+/**
+ * The claims of other sessions that are being carried out now; stale ones are removed. A run
+ * calls it after it has published its own: so of two that start at once at least one sees
+ * the other.
+ *
+ * @throws UserError 2 when one cannot be read: whether it is safe to go on is not known.
+ */
+async function readOtherClaims(stateDirectory, ownSession) {
+    const claims = [];
+    for (const { path, session, isDraft } of listClaims(stateDirectory)) {
+        if (session === ownSession)
+            continue;
+        // Before the file is read: a run removes its claim first and then releases its lock.
+        if (!(await (0,session_lock/* isSessionHeld */.a)((0,external_node_path_.join)(stateDirectory, session))))
+            remove(path);
+        else if (!isDraft)
+            claims.push(...readClaim(path, session));
+    }
+    return claims;
+}
+function listClaims(stateDirectory) {
+    let names;
+    try {
+        names = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(stateDirectory)) ?? [];
+    }
+    catch (error) {
+        throw (0,storage_error/* storageError */.Q)('look for claims of outputs', stateDirectory, error);
+    }
+    return names.flatMap((name) => {
+        const [, session, , draft] = CLAIM.exec(name) ?? [];
+        if (session === undefined)
+            return [];
+        return [{ path: (0,external_node_path_.join)(stateDirectory, name), session, isDraft: draft !== undefined }];
+    });
+}
+/** None when its run has ended meanwhile. */
+function readClaim(path, session) {
+    let why = 'it is not a claim that this version can read';
+    try {
+        const text = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)(path, 'utf8'));
+        if (text === null)
+            return [];
+        const claim = decodeClaim(text);
+        if (claim !== null)
+            return [claim];
+    }
+    catch (error) {
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+        why = error.message;
+    }
+    throw new user_error/* UserError */.y(`session ${session} is being carried out, and which outputs it writes cannot be read: ${why}`, {
+        place: { file: path },
+        hint: 'Wait for it to end; then start again. Nothing was run.',
+    });
+}
+/** One that cannot be removed is stale when its session's lock is free. */
+function remove(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { force: true });
+    }
+    catch (error) {
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+    }
+}
+/**
+ * Absolute, normal paths of files with the links among their folders resolved, as far as
+ * these exist. Looks at each folder once: of 100,000 outputs most share theirs.
+ */
+function resolveFolders(paths) {
+    const known = new Map();
+    const lookUp = (folder) => {
+        let found = known.get(folder);
+        if (found === undefined) {
+            const parent = (0,external_node_path_.dirname)(folder);
+            found = parent === folder ? { real: folder, exists: true } : lookAt(folder, lookUp(parent));
+            known.set(folder, found);
+        }
+        return found;
+    };
+    return paths.map((path) => below(lookUp((0,external_node_path_.dirname)(path)).real, (0,external_node_path_.basename)(path)));
+}
+/** One that cannot be followed counts as none: the job that writes there will say so. */
+function lookAt(folder, parent) {
+    const missing = { real: below(parent.real, (0,external_node_path_.basename)(folder)), exists: false };
+    if (!parent.exists)
+        return missing;
+    try {
+        const stats = workspace_files_statsOf(folder);
+        if (stats === null)
+            return missing;
+        return {
+            real: stats.isSymbolicLink() ? external_node_fs_.realpathSync.native(folder) : missing.real,
+            exists: true,
+        };
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error))
+            return missing;
+        throw error;
+    }
+}
+function below(folder, name) {
+    return folder.endsWith(external_node_path_.sep) ? folder + name : folder + external_node_path_.sep + name;
+}
+
+// EXTERNAL MODULE: ./lib/domain/output-claim.js
+var output_claim = __nccwpck_require__(1450);
+;// CONCATENATED MODULE: ./lib/entry/claim-outputs.js
+
+
+
+
+
+
+/**
+ * Lets other sessions know which outputs this run will write, and makes sure that none that
+ * is being carried out writes one of them: each would take the other's result for its own.
+ * Of two that start at once both may be refused, never neither.
+ *
+ * @param lock the session's, which is held.
+ * @returns the lock; released, it takes the claim back.
+ * @throws UserError 2 when another session writes one of them; 4 when the disk refuses. The
+ *   claim is gone then, and the lock still held.
+ */
+async function claimOutputs(run, lock) {
+    const { folder, workspace, runId } = run;
+    const [stateDirectory, session] = [(0,external_node_path_.dirname)(folder.path), (0,external_node_path_.basename)(folder.path)];
+    const outputsOf = (...decisions) => resolveFolders(run.decisions.flatMap(({ decision, job }) => decisions.includes(decision) ? [(0,external_node_path_.resolve)(workspace.workingDirectory, job.outputJson)] : []));
+    const outputs = outputsOf('run');
+    const withdraw = publishClaim(stateDirectory, { runId, pid: process.pid, session, outputs });
+    try {
+        const others = await readOtherClaims(stateDirectory, session);
+        // Kept results are put back where they belong, be it over what another session makes there.
+        const touched = others.length === 0 ? [] : outputsOf('run', 'keep');
+        for (const claim of others) {
+            const shared = (0,output_claim/* claimedAmong */.a)(touched, claim);
+            if (shared.length > 0)
+                throw sharedOutputs(claim, shared, run);
+        }
+    }
+    catch (error) {
+        withdraw();
+        throw error;
+    }
+    return {
+        release() {
+            withdraw();
+            lock.release();
+        },
+    };
+}
+function sharedOutputs({ session, pid }, shared, { secrets, decisions }) {
+    const all = [...new Set(decisions.flatMap(({ job }) => secrets.of(job)))];
+    const paths = listIds(shared.map((path) => (0,masking/* maskText */.gC)(path, all)), 5);
+    return new user_error/* UserError */.y(`session ${session} is being carried out by process ${pid} and writes the same outputs: ${paths}`, {
+        hint: 'Wait for it to end, or give the jobs other outputs (`tag_prefix` in a spec, `output_json` in a plan); then start again. Nothing was run.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/domain/spelling.js
+var spelling = __nccwpck_require__(4680);
 ;// CONCATENATED MODULE: ./lib/entry/check-request.js
+
 
 
 
@@ -44703,13 +45045,13 @@ function checkNames(settings, plan) {
     const place = { file: plan.file };
     const { idle } = selectJobs(selectors, jobs, looksAtNothing);
     if (idle.length > 0) {
-        throw new user_error/* UserError */.y(`only names jobs that are not in the plan: ${listIds(idle, LISTED_IDS)}`, {
+        throw new user_error/* UserError */.y(`${(0,spelling/* spelled */.u)('only')} names jobs that are not in the plan: ${listIds(idle, LISTED_IDS)}`, {
             place,
             hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
         });
     }
     if (continueFrom !== null && !jobs.some(({ id }) => id === continueFrom)) {
-        throw new user_error/* UserError */.y(`continue-from names a job that is not in the plan: ${continueFrom}`, {
+        throw new user_error/* UserError */.y(`${(0,spelling/* spelled */.u)('continue-from')} names a job that is not in the plan: ${continueFrom}`, {
             place,
             hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
         });
@@ -44728,7 +45070,7 @@ function checkPlanPath(local, session, planPath) {
         return;
     throw new user_error/* UserError */.y(`session ${session} belongs to ${before}; this plan only has the same file name`, {
         place: { file: planPath },
-        hint: 'Set `session` (CLI: --session NAME) so that each plan has a state of its own.',
+        hint: `Set ${(0,spelling/* spelled */.u)('session', 'NAME')} so that each plan has a state of its own.`,
     });
 }
 /** A part continues only what the same leg of the matrix began. */
@@ -44750,23 +45092,23 @@ function checkRegression({ failOnRegressionPercent, baseline }, objectives) {
     if (failOnRegressionPercent === null)
         return;
     const problem = baseline === null
-        ? 'fail-on-regression has nothing to compare with'
+        ? 'has nothing to compare with'
         : objectives.length === 1
             ? null
             : objectives.length === 0
-                ? 'fail-on-regression does not know what to compare'
-                : `fail-on-regression cannot choose between ${objectives.length} metrics`;
+                ? 'does not know what to compare'
+                : `cannot choose between ${objectives.length} metrics`;
     if (problem === null)
         return;
-    throw new user_error/* UserError */.y(problem, {
-        hint: `Nothing was run. ${baseline === null ? 'Set `baseline`' : 'Name one `metric`, with its direction'}, or leave fail-on-regression out.`,
+    throw new user_error/* UserError */.y(`${(0,spelling/* spelled */.u)('fail-on-regression')} ${problem}`, {
+        hint: `Nothing was run. ${baseline === null ? `Set ${(0,spelling/* spelled */.u)('baseline')}` : `Name one ${(0,spelling/* spelled */.u)('metric')}, with its direction`}, or leave it out.`,
     });
 }
 /** `on-plan-change: fail`: the plan differs from the one the session began with. */
 function planChanged(plan, change) {
     return new user_error/* UserError */.y(`the plan has changed: ${change}`, {
         place: { file: plan.file },
-        hint: 'Nothing was run. Put the plan back, or set on-plan-change to adopt or new-run.',
+        hint: `Nothing was run. Put the plan back, or set ${(0,spelling/* spelled */.u)('on-plan-change')} to adopt or new-run.`,
     });
 }
 
@@ -45141,6 +45483,7 @@ var line_reader = __nccwpck_require__(9990);
 
 
 
+
 /** A checkpoint is not what its seal, its chain or its digests say. Older ones may be. */
 class DamagedCheckpointError extends Error {
     constructor(message) {
@@ -45335,7 +45678,7 @@ function checkSeal(seal, expected) {
     if (seal.schemaVersion > state_json/* SCHEMA_VERSION */.f) {
         throw new user_error/* UserError */.y(`the earlier state was written by a later version of this tool (schema ${seal.schemaVersion}; this version reads up to ${state_json/* SCHEMA_VERSION */.f})`, {
             exitCode: 5,
-            hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
+            hint: `Use that version or a newer one, or start over with ${spelling/* START_OVER */.C}.`,
         });
     }
     if (seal.session !== expected.session) {
@@ -45538,6 +45881,7 @@ var artifact_archive = __nccwpck_require__(6022);
 
 
 
+
 /**
  * Finds the newest sound state of this session and part among the artifacts of a
  * workflow run, whatever attempt made it.
@@ -45672,7 +46016,7 @@ function noneSound(rejected, where) {
     const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
     return new user_error/* UserError */.y(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
         exitCode: 5,
-        hint: 'Nothing was run and nothing was deleted. To start over: `restart: fresh` (CLI: `--fresh`).',
+        hint: `Nothing was run and nothing was deleted. To start over: ${spelling/* START_OVER */.C}.`,
     });
 }
 
@@ -48082,8 +48426,6 @@ function keepPatternsOf(texts, { root, workingDirectory }) {
 var domain_baseline = __nccwpck_require__(185);
 // EXTERNAL MODULE: ./lib/domain/parameters.js
 var domain_parameters = __nccwpck_require__(9030);
-// EXTERNAL MODULE: ./lib/formats/json-text.js
-var json_text = __nccwpck_require__(4733);
 ;// CONCATENATED MODULE: ./lib/formats/snake-case.js
 /** Objects of the user's, whose names are theirs. */
 const FOREIGN = new Set(['config', 'metrics', 'metadata', 'spread']);
@@ -48202,6 +48544,7 @@ function parseLeaderboardJson(text) {
 
 
 
+
 /**
  * What `baseline` means: a job of the plan, or the best job of an earlier `leaderboard.json`.
  *
@@ -48246,7 +48589,7 @@ function boardBaseline(text, file, objectives) {
         if (theirs !== undefined && theirs.direction !== direction) {
             throw new user_error/* UserError */.y(`the baseline was made to ${theirs.direction} ${metric}, not to ${direction} it`, {
                 place,
-                hint: 'Give `metric` the direction that is meant, or take another baseline.',
+                hint: `Give ${(0,spelling/* spelled */.u)('metric')} the direction that is meant, or take another baseline.`,
             });
         }
         if (!Object.hasOwn(best.metrics, metric)) {
@@ -48556,6 +48899,7 @@ var version = __nccwpck_require__(4015);
 
 
 
+
 /**
  * Reads a plan as a stream, checks every row, and works out each job's command template
  * and fingerprint.
@@ -48718,7 +49062,7 @@ function address(row, templates, planName, filesText) {
 function noCommand(planName, line) {
     return new user_error/* UserError */.y('there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory', {
         place: (0,plan_file/* placeOfRow */.tj)(planName, { line }),
-        hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
+        hint: `Set ${(0,spelling/* spelled */.u)('command')}, for example: python train.py {flags} --output-json {output_json}`,
     });
 }
 
@@ -48868,105 +49212,6 @@ function specObjectives(metric) {
 
 // EXTERNAL MODULE: ./lib/formats/archive-entry.js
 var archive_entry = __nccwpck_require__(8435);
-;// CONCATENATED MODULE: ./lib/adapters/workspace-files.js
-
-
-
-
-
-function createWorkspaceFiles(options) {
-    const { folder } = options;
-    const root = (0,external_node_fs_.realpathSync)(options.workspace);
-    /**
-     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
-     * the job before may have removed the folder, or put a link or a file there.
-     */
-    function clearFolder(path) {
-        try {
-            const existing = external_node_fs_.realpathSync.native(nearestExisting(path));
-            if (!isInside(root, existing))
-                return 'its folder leads out of the workspace through a link';
-            if (isOurs(existing))
-                return 'its folder leads into the state directory or .git through a link';
-            (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-        }
-        catch (error) {
-            if ((0,errno/* isErrno */.r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
-                return 'its folder cannot be made: a file or a broken link is in the way';
-            throw (0,storage_error/* storageError */.Q)('make the folder of a result', path, error);
-        }
-        return null;
-    }
-    function isOurs(path) {
-        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
-    }
-    /** Looked up when it is needed: a fresh start makes it later than this. */
-    function stateDirectory() {
-        return external_node_fs_.realpathSync.native(nearestExisting((0,external_node_path_.dirname)(folder.path)));
-    }
-    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
-    function moveAside(path, stats) {
-        const place = (0,external_node_path_.relative)(root, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
-        const target = (0,durable_files/* freeName */.IL)((0,external_node_path_.join)(folder.replaced, options.runId, place));
-        try {
-            (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
-            try {
-                (0,external_node_fs_.renameSync)(path, target);
-            }
-            catch (error) {
-                // The state directory may lie on another file system.
-                if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
-                    throw error;
-                if (stats.isSymbolicLink())
-                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
-                else if (stats.isFile())
-                    (0,external_node_fs_.copyFileSync)(path, target);
-                else
-                    return 'neither a file nor a link is in its place';
-                (0,external_node_fs_.rmSync)(path);
-            }
-            return null;
-        }
-        catch (error) {
-            throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
-        }
-    }
-    return {
-        root,
-        holds: (path) => isInside(root, path),
-        isOurs,
-        clear(path, stats) {
-            const problem = clearFolder((0,external_node_path_.dirname)(path));
-            if (problem !== null || stats === null)
-                return problem;
-            return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
-        },
-    };
-}
-/** What the system says where a part of a path is a file, or links lead in a circle. */
-const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
-/** Null where there is nothing, be it that a part of the path is no folder. */
-function workspace_files_statsOf(path) {
-    try {
-        // Most outputs are not there yet: an exception for each costs more than the look.
-        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
-    }
-    catch (error) {
-        if ((0,errno/* isErrno */.r)(error, 'ENOENT', ...NOT_A_WAY))
-            return null;
-        throw error;
-    }
-}
-function nearestExisting(path) {
-    let folder = path;
-    while (workspace_files_statsOf(folder) === null)
-        folder = (0,external_node_path_.dirname)(folder);
-    return folder;
-}
-function isInside(folder, path) {
-    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
 
 
@@ -49639,9 +49884,11 @@ function openStores(identity, statIndex) {
 
 
 
+
 /**
  * Reads the plan, finds earlier state, and decides for every job what to do and why.
- * A real run holds the session's lock from here on; a dry run takes none.
+ * A real run holds the session's lock from here on, and the claim to its jobs' outputs that
+ * goes with it; a dry run takes neither.
  *
  * @throws UserError for everything that must be mended before the first job starts.
  */
@@ -49651,7 +49898,8 @@ async function prepareRun(settings, surroundings, { dryRun }) {
     checkNames(settings, identity.plan);
     const lock = dryRun ? null : await takeLock(identity);
     try {
-        return { ...decideRun(identity, await findState(identity)), lock };
+        const decided = decideRun(identity, await findState(identity));
+        return { ...decided, lock: lock === null ? null : await claimOutputs(decided, lock) };
     }
     catch (error) {
         lock?.release();
@@ -49746,7 +49994,53 @@ function nothingFound({ surroundings, folder }, { otherRun }) {
     return `No earlier state was found. Looked in ${places.join(' and ')}.${why} Every job counts as not run yet.`;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/count-rows.js
+
+/** The number of the counts that a job of this standing belongs to. */
+function countedAs(standing) {
+    switch (standing) {
+        case 'completed':
+            return 'success';
+        case 'failed':
+            return 'error';
+        case 'skipped':
+            return 'skipped';
+        case 'pending':
+        case 'changed':
+        case 'outdated':
+        case 'interrupted':
+        case 'result_lost':
+        case 'without_result':
+            return 'remaining';
+    }
+}
+/** What a plan has come to: each row is in one of the numbers, an invalid one among the errors. */
+function countRows(rows, standing) {
+    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+    for (const row of rows)
+        tally[row.type === 'job' ? countedAs(standing(row.job)) : 'error'] += 1;
+    return { total: rows.length, ...tally };
+}
+/**
+ * The counts of a session that lies on the disk. What its newest run kept and tried is what
+ * its end says; of one without an end, what it decided to keep and has started.
+ */
+function count_rows_recordedCounts(state, rows, standing) {
+    const run = state.runs.at(-1);
+    const newest = state.runs.length - 1;
+    const isStarted = ({ id, fingerprint }) => {
+        const record = findRecord(state, id, fingerprint);
+        return record !== undefined && record.run === newest && record.tries > 0;
+    };
+    const { kept, attempted } = run?.finished?.counts ?? {
+        kept: run?.started.decisions.keep ?? 0,
+        attempted: rows.filter((row) => row.type === 'job' && isStarted(row.job)).length,
+    };
+    return { ...countRows(rows, standing), kept, attempted };
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/verdict.js
+
 
 /**
  * Judges a run by what it was asked to do: the rows inside its scope,
@@ -49832,31 +50126,14 @@ function askedLines({ decisions, scope, }) {
     const last = lastBeforeCut(decisions)?.line ?? Infinity;
     return (line) => line >= first && line <= last;
 }
-function countedAs(standing) {
-    switch (standing) {
-        case 'completed':
-            return 'success';
-        case 'failed':
-            return 'error';
-        case 'skipped':
-            return 'skipped';
-        case 'pending':
-        case 'changed':
-        case 'outdated':
-        case 'interrupted':
-        case 'result_lost':
-        case 'without_result':
-            return 'remaining';
-    }
-}
 function assertAddsUp({ total, success, error, skipped, remaining }) {
     if (total !== success + error + skipped + remaining) {
         throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
     }
 }
 
-// EXTERNAL MODULE: ./lib/adapters/file-journal.js
-var file_journal = __nccwpck_require__(2650);
+// EXTERNAL MODULE: ./lib/adapters/file-journal.js + 1 modules
+var file_journal = __nccwpck_require__(4007);
 ;// CONCATENATED MODULE: ./lib/app/put-back.js
 /**
  * Puts what a completed job made where the plan wants it, in place of anything else. Returns
@@ -50674,64 +50951,106 @@ const FROM_LATEST_RUN = `permissions:
 # and in the step
 with:
   from-run: latest`;
-/** What to do after a run, most important first. A green, complete run needs nothing. */
+/** What to do after a run, most important first. A green, complete, ranked run needs nothing. */
 function nextSteps(situation) {
-    const { counts, invalidRows, planFile, entry } = situation;
+    const { counts, failures, planFile, entry } = situation;
+    const failedJobs = failures.filter(({ reason }) => reason !== 'invalid_row');
+    const invalidRows = failures.length - failedJobs.length;
     const steps = [];
-    const failedJobs = counts.error - invalidRows;
     if (invalidRows > 0) {
         steps.push({
-            text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of ${planFile}.`,
+            text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of the plan:`,
+            code: planFile,
+        });
+    }
+    steps.push(...whereToLook(failedJobs, situation));
+    const openJobs = failedJobs.length + counts.remaining + counts.skipped;
+    if (openJobs + invalidRows > 0) {
+        const areKept = counts.success > 0;
+        steps.push(...(entry.type === 'cli'
+            ? inTheCli(entry, { failed: failures.length, remaining: counts.remaining, areKept })
+            : inTheAction(entry, { isRed: situation.isRed, invalidRows, areKept })));
+    }
+    if (situation.needsMetric && entry.type === 'cli') {
+        steps.push({
+            text: 'To rank the results, name a metric; no job need run again:',
+            code: entry.rank,
+        });
+    }
+    return steps;
+}
+/** Where the cause of failures can be found: what printed nothing has no log. */
+function whereToLook(failedJobs, { logs, entry }) {
+    const steps = [];
+    const named = (jobs) => jobs.length === 1 && failedJobs.length === 1
+        ? 'the failed job'
+        : `${jobs.length === failedJobs.length ? 'the ' : ''}${jobs.length} failed job${jobs.length === 1 ? '' : 's'}`;
+    const notStarted = failedJobs.filter(({ reason }) => reason === 'spawn_error');
+    if (notStarted.length > 0) {
+        const python = entry.type === 'cli' ? '`--python`' : '`python-executable`';
+        steps.push({
+            text: `The program of ${named(notStarted)} could not be started: install it, or name another (${python} says what {python} stands for).`,
             code: null,
         });
     }
-    if (failedJobs > 0) {
-        const what = failedJobs === 1 ? 'the failed job' : `the ${failedJobs} failed jobs`;
+    const started = failedJobs.filter(({ reason }) => reason !== 'spawn_error');
+    const talking = started.filter(({ lastLines }) => lastLines.length > 0);
+    if (talking.length > 0) {
+        const look = `Look at the last lines of ${named(talking)}; whole logs`;
+        steps.push(logs === null
+            ? { text: `${look} are in logs/ of the results artifact.`, code: null }
+            : { text: `${look}:`, code: logs });
+    }
+    else if (started.length > 0) {
         steps.push({
-            text: `Look at the last lines of ${what}; whole logs are ${situation.logs}.`,
+            text: `Look at the reason of ${named(started)}: there is no log, as nothing was printed.`,
             code: null,
         });
     }
-    const openJobs = failedJobs + counts.remaining + counts.skipped;
-    if (openJobs + invalidRows === 0)
-        return steps;
-    if (entry.type === 'cli') {
-        const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
-        steps.push({
-            text: `${why}; completed jobs are kept:`,
-            code: entry.command('retry-failed'),
-        });
-        if (failedJobs > 0 && counts.remaining > 0) {
-            steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
-        }
-    }
-    else if (entry.upload === 'off') {
-        steps.push({
-            text: 'The state was not uploaded: a re-run on another machine starts over.',
-            code: null,
-        });
-    }
-    else {
-        if (entry.upload === 'failed') {
-            steps.push({
-                text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+    return steps;
+}
+function inTheCli(entry, open) {
+    const { failed, remaining, areKept } = open;
+    const why = failed > 0 ? 'Mend the cause, then continue' : 'Continue';
+    const goOn = {
+        text: `${why}${areKept ? '; completed jobs are kept' : ''}:`,
+        code: entry.command('retry-failed'),
+    };
+    return failed > 0 && remaining > 0
+        ? [goOn, { text: 'Or run only what was not tried:', code: entry.command('resume') }]
+        : [goOn];
+}
+function inTheAction({ upload }, open) {
+    const { isRed, invalidRows, areKept } = open;
+    if (upload === 'off') {
+        return [
+            {
+                text: 'The state was not uploaded: a re-run on another machine starts over.',
                 code: null,
-            });
-        }
-        // A corrected plan is a new commit, which a re-run would not see.
-        if (invalidRows === 0 && situation.isRed) {
-            steps.push({
-                text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
-                code: null,
-            });
-        }
+            },
+        ];
+    }
+    const steps = [];
+    const kept = areKept ? ' Completed jobs are kept, the rest runs.' : '';
+    if (upload === 'failed') {
         steps.push({
-            text: situation.isRed || invalidRows > 0
-                ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
-                : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
-            code: FROM_LATEST_RUN,
+            text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+            code: null,
         });
     }
+    // A corrected plan is a new commit, which a re-run would not see.
+    if (invalidRows === 0 && isRed) {
+        steps.push({
+            text: `Same commit: on the page of this workflow run choose "Re-run failed jobs".${kept} "Re-run all jobs" starts over.`,
+            code: null,
+        });
+    }
+    steps.push({
+        text: isRed || invalidRows > 0
+            ? `New commit: push it, and start a new run of this workflow with these lines in the job.${kept}`
+            : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
+        code: FROM_LATEST_RUN,
+    });
     return steps;
 }
 
@@ -56024,6 +56343,12 @@ function repeatGroups(jobs) {
         return groups.has(group) ? [[job.id, group]] : [];
     }));
 }
+/** The configs of what is compared with each other: one of each group, and of each other job. */
+function comparedConfigs(jobs) {
+    const groupOf = repeatGroups(jobs);
+    const compared = (0,group_by/* groupBy */.$)(jobs, ({ id }) => groupOf.get(id) ?? id);
+    return [...compared.values()].map((members) => commonConfig(members.map(({ config }) => config)));
+}
 function asGroup(jobId, jobIds, members, summarize) {
     const [first] = members;
     if (first === undefined)
@@ -56048,7 +56373,7 @@ function asGroup(jobId, jobIds, members, summarize) {
         metrics.push([name, mean]);
         spread.push([name, { deviation, count: given.length }]);
     }
-    const config = members.reduce((common, member) => commonOf(common, member.config), first.config);
+    const config = commonConfig(members.map((member) => member.config));
     return [
         {
             jobId,
@@ -56057,6 +56382,10 @@ function asGroup(jobId, jobIds, members, summarize) {
             repeats: { jobIds, completed: members.length, spread: Object.fromEntries(spread) },
         },
     ];
+}
+function commonConfig(configs) {
+    const [first = {}, ...others] = configs;
+    return others.reduce(commonOf, first);
 }
 /** The entries that two configs have in common, nested ones too. */
 function commonOf(a, b) {
@@ -56080,7 +56409,8 @@ function commonOf(a, b) {
 /** Ranks the completed jobs of a session; results are read at most once. */
 function rank_session_rankSession({ jobs, counts, state, results }, question) {
     const candidates = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
-    return { candidates, ranking: (0,domain_ranking/* rank */.Tm)(groupRepeats(jobs, candidates, summarize), question) };
+    const compared = groupRepeats(jobs, candidates, summarize);
+    return { candidates, compared, ranking: (0,domain_ranking/* rank */.Tm)(compared, question) };
 }
 /** The metrics that a ranking asks for. */
 function namesIn({ objectives, filters, }) {
@@ -56124,6 +56454,7 @@ function tryLoad(results, result) {
 
 
 
+
 /** The data of the report, for the newest run of the state. Linear in jobs and their values. */
 function buildReportData(parts) {
     const { state, rows, ranking, candidates } = parts;
@@ -56131,69 +56462,102 @@ function buildReportData(parts) {
     if (run === undefined)
         throw new Error('a report needs a run');
     const jobs = job_jobsOf(rows);
-    const parameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config));
+    const parameters = (0,domain_parameters/* varyingParameters */.T)(comparedConfigs(jobs));
+    const repeatParameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config)).filter((name) => !parameters.includes(name));
     const objectives = ranking.type === 'ranked' ? ranking.objectives : [];
     const objectiveNames = objectives.map(({ metric }) => metric);
     const otherNames = (0,domain_ranking/* metricNames */.Zv)(candidates).filter((name) => !objectiveNames.includes(name));
     const metrics = [...objectiveNames, ...otherNames];
-    const toJob = jobReporter(parts, { jobs, parameters, metrics });
-    const reported = rows.map((row) => row.type === 'job' ? toJob(row.job) : invalidJob(row, parameters, metrics));
-    const counts = countsOf(reported, state);
+    const ofJobs = [...parameters, ...repeatParameters];
+    const placeOf = placesIn(ranking);
+    const toJob = jobReporter(parts, placeOf, { jobs, parameters: ofJobs, metrics });
+    const reported = rows.map((row) => row.type === 'job' ? toJob(row.job) : invalidJob(row, ofJobs, metrics));
+    const { counts } = parts;
     return {
         version: 1,
         session: run.started.session,
         status: run.finished?.status ?? 'incomplete',
-        verdict: verdictOf(parts, run, counts),
+        verdict: verdictOf(parts, run),
         counts,
         objectives,
         noRanking: ranking.type === 'none' ? ranking.reason : null,
         filters: ranking.filters.map(({ text }) => text),
         parameters,
+        repeatParameters,
         metrics,
         runs: state.runs.map((one) => reportRun(one, parts.urlOf)),
         jobs: reported,
+        groups: parts.compared.flatMap((one) => reportGroup(one, placeOf, parameters, metrics)),
     };
 }
-function verdictOf({ exitCode, regression }, { stopReason }, counts) {
-    const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression);
+const NO_PLACE = { rank: null, isBest: false, unranked: null };
+function placesIn(ranking) {
+    if (ranking.type === 'none')
+        return () => NO_PLACE;
+    const places = new Map();
+    for (const { jobId, rank, front } of ranking.jobs) {
+        places.set(jobId, { rank, isBest: (front ?? rank) === 1, unranked: null });
+    }
+    for (const { jobId, reason } of ranking.unranked) {
+        places.set(jobId, { ...NO_PLACE, unranked: reason });
+    }
+    return (id) => places.get(id) ?? NO_PLACE;
+}
+/** Nothing for a job that has no repeats. */
+function reportGroup({ jobId, config, metrics: means, repeats }, placeOf, parameters, metrics) {
+    if (repeats === undefined)
+        return [];
+    const { jobIds, spread } = repeats;
+    const values = new Map((0,domain_parameters/* parametersOf */.m)(config));
+    return [
+        {
+            id: jobId,
+            planned: jobIds.length,
+            ...placeOf(jobId),
+            parameters: parameters.map((name) => values.get(name) ?? null),
+            metrics: metrics.map((name) => ownValue(means, name)),
+            deviations: metrics.map((name) => ownValue(spread, name)?.deviation ?? null),
+        },
+    ];
+}
+function verdictOf({ rows, counts, exitCode, regression }, { stopReason }) {
+    const invalidRows = rows.length - job_jobsOf(rows).length;
+    const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression, invalidRows);
     return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
-function reportRun({ started, startedAt, lastAt, finished }, urlOf) {
+function reportRun(run, urlOf) {
+    const { started, finished } = run;
+    const startedAt = Date.parse(run.startedAt);
     return {
         runId: started.run_id,
         mode: started.mode,
-        startedAt: Date.parse(startedAt),
-        endedAt: finished === null ? null : Date.parse(lastAt),
+        startedAt,
+        endedAt: finished === null ? null : startedAt + (0,run_history/* runDurationMs */.sW)(run),
         commit: started.commit,
         url: started.workflow_run === null ? null : urlOf(started.workflow_run),
     };
 }
 /** What is the same for all jobs of a report, looked up once. */
-function jobReporter({ state, standing, ranking, candidates }, { jobs, parameters, metrics, }) {
+function jobReporter({ state, standing, candidates }, placeOf, { jobs, parameters, metrics, }) {
     const groups = repeatGroups(jobs);
     const numbers = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
-    const ranked = new Map(ranking.type === 'ranked' ? ranking.jobs.map((job) => [job.jobId, job]) : []);
-    const unranked = new Map(ranking.type === 'ranked' ? ranking.unranked.map((job) => [job.jobId, job.reason]) : []);
     const newestRun = state.runs.length - 1;
     return (job) => {
         const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
         const now = statusOf(standing(job));
         const repeated = groups.get(job.id) ?? null;
         const isCompleted = now === 'completed';
-        const place = isCompleted ? ranked.get(repeated ?? job.id) : undefined;
         const values = new Map((0,domain_parameters/* parametersOf */.m)(job.config));
-        const own = numbers.get(job.id);
+        const own = isCompleted ? numbers.get(job.id) : undefined;
         const failure = now === 'failed' && record?.end?.type === 'job_failed' ? record.end : null;
         return {
             id: job.id,
             line: job.line,
             status: now,
-            isKept: isCompleted && record !== undefined && record.run < newestRun,
-            rank: place?.rank ?? null,
-            isBest: place !== undefined && (place.front ?? place.rank) === 1,
-            unranked: isCompleted ? (unranked.get(repeated ?? job.id) ?? null) : null,
+            isEarlier: isCompleted && record !== undefined && record.run < newestRun,
+            ...(isCompleted ? placeOf(repeated ?? job.id) : NO_PLACE),
             parameters: parameters.map((name) => values.get(name) ?? null),
-            metrics: metrics.map((name) => ownNumber(isCompleted ? own : undefined, name)),
+            metrics: metrics.map((name) => (own === undefined ? null : ownValue(own, name))),
             repeatOf: repeated,
             attempts: state.jobs.get(job.id)?.attempts ?? 0,
             ...timingOf(record),
@@ -56210,15 +56574,16 @@ function timingOf(record) {
         durationMs: record?.end?.duration_ms ?? null,
     };
 }
-function ownNumber(metrics, name) {
-    return metrics !== undefined && Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
+/** Metrics have names of the user's: `toString` is none until one is given. */
+function ownValue(values, name) {
+    return Object.hasOwn(values, name) ? (values[name] ?? null) : null;
 }
 function invalidJob(row, parameters, metrics) {
     return {
         id: invalidRowLabel(row),
         line: row.line,
         status: 'invalid',
-        isKept: false,
+        isEarlier: false,
         rank: null,
         isBest: false,
         unranked: null,
@@ -56250,22 +56615,9 @@ function statusOf(standing) {
             return 'pending';
     }
 }
-/** As the verdict counts them, by what is there now. */
-function countsOf(jobs, state) {
-    const count = (...statuses) => jobs.filter(({ status }) => statuses.includes(status)).length;
-    const newestRun = state.runs.length - 1;
-    return {
-        total: jobs.length,
-        success: count('completed'),
-        error: count('failed', 'invalid'),
-        skipped: count('skipped'),
-        remaining: count('interrupted', 'pending'),
-        kept: jobs.filter(({ isKept }) => isKept).length,
-        attempted: jobs.filter(({ run, startedAt }) => run === newestRun && startedAt !== null).length,
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/entry/report-data.js
+
 
 
 
@@ -56292,14 +56644,15 @@ function readReportData(folder, objectives = null) {
     const jobs = jobsOf(rows);
     const standing = recordedStandings(state, jobs);
     const results = storedResults(folder.results);
+    const isCompleted = (job) => standing(job) === 'completed';
     const recorded = recordedQuestion(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
-    const counts = (job) => standing(job) === 'completed';
     return reportDataOf({
         state,
         rows,
         standing,
-        ...rankSession({ jobs, counts, state, results }, question),
+        ...rankSession({ jobs, counts: isCompleted, state, results }, question),
+        counts: recordedCounts(state, rows, standing),
         exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
         regression: null,
         workflowUrl: null,
@@ -57394,13 +57747,14 @@ function concludeRun(run, standing) {
     return {
         ranking,
         regression: worse,
-        reportData(exitCode) {
+        reportData(counts, exitCode) {
             const standings = new Map(decisions.map(({ job }) => [job.id, standing(job)]));
             return reportDataOf({
                 state,
                 rows: run.plan.rows.map((row) => row.type === 'job' ? { ...row, job: masked(row.job) } : row),
                 standing: ({ id }) => standings.get(id) ?? 'pending',
                 ...ranked(),
+                counts,
                 exitCode,
                 regression: exitCode === 6 ? worse() : null,
                 workflowUrl: run.surroundings.workflow?.url ?? null,
@@ -57441,7 +57795,7 @@ function concludeRun(run, standing) {
 /** Between two snapshots of a running session: so long, and so many times what one took. */
 const INTERVAL_MS = 10_000;
 const COST_FACTOR = 50;
-function createSnapshots(run, startedMs) {
+function createSnapshots(run) {
     const { folder, state, plan, decisions, surroundings, secrets } = run;
     const { clock } = surroundings;
     let nextMs = 0;
@@ -57455,7 +57809,6 @@ function createSnapshots(run, startedMs) {
             decisions,
             secretsOf: secrets.of,
             restartPoint: restartPoint(decisions, state),
-            durationMs: before - startedMs,
             report,
         }));
         const temporary = `${folder.latest}.tmp-${process.pid}`;
@@ -57511,6 +57864,7 @@ function quietly(action) {
 
 
 
+
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
@@ -57522,13 +57876,12 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     const { surroundings, settings, state, decisions, plan } = run;
     const { clock, reporter } = surroundings;
     const now = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
-    const startedMs = clock.monotonicMs();
     const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
         state,
         commit: surroundings.workflow?.commit ?? null,
     });
     tellBeginning(run, begun, decided);
-    const snapshots = createSnapshots(run, startedMs);
+    const snapshots = createSnapshots(run);
     const requests = createJobRequests(run);
     const items = workItems(run);
     const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
@@ -57613,7 +57966,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         verdict,
         exitCode,
         failure,
-        data: () => conclusion.reportData(exitCode),
+        data: () => conclusion.reportData(verdict.counts, exitCode),
         report(changes) {
             const entry = afterUpload(describeEntry, changes);
             return buildReport({
@@ -57632,16 +57985,14 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 nextSteps: nextSteps({
                     isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
                     counts: verdict.counts,
-                    invalidRows: plan.rows.length - decisions.length,
+                    failures: failuresOf(state, plan.rows, decisions),
                     planFile: plan.file,
-                    logs: entry.type === 'action' && entry.upload === 'done'
-                        ? 'in logs/ of the results artifact'
-                        : `in ${run.folder.logs}`,
+                    logs: entry.type === 'action' && entry.upload === 'done' ? null : run.folder.logs,
+                    needsMetric: (0,domain_ranking/* needsMetric */.gg)(conclusion.ranking()),
                     entry,
                 }),
                 notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
                 planFile: plan.file,
-                durationMs: clock.monotonicMs() - startedMs,
                 artifact: changes.artifact,
                 htmlReport: changes.htmlReport,
                 statePath: run.folder.path,
@@ -58222,7 +58573,7 @@ const PLAIN_FIELDS = [
     'id',
     'line',
     'status',
-    'isKept',
+    'isEarlier',
     'rank',
     'isBest',
     'unranked',
@@ -58240,7 +58591,7 @@ function encodeReport({ jobs, ...rest }) {
         ...rest,
         length: jobs.length,
         jobs: Object.fromEntries(PLAIN_FIELDS.map((field) => [field, encodeColumn(jobs.map((job) => job[field]))])),
-        parameterColumns: rest.parameters.map((_, index) => encodeColumn(jobs.map(({ parameters }) => parameters[index] ?? null))),
+        parameterColumns: [...rest.parameters, ...rest.repeatParameters].map((_, index) => encodeColumn(jobs.map(({ parameters }) => parameters[index] ?? null))),
         metricColumns: rest.metrics.map((_, index) => encodeColumn(jobs.map(({ metrics }) => metrics[index] ?? null))),
     };
 }
@@ -58285,6 +58636,72 @@ function decodeColumn(column, length) {
     return values;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/report-entries.js
+/**
+ * What the report compares, in plan order. A group stands where its first completed repeat
+ * does; repeats that have not completed stay rows of their own, so that nobody overlooks them.
+ */
+function entriesOf({ jobs, groups }) {
+    const groupOf = new Map(groups.map((group) => [group.id, group]));
+    const placesOf = new Map(groups.map(({ id }) => [id, []]));
+    for (const [place, { status, repeatOf }] of jobs.entries()) {
+        if (status === 'completed' && repeatOf !== null)
+            placesOf.get(repeatOf)?.push(place);
+    }
+    return jobs.flatMap((job, place) => {
+        const id = job.repeatOf ?? '';
+        const group = job.status === 'completed' ? groupOf.get(id) : undefined;
+        const places = placesOf.get(id);
+        if (group === undefined || places === undefined) {
+            return [{ ...job, places: [place], endedAt: report_entries_endOf(job), repeats: null }];
+        }
+        if (places[0] !== place)
+            return [];
+        const members = places.flatMap((one) => jobs[one] ?? []);
+        return [groupEntry(group, job, members, places)];
+    });
+}
+/** What has a rank, the best first. */
+function rankedEntries(data) {
+    return entriesOf(data)
+        .filter(({ rank }) => rank !== null)
+        .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+function groupEntry({ id, planned, rank, isBest, unranked, parameters, metrics, deviations }, first, members, places) {
+    const known = (key) => members.flatMap((member) => member[key] ?? []);
+    const durations = known('durationMs');
+    const ends = members.flatMap((member) => report_entries_endOf(member) ?? []);
+    return {
+        ...first,
+        id,
+        isEarlier: members.every(({ isEarlier }) => isEarlier),
+        rank,
+        isBest,
+        unranked,
+        parameters,
+        metrics,
+        repeatOf: null,
+        attempts: most(members.map(({ attempts }) => attempts)) ?? 0,
+        run: most(known('run')),
+        startedAt: least(known('startedAt')),
+        durationMs: durations.length === 0 ? null : durations.reduce((sum, ms) => sum + ms, 0) / durations.length,
+        places,
+        endedAt: ends.length < members.length ? null : most(ends),
+        repeats: { ids: members.map((member) => member.id), planned, deviations },
+    };
+}
+function report_entries_endOf({ startedAt, durationMs }) {
+    return startedAt === null ? null : startedAt + (durationMs ?? 0);
+}
+function most(values) {
+    return values.reduce((so, value) => Math.max(so ?? value, value), null);
+}
+function least(values) {
+    return values.reduce((so, value) => Math.min(so ?? value, value), null);
+}
+
+// EXTERNAL MODULE: ./lib/formats/mean-text.js
+var mean_text = __nccwpck_require__(6139);
 ;// CONCATENATED MODULE: ./lib/formats/report-marks.js
 const JOB_MARKS = {
     completed: {
@@ -58325,6 +58742,8 @@ function utc(ms) {
 // EXTERNAL MODULE: ./lib/formats/parameter-texts.js
 var parameter_texts = __nccwpck_require__(3170);
 ;// CONCATENATED MODULE: ./lib/formats/report-static.js
+
+
 
 
 
@@ -58396,10 +58815,10 @@ function facts({ runs, objectives, filters }) {
 }
 /** The configuration that won, and by how much; or why none did. */
 function best(data) {
-    const { jobs, objectives, metrics, parameters, noRanking } = data;
+    const { objectives, metrics, parameters, noRanking } = data;
     if (noRanking !== null)
         return `<section class="best"><p class="note">${html(noRanking)}</p></section>`;
-    const ranked = rankedJobs(data);
+    const ranked = rankedEntries(data);
     const [first, second] = ranked;
     const [objective] = objectives;
     if (first === undefined || objective === undefined)
@@ -58412,41 +58831,54 @@ function best(data) {
     const score = first.metrics[place] ?? null;
     const next = second?.metrics[place] ?? null;
     const lead = score === null || next === null
-        ? `the only one of ${(0,plural/* plural */.L)(jobs.length, 'job')} that is ranked`
+        ? `the only one of ${(0,plural/* plural */.L)(data.jobs.length, 'job')} that is ranked`
         : score === next
             ? `a tie with ${datum(second?.id ?? '')}; plan order decides`
             : `${(0,number/* renderNumber */.k)(Math.abs(score - next))} ahead of ${datum(second?.id ?? '')}`;
     const values = parameters.map((name, index) => `<div><dt>${datum(name)}</dt><dd>${datum(valueText(first.parameters[index] ?? null))}</dd></div>`);
     return `<section class="best" aria-labelledby="best-title">
-<div class="score"><h2 id="best-title">Best job</h2><p class="value">${score === null ? '\u2013' : (0,number/* renderNumber */.k)(score)}</p><p class="unit">${datum(objective.metric)}</p></div>
+<div class="score"><h2 id="best-title">Best job</h2><p class="value">${scoreText(first, place)}</p><p class="unit">${datum(objective.metric)}${repeatsNote(first)}</p></div>
 <div class="winner"><p><span class="id">${datum(first.id)}</span>, ${lead}</p><dl>${values.join('')}</dl></div>
 </section>`;
 }
 /** The first rows of the leaderboard; the script puts the whole table in their place. */
 function report_static_leaderboard(data) {
-    const { objectives, metrics, parameters } = data;
-    const ranked = rankedJobs(data);
+    const { objectives, metrics, parameters, groups } = data;
+    const ranked = rankedEntries(data);
     if (ranked.length === 0)
         return '';
     const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
-    const names = [...objectives.map(({ metric }) => metric), ...parameters];
-    const rows = ranked.slice(0, STATIC_ROWS).map((job) => {
+    const names = [
+        ...objectives.map(({ metric }) => metric),
+        ...(groups.length > 0 ? ['n'] : []),
+        ...parameters,
+    ];
+    const rows = ranked.slice(0, STATIC_ROWS).map((entry) => {
         const values = [
-            ...columns.map((column) => {
-                const value = job.metrics[column] ?? null;
-                return value === null ? '\u2013' : (0,number/* renderNumber */.k)(value);
-            }),
-            ...job.parameters.map(valueText),
+            ...columns.map((column) => scoreText(entry, column)),
+            ...(groups.length > 0 ? [countText(entry)] : []),
+            ...parameters.map((_, index) => valueText(entry.parameters[index] ?? null)),
         ];
-        return `<tr><td class="num">${job.rank}</td><td class="id">${datum(job.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
+        return `<tr><td class="num">${entry.rank}</td><td class="id">${datum(entry.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
     });
     const heads = names.map((name) => `<th scope="col" class="num">${datum(name)}</th>`).join('');
     const more = ranked.length - rows.length;
     return `<div class="scroll" tabindex="0" role="region" aria-label="The best jobs"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
 ${more > 0 ? `<p class="note">and ${(0,plural/* plural */.L)(more, 'more ranked job')}</p>` : ''}`;
 }
-function rankedJobs({ jobs }) {
-    return jobs.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+/** Its value of a metric; of repeats the mean and how far they lie apart. */
+function scoreText({ metrics, repeats }, metric) {
+    const value = metrics[metric] ?? null;
+    return value === null ? '\u2013' : (0,mean_text/* meanText */.z)(value, repeats?.deviations[metric] ?? null);
+}
+function countText({ repeats }) {
+    return repeats === null ? '' : (0,mean_text/* repeatsText */.U)(repeats.ids.length, repeats.planned);
+}
+function repeatsNote({ repeats }) {
+    if (repeats === null)
+        return '';
+    const { ids, planned } = repeats;
+    return `, mean of ${(0,mean_text/* repeatsText */.U)(ids.length, planned)} ${planned === 1 ? 'repeat' : 'repeats'}`;
 }
 /** A parameter's value; `\u2013` where a job has none. */
 function valueText(value) {
@@ -59432,7 +59864,7 @@ async function plan() {
 /* harmony export */   b: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2650);
+/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4007);
 /* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2629);
 /* harmony import */ var _adapters_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9824);
 /* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1229);
@@ -60798,21 +61230,49 @@ function hashFile(file, bytes) {
 
 /***/ }),
 
-/***/ 2650:
+/***/ 4007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _0: () => (/* binding */ openJournal),
-/* harmony export */   lH: () => (/* binding */ damagedJournal),
-/* harmony export */   s9: () => (/* binding */ createJournal)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9974);
-/* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8397);
-/* harmony import */ var _reading_buffer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4255);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8882);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s9: () => (/* binding */ createJournal),
+  lH: () => (/* binding */ damagedJournal),
+  _0: () => (/* binding */ openJournal)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/domain/user-error.js
+var user_error = __nccwpck_require__(8918);
+;// CONCATENATED MODULE: ./lib/domain/damaged-journal-error.js
+
+/** A journal that cannot be read to its end (exit code 5). */
+class DamagedJournalError extends user_error/* UserError */.y {
+    /** Whether it has a sound beginning that `repair` can keep. */
+    isRepairable;
+    constructor(message, details) {
+        super(message, { ...details, exitCode: 5 });
+        this.name = 'DamagedJournalError';
+        this.isRepairable = details.isRepairable;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/domain/spelling.js
+var spelling = __nccwpck_require__(4680);
+// EXTERNAL MODULE: ./lib/formats/journal-line.js
+var journal_line = __nccwpck_require__(9974);
+// EXTERNAL MODULE: ./lib/adapters/durable-files.js
+var durable_files = __nccwpck_require__(8397);
+// EXTERNAL MODULE: ./lib/adapters/reading-buffer.js
+var reading_buffer = __nccwpck_require__(4255);
+// EXTERNAL MODULE: ./lib/adapters/storage-error.js
+var storage_error = __nccwpck_require__(8882);
+;// CONCATENATED MODULE: ./lib/adapters/file-journal.js
+
+
 
 
 
@@ -60826,8 +61286,8 @@ function hashFile(file, bytes) {
  * @param name what messages call it: where it will be once its folder is in place.
  */
 function createJournal(file, clock, name = file) {
-    const flags = WRITING | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL;
-    return writer((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, flags, 0o600), name, clock, { seq: 0, hash: _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_HASH */ .hz });
+    const flags = WRITING | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL;
+    return writer((0,external_node_fs_.openSync)(file, flags, 0o600), name, clock, { seq: 0, hash: journal_line/* NO_HASH */.hz });
 }
 /**
  * Opens the journal of an earlier run, as it was just read. A torn last line is cut off,
@@ -60841,33 +61301,34 @@ function createJournal(file, clock, name = file) {
 function openJournal(file, clock, { head, soundBytes, damage }) {
     if (damage?.inMiddle === true || head.seq === 0)
         throw damagedJournal(file, damage, head);
-    const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, WRITING);
+    const fd = (0,external_node_fs_.openSync)(file, WRITING);
     let torn = null;
     try {
         if (damage !== null) {
-            const keptIn = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .freeName */ .IL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), `journal.torn-${head.seq + 1}`));
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeDurably */ .v8)(keptIn, readFrom(fd, soundBytes));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(fd, soundBytes);
+            const keptIn = (0,durable_files/* freeName */.IL)((0,external_node_path_.join)((0,external_node_path_.dirname)(file), `journal.torn-${head.seq + 1}`));
+            (0,durable_files/* writeDurably */.v8)(keptIn, readFrom(fd, soundBytes));
+            (0,external_node_fs_.ftruncateSync)(fd, soundBytes);
             torn = { offset: soundBytes, keptIn };
         }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(fd);
-        (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+        (0,external_node_fs_.fsyncSync)(fd);
+        (0,durable_files/* syncFolder */.Yw)((0,external_node_path_.dirname)(file));
     }
     catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('recover the journal', file, error);
+        (0,external_node_fs_.closeSync)(fd);
+        throw (0,storage_error/* storageError */.Q)('recover the journal', file, error);
     }
     return { journal: writer(fd, file, clock, head), torn };
 }
 /** What a damaged journal says to the user: file, line, last good record, remedy. */
 function damagedJournal(file, damage, head) {
     const what = damage === null ? 'the journal is empty' : `the journal is damaged: ${damage.message}`;
-    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`${what}. The last sound record is number ${head.seq}. Nothing was changed.`, {
-        exitCode: 5,
+    const isRepairable = head.seq > 0;
+    return new DamagedJournalError(`${what}. The last sound record is number ${head.seq}. Nothing was changed.`, {
+        isRepairable,
         place: damage === null ? { file } : { file, line: damage.line },
-        hint: head.seq === 0
-            ? 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the old folder is kept in .archive/.'
-            : 'Put the journal back from a copy, or go on from the last sound record: `tuning-session repair` moves the journal aside and prints what it drops. To start over: `--fresh` (action: `restart: fresh`).',
+        hint: isRepairable
+            ? `Put the journal back from a copy, or go on from the last sound record: the command \`repair\` of the CLI moves the journal aside and prints what it drops. To start over: ${spelling/* START_OVER */.C}.`
+            : `Put the journal back from a copy, or start over with ${spelling/* START_OVER */.C}; the old folder is kept in .archive/.`,
     });
 }
 function writer(opened, file, clock, start) {
@@ -60883,16 +61344,16 @@ function writer(opened, file, clock, start) {
             stayInPlace();
         const seq = head.seq + 1;
         const at = clock.now();
-        const { line, hash } = (0,_formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeLine */ .Nu)(event, { seq, at, prev: head.hash });
+        const { line, hash } = (0,journal_line/* encodeLine */.Nu)(event, { seq, at, prev: head.hash });
         try {
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .KM)(fd, Buffer.from(`${line}\n`));
+            (0,durable_files/* writeFully */.KM)(fd, Buffer.from(`${line}\n`));
             if (durable)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync)(fd);
+                (0,external_node_fs_.fdatasyncSync)(fd);
         }
         catch (error) {
             // After a failed write the file's end is unknown, and after a failed fsync the
             // kernel may have dropped the pages: neither is ever tried again.
-            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, error));
+            throw die((0,storage_error/* storageError */.Q)('write the journal', file, error));
         }
         head = { seq, hash };
         return { ...event, seq, at };
@@ -60903,23 +61364,23 @@ function writer(opened, file, clock, start) {
      * have put in that place is left alone, and then the lines are saved beside it.
      */
     function stayInPlace() {
-        const there = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file));
-        const { ino, dev } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+        const there = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.lstatSync)(file));
+        const { ino, dev } = (0,external_node_fs_.fstatSync)(fd);
         if (there?.ino === ino && there.dev === dev)
             return;
-        const keptIn = there === null ? file : (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .freeName */ .IL)(`${file}.rescued`);
+        const keptIn = there === null ? file : (0,durable_files/* freeName */.IL)(`${file}.rescued`);
         try {
             const bytes = readFrom(fd, 0);
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeDurably */ .v8)(keptIn, bytes);
+            (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(file));
+            (0,durable_files/* writeDurably */.v8)(keptIn, bytes);
             if (there === null) {
-                const again = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, WRITING, 0o600);
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+                const again = (0,external_node_fs_.openSync)(file, WRITING, 0o600);
+                (0,external_node_fs_.closeSync)(fd);
                 fd = again;
             }
         }
         catch (error) {
-            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('put back the journal, which was removed during the run,', file, error));
+            throw die((0,storage_error/* storageError */.Q)('put back the journal, which was removed during the run,', file, error));
         }
         trouble ??= removed(file, there === null ? null : keptIn);
         if (there !== null)
@@ -60940,32 +61401,32 @@ function writer(opened, file, clock, start) {
         append: (event, { durable }) => append(event, durable),
         close() {
             // The descriptor's number may be another file's by the time of a late append.
-            dead ??= (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, new Error('it is closed'));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+            dead ??= (0,storage_error/* storageError */.Q)('write the journal', file, new Error('it is closed'));
+            (0,external_node_fs_.closeSync)(fd);
         },
     };
 }
 /** @param rescuedTo where the lines are, when another file stands in their place. */
 function removed(file, rescuedTo) {
     return rescuedTo === null
-        ? new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('the journal was removed during the run, maybe by a job', {
+        ? new user_error/* UserError */.y('the journal was removed during the run, maybe by a job', {
             exitCode: 4,
             place: { file },
             hint: 'The journal was put back, and so is each result that still lies at its output_json. Keep jobs out of the state directory, then continue; jobs whose results are gone run again.',
         })
-        : new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('another file was put in the place of the journal during the run', {
+        : new user_error/* UserError */.y('another file was put in the place of the journal during the run', {
             exitCode: 4,
             place: { file },
             hint: `What this run had recorded is in ${rescuedTo}: if the other file is not yours, put it back as ${file}, then continue.`,
         });
 }
 /** Read too: what was written must be had again when its name is gone. */
-const WRITING = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
+const WRITING = external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_APPEND | external_node_fs_.constants.O_NOFOLLOW;
 function readFrom(fd, offset) {
     const chunks = [];
     for (let position = offset;;) {
-        const chunk = (0,_reading_buffer_js__WEBPACK_IMPORTED_MODULE_5__/* .readingBuffer */ .B)(fd);
-        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk, 0, chunk.length, position);
+        const chunk = (0,reading_buffer/* readingBuffer */.B)(fd);
+        const count = (0,external_node_fs_.readSync)(fd, chunk, 0, chunk.length, position);
         if (count === 0)
             return Buffer.concat(chunks);
         chunks.push(chunk.subarray(0, count));
@@ -61807,10 +62268,9 @@ function removeConfigFiles({ path }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ acquireSessionLock)
+  g: () => (/* binding */ acquireSessionLock),
+  a: () => (/* binding */ isSessionHeld)
 });
-
-// UNUSED EXPORTS: isSessionHeld
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -61888,8 +62348,8 @@ function acquireLockFile(stateDirectory, folderName, holder) {
     }
 }
 /** Whether a live process holds the lock file. */
-function lock_file_isLockFileHeld(stateDirectory, folderName) {
-    const found = ifExists(() => readFileSync(lockFile(stateDirectory, folderName), 'utf8'));
+function isLockFileHeld(stateDirectory, folderName) {
+    const found = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)(lockFile(stateDirectory, folderName), 'utf8'));
     return found !== null && !isStale(found);
 }
 function lockFile(stateDirectory, folderName) {
@@ -61991,8 +62451,8 @@ async function acquireSessionLock(stateDirectory, folderName, holder) {
 }
 /** Whether a process carries the session out now. Takes no lock. */
 async function isSessionHeld(sessionFolder) {
-    const stateDirectory = dirname(sessionFolder);
-    const folderName = basename(sessionFolder);
+    const stateDirectory = (0,external_node_path_.dirname)(sessionFolder);
+    const folderName = (0,external_node_path_.basename)(sessionFolder);
     if (process.platform !== 'linux')
         return isLockFileHeld(stateDirectory, folderName);
     return canConnect(lockName(stateDirectory, folderName));
@@ -62004,7 +62464,7 @@ function lockName(stateDirectory, folderName) {
 }
 function canConnect(name) {
     return new Promise((resolve) => {
-        const socket = connect(name);
+        const socket = (0,external_node_net_.connect)(name);
         const finish = (answer) => () => {
             socket.destroy();
             resolve(answer);
@@ -62515,6 +62975,26 @@ const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
 
 /***/ }),
 
+/***/ 1450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ claimedAmong),
+/* harmony export */   z: () => (/* binding */ outputKey)
+/* harmony export */ });
+/** Equal for paths that may be one file: not every file system tells case apart. */
+function outputKey(path) {
+    return path.toLowerCase();
+}
+/** Those of `outputs` that a claim of another session holds too, in their order. */
+function claimedAmong(outputs, { outputs: claimed }) {
+    const keys = new Set(claimed.map(outputKey));
+    return outputs.filter((output) => keys.has(outputKey(output)));
+}
+
+
+/***/ }),
+
 /***/ 9030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62592,6 +63072,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   fW: () => (/* binding */ compareScores),
   Xl: () => (/* binding */ defaultObjective),
   Zv: () => (/* binding */ metricNames),
+  gg: () => (/* binding */ needsMetric),
   Bt: () => (/* binding */ parseObjective),
   Tm: () => (/* binding */ rank),
   uw: () => (/* binding */ scoreOf)
@@ -62663,9 +63144,16 @@ function compare(a, b) {
     return 0;
 }
 
+// EXTERNAL MODULE: ./lib/domain/spelling.js
+var spelling = __nccwpck_require__(4680);
 ;// CONCATENATED MODULE: ./lib/domain/ranking.js
 
 
+
+/** Whether results hold numbers, but no metric was named that any of them has. */
+function needsMetric(ranking) {
+    return ranking.type === 'none' && ranking.metricsFound.length > 0;
+}
 /** Reads `NAME`, `NAME:maximize` or `NAME:minimize`; null when it is none of them. */
 function parseObjective(text) {
     const match = /^(.+?)(?::(maximize|minimize))?$/.exec(text.trim());
@@ -62779,7 +63267,7 @@ function whyNoDefault(candidates) {
         return 'No job has completed.';
     return metricNames(candidates).length === 0
         ? 'No result holds a number to rank by.'
-        : 'The results hold several numbers; name the one to rank by with `metric`.';
+        : `The results hold several numbers; name the one to rank by with ${(0,spelling/* spelled */.u)('metric')}.`;
 }
 function whyUnscored(candidate, objectives) {
     const missing = objectives.filter((objective) => scoreOf(candidate, objective) === null);
@@ -62802,6 +63290,20 @@ function metricNames(candidates) {
         for (const name of Object.keys(metrics))
             names.add(name);
     return [...names];
+}
+
+
+/***/ }),
+
+/***/ 9012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ invalidRowsOf)
+/* harmony export */ });
+/** How many of a report's failures, and of the errors in its counts, are rows and not jobs. */
+function invalidRowsOf({ failures }) {
+    return failures.filter(({ reason }) => reason === 'invalid_row').length;
 }
 
 
@@ -62873,6 +63375,136 @@ function retryDelayMs(failedAttempts) {
 
 /***/ }),
 
+/***/ 2656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sW: () => (/* binding */ runDurationMs)
+/* harmony export */ });
+/* unused harmony exports endedBadly, createHistory */
+/** Milliseconds from the first record of a run to its last; 0 where the clock was put back. */
+function runDurationMs({ startedAt, lastAt, }) {
+    const ms = Date.parse(lastAt) - Date.parse(startedAt);
+    return ms > 0 ? ms : 0;
+}
+/** Whether a run has an end, and another one than that all it was asked for completed. */
+function endedBadly({ status }) {
+    return status !== 'completed' && status !== 'in_progress';
+}
+/** Collects the runs of a journal, oldest first, with every attempt. */
+function createHistory() {
+    const runs = [];
+    const openAttempts = new Map();
+    const tried = new Set();
+    return {
+        runs,
+        take(event) {
+            if (event.type === 'run_started') {
+                openAttempts.clear();
+                tried.clear();
+                runs.push(beginRun(event));
+                return;
+            }
+            const run = runs.at(-1);
+            if (run === undefined)
+                return;
+            run.lastAt = event.at;
+            switch (event.type) {
+                case 'job_started': {
+                    const attempt = {
+                        jobId: event.job_id,
+                        attempt: event.attempt,
+                        startedAt: event.at,
+                        outcome: 'interrupted',
+                        durationMs: null,
+                        reason: null,
+                        message: 'the run ended while it ran',
+                    };
+                    if (tried.has(event.job_id))
+                        run.retries += 1;
+                    tried.add(event.job_id);
+                    openAttempts.set(event.job_id, attempt);
+                    run.attempts.push(attempt);
+                    break;
+                }
+                case 'job_completed':
+                    close(openAttempts, event, { outcome: 'completed', reason: null, message: null });
+                    break;
+                case 'job_failed':
+                    close(openAttempts, event, {
+                        outcome: 'failed',
+                        reason: event.reason,
+                        message: event.final ? event.message : `${event.message}; to be tried again`,
+                    });
+                    break;
+                case 'job_interrupted':
+                    close(openAttempts, event, {
+                        outcome: 'interrupted',
+                        reason: null,
+                        message: event.reason === 'cancelled'
+                            ? 'stopped by a signal'
+                            : `stopped: ${event.reason.replaceAll('_', ' ')}`,
+                    });
+                    break;
+                case 'run_restored':
+                    run.restoredFrom = event.checkpoint;
+                    break;
+                case 'checkpoint_rejected':
+                    run.rejectedCheckpoints.push({ checkpoint: event.checkpoint, message: event.message });
+                    break;
+                case 'checkpoint_sent':
+                    run.checkpoints.push({ checkpoint: event.checkpoint, at: event.at });
+                    break;
+                case 'run_stopped':
+                    run.stopReason = event.reason;
+                    break;
+                case 'run_finished':
+                    run.status = event.status;
+                    run.exitCode = event.exit_code;
+                    run.counts = event.counts;
+                    break;
+                case 'job_skipped':
+                    run.skipped.push({ jobId: event.job_id, dependency: event.dependency });
+                    break;
+            }
+        },
+    };
+}
+function beginRun(event) {
+    return {
+        runId: event.run_id,
+        lineage: event.lineage,
+        restartedFrom: event.restarted_from,
+        mode: event.mode,
+        scope: event.scope,
+        startedAt: event.at,
+        lastAt: event.at,
+        status: 'vanished',
+        exitCode: null,
+        counts: null,
+        stopReason: null,
+        commit: event.commit,
+        version: event.version,
+        workflowRun: event.workflow_run,
+        restoredFrom: null,
+        rejectedCheckpoints: [],
+        checkpoints: [],
+        attempts: [],
+        retries: 0,
+        skipped: [],
+    };
+}
+function close(open, { job_id, duration_ms }, end) {
+    const attempt = open.get(job_id);
+    if (attempt === undefined)
+        return;
+    open.delete(job_id);
+    Object.assign(attempt, end, { durationMs: duration_ms });
+}
+
+
+/***/ }),
+
 /***/ 3506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62901,6 +63533,25 @@ function deriveSessionName(planFile) {
 function sessionFolderName(session, part) {
     return part === null ? session : `${session}.${part}`;
 }
+
+
+/***/ }),
+
+/***/ 4680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ START_OVER),
+/* harmony export */   u: () => (/* binding */ spelled)
+/* harmony export */ });
+/** An option in a message that both entries show, as each of them spells it. */
+function spelled(option, value) {
+    return value === undefined
+        ? `\`--${option}\` (action: \`${option}\`)`
+        : `\`--${option} ${value}\` (action: \`${option}: ${value}\`)`;
+}
+/** How to start over: the CLI has a short form of its own. */
+const START_OVER = '`--fresh` (action: `restart: fresh`)';
 
 
 /***/ }),
@@ -63161,13 +63812,15 @@ function fingerprintsOf(rows) {
 /* harmony export */ });
 /* unused harmony export requireLocalState */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2650);
+/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4007);
 /* harmony import */ var _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6971);
 /* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2629);
-/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9093);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9093);
+/* harmony import */ var _domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4680);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_state_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5908);
 /* harmony import */ var _state_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6166);
+
 
 
 
@@ -63189,15 +63842,15 @@ function readLocalState(folder, observe = null) {
         const error = new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y('the session folder has no journal', {
             exitCode: 5,
             place: { file: folder.journal },
-            hint: 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the folder is kept in .archive/.',
+            hint: `Put the journal back from a copy, or start over with ${_domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .START_OVER */ .C}; the folder is kept in .archive/.`,
         });
         return { type: 'unusable', error, lineage: null, lastRunId: null };
     }
     // Who wants to see every event cannot have a state that was folded before.
-    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_7__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .JOURNAL_START */ .vm };
+    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .JOURNAL_START */ .vm };
     const lineage = () => state.runs[0]?.started.lineage ?? null;
     const take = (event) => {
-        (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_7__/* .evolve */ .sf)(state, event);
+        (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .evolve */ .sf)(state, event);
         observe?.(event);
     };
     const reading = (0,_adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(folder.journal, take, position);
@@ -63245,7 +63898,7 @@ function newerSchema(state, folder) {
     return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y(`the journal was written by version ${version} (schema ${schema_version}; this version reads up to ${_formats_state_json_js__WEBPACK_IMPORTED_MODULE_5__/* .SCHEMA_VERSION */ .f})`, {
         exitCode: 5,
         place: { file: folder.journal },
-        hint: 'Use that version or a newer one, or start over with `--fresh` (action: `restart: fresh`).',
+        hint: `Use that version or a newer one, or start over with ${_domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .START_OVER */ .C}.`,
     });
 }
 
@@ -63397,7 +64050,7 @@ const OPTIONS = [
     {
         name: 'require-output',
         group: 'What to run',
-        description: 'Whether exit code 0 needs a valid result at `output_json` to count as completed. CLI: `--no-require-output` turns it off.',
+        description: 'Whether exit code 0 needs a valid result at `output_json` to count as completed.',
         default: 'true',
         in: 'both',
         cli: 'flag',
@@ -63494,7 +64147,7 @@ const OPTIONS = [
     {
         name: 'only',
         group: 'Continuing',
-        description: 'Which jobs, one a line (CLI: repeat the option): ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
+        description: 'Which jobs, one a line: ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
         default: null,
         in: 'both',
         cli: 'list',
@@ -63534,7 +64187,7 @@ const OPTIONS = [
     {
         name: 'where',
         group: 'Ranking',
-        description: 'Which completed jobs are ranked: filters such as `max_drawdown_pct <= 20`, one a line (CLI: repeat the option), with `<=` `>=` `<` `>` `==` or `!=` and a number. All must hold. A job without the metric is left out, with the reason.',
+        description: 'Which completed jobs are ranked: filters such as `max_drawdown_pct <= 20`, one a line, with `<=` `>=` `<` `>` `==` or `!=` and a number. All must hold. A job without the metric is left out, with the reason.',
         default: null,
         in: 'both',
         cli: 'list',
@@ -63686,6 +64339,8 @@ var user_error = __nccwpck_require__(8918);
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./lib/domain/json.js
 var json = __nccwpck_require__(7708);
+// EXTERNAL MODULE: ./lib/domain/output-claim.js
+var output_claim = __nccwpck_require__(1450);
 // EXTERNAL MODULE: ./lib/formats/json-text.js
 var json_text = __nccwpck_require__(4733);
 // EXTERNAL MODULE: external "node:path"
@@ -63767,6 +64422,7 @@ var shape_problem = __nccwpck_require__(9071);
 
 
 
+
 /**
  * Reads the lines of one plan, in order: it remembers ids and output paths, because of
  * rows that claim the same one the first stands and the later are invalid. A row may
@@ -63815,8 +64471,8 @@ function createPlanParser(places) {
         if (earlierId !== undefined) {
             return invalid(`job_id is already used in line ${earlierId}`, ['job_id']);
         }
-        const outputKey = placeInWorkspace(row.output_json, places).toLowerCase();
-        const earlierOutput = lineOfOutput.get(outputKey);
+        const output = (0,output_claim/* outputKey */.z)(placeInWorkspace(row.output_json, places));
+        const earlierOutput = lineOfOutput.get(output);
         if (earlierOutput !== undefined) {
             return invalid(`output_json is already used in line ${earlierOutput}`, ['output_json']);
         }
@@ -63826,7 +64482,7 @@ function createPlanParser(places) {
             return invalid(wrong.message, ['depends_on', wrong.index]);
         earlierIds.add(row.job_id);
         lineOfId.set(idKey, line);
-        lineOfOutput.set(outputKey, line);
+        lineOfOutput.set(output, line);
         return {
             type: 'job',
             job: {
@@ -65056,12 +65712,12 @@ function canTake(dimensions, name, value) {
 const NOT_OF_A_SPEC = {
     timeout: 'did you mean timeout_seconds?',
     parameters: 'did you mean grids or fixed?',
-    retries: 'it is an input of the run',
-    env: 'it is a key of the rows of a plan',
-    session: 'it is an input of the run',
-    name: 'the session is named by the file, or by the input `session`',
-    max_parallel: 'it is an input of the run',
-    working_directory: 'it is an input of the run',
+    retries: 'it is an input of the run.',
+    env: 'it is a key of the rows of a plan.',
+    session: 'it is an input of the run.',
+    name: 'the session is named by the file, or by the input `session`.',
+    max_parallel: 'it is an input of the run.',
+    working_directory: 'it is an input of the run.',
 };
 /** Looks at all that the parts of a spec say of one another. */
 function interpretSpec(written) {
@@ -65115,7 +65771,7 @@ function fixedOf(written, wrong) {
                 : `did you mean ${meant}?`;
         if (remark == null)
             continue;
-        wrong([name], `unknown key ${name}: ${remark} A parameter of this name goes below fixed`, 'key');
+        wrong([name], `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`, 'key');
     }
     for (const [name, value] of Object.entries(written.fixed ?? {})) {
         if (Object.hasOwn(fixed, name)) {
@@ -66577,9 +67233,11 @@ function keptPathProblem(path) {
 /* harmony export */ });
 /* harmony import */ var _domain_baseline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
 /* harmony import */ var _domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9030);
-/* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6439);
+/* harmony import */ var _mean_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6139);
+/* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6439);
 /* harmony import */ var _parameter_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3170);
-/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4012);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4012);
+
 
 
 
@@ -66619,7 +67277,7 @@ function leaderboardTable(ranking, { top, maxParameters }) {
                 scoreText(job, score, objectives[index]),
                 ...(baseline === null ? [] : differenceTexts(score, baseline.scores[index] ?? null)),
             ]),
-            ...(hasRepeats ? [repeatsText(job)] : []),
+            ...(hasRepeats ? [countText(job)] : []),
             ...(0,_parameter_texts_js__WEBPACK_IMPORTED_MODULE_1__/* .parameterTexts */ .u)(job.config, names),
         ]),
         hiddenParameters: varying.length - names.length,
@@ -66627,10 +67285,7 @@ function leaderboardTable(ranking, { top, maxParameters }) {
 }
 /** `0.914 \u00b1 0.012`: the score of a job, of a group with its sample standard deviation. */
 function scoreText({ repeats }, score, objective) {
-    const spread = spreadOf(repeats, objective);
-    return spread?.deviation == null
-        ? (0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(score)
-        : `${(0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(score)} \u00b1 ${(0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(Number(spread.deviation.toPrecision(3)))}`;
+    return (0,_mean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .meanText */ .z)(score, spreadOf(repeats, objective)?.deviation ?? null);
 }
 /** The spread of a group's repeats in one metric. */
 function spreadOf(repeats, objective) {
@@ -66639,18 +67294,14 @@ function spreadOf(repeats, objective) {
     const { spread } = repeats;
     return Object.hasOwn(spread, objective.metric) ? spread[objective.metric] : undefined;
 }
-/** `3`, or `2 of 3` where some repeats have not completed. */
-function repeatsText({ repeats }) {
-    if (repeats === undefined)
-        return '';
-    const { completed, jobIds } = repeats;
-    return completed === jobIds.length ? String(completed) : `${completed} of ${jobIds.length}`;
+function countText({ repeats }) {
+    return repeats === undefined ? '' : (0,_mean_text_js__WEBPACK_IMPORTED_MODULE_2__/* .repeatsText */ .U)(repeats.completed, repeats.jobIds.length);
 }
 function differenceTexts(score, reference) {
     if (reference === null)
         return ['\u2013', '\u2013'];
     const { absolute, percent } = (0,_domain_baseline_js__WEBPACK_IMPORTED_MODULE_3__/* .differenceFrom */ .m)(reference, score);
-    const signed = (value) => `${value > 0 ? '+' : ''}${(0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(value)}`;
+    const signed = (value) => `${value > 0 ? '+' : ''}${(0,_number_js__WEBPACK_IMPORTED_MODULE_4__/* .renderNumber */ .k)(value)}`;
     return [
         signed(Number(absolute.toPrecision(6))),
         percent === null ? '\u2013' : signed(Number(percent.toPrecision(3))),
@@ -66665,7 +67316,7 @@ function leaderboardNotes(ranking, quote) {
     const { objectives, jobs, ties, baseline, filters } = ranking;
     const names = objectives.map(({ metric, direction }) => `${quote(metric)} (${direction === 'maximize' ? 'higher' : 'lower'} is better)`);
     const first = quote(objectives[0]?.metric ?? '');
-    const notes = [`Ranked ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(jobs.length, 'job')} by ${names.join(', ')}.`];
+    const notes = [`Ranked ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(jobs.length, 'job')} by ${names.join(', ')}.`];
     if (objectives.length > 1) {
         notes.push(`Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`);
     }
@@ -66677,7 +67328,7 @@ function leaderboardNotes(ranking, quote) {
     if (baseline !== null) {
         const scores = objectives.map(({ metric }, index) => {
             const score = baseline.scores[index] ?? null;
-            return `${quote(metric)} ${score === null ? 'not known' : (0,_number_js__WEBPACK_IMPORTED_MODULE_2__/* .renderNumber */ .k)(score)}`;
+            return `${quote(metric)} ${score === null ? 'not known' : (0,_number_js__WEBPACK_IMPORTED_MODULE_4__/* .renderNumber */ .k)(score)}`;
         });
         const from = baseline.file === null ? '' : ` of ${quote(baseline.file)}`;
         notes.push(`\u0394 is the difference from ${quote(baseline.jobId)}${from}: ${scores.join(', ')}.`);
@@ -66854,6 +67505,29 @@ function occurrencesOf(patterns, bytes) {
         }
     }
     return found.sort((a, b) => a.start - b.start);
+}
+
+
+/***/ }),
+
+/***/ 6139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ repeatsText),
+/* harmony export */   z: () => (/* binding */ meanText)
+/* harmony export */ });
+/* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6439);
+
+/** `0.914 \u00b1 0.012`: a mean with its sample standard deviation, where there is one. */
+function meanText(mean, deviation) {
+    return deviation === null
+        ? (0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(mean)
+        : `${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(mean)} \u00b1 ${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(Number(deviation.toPrecision(3)))}`;
+}
+/** `3`, or `2 of 3` where some repeats have not completed. */
+function repeatsText(completed, planned) {
+    return completed === planned ? String(completed) : `${completed} of ${planned}`;
 }
 
 
@@ -67183,9 +67857,11 @@ function explain(issue, above) {
 /* harmony export */   D: () => (/* binding */ renderSnapshot),
 /* harmony export */   f: () => (/* binding */ SCHEMA_VERSION)
 /* harmony export */ });
+/* harmony import */ var _domain_run_history_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2656);
 /* harmony import */ var _mask_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9785);
 /* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(620);
 /* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
+
 
 
 
@@ -67206,7 +67882,7 @@ function* renderSnapshot(parts) {
         ...runFields(run),
         status: report?.status ?? 'in_progress',
         exit_code: report?.exitCode ?? null,
-        duration_ms: Math.round(parts.durationMs),
+        duration_ms: (0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_3__/* .runDurationMs */ .sW)(run),
         progress: `${completed}/${rows.length}`,
         counts: report?.counts ?? null,
         can_resume: completed < rows.length,
@@ -67589,15 +68265,20 @@ function effectChart({ parameter, levels }, objective) {
     return chart === null ? null : details(name, `\n${chart}\n`);
 }
 
+// EXTERNAL MODULE: ./lib/domain/report.js
+var domain_report = __nccwpck_require__(9012);
 ;// CONCATENATED MODULE: ./lib/formats/summary/counts.js
 
+
 /** The numbers: of the whole plan or part, and of this run. */
-function counts(numbers) {
-    const { total, success, error, skipped, remaining, attempted, kept } = numbers;
+function counts(report) {
+    const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
+    const invalidRows = (0,domain_report/* invalidRowsOf */.E)(report);
     const columns = [
         ['Jobs in all', total],
         ['\u2705 Completed', success],
-        ['\u274c Failed', error],
+        ['\u274c Failed', error - invalidRows],
+        ...(invalidRows > 0 ? [['\u26a0\ufe0f Invalid rows', invalidRows]] : []),
         ['\u23ed\ufe0f Skipped', skipped],
         ['\u23f3 Still to run', remaining],
         ['Tried in this run', attempted],
@@ -67965,7 +68646,7 @@ function renderSummary(report, maxBytes = MAX_BYTES) {
         verdict(report),
         ...nextSteps(report.nextSteps),
         ...notices(report.notices),
-        counts(report.counts),
+        counts(report),
         places(report),
         ...leaderboard(report.ranking, report.top),
         ...failures(report.failures),

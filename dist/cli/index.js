@@ -13776,11 +13776,15 @@ function hashFile(file, bytes) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9974);
-/* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8397);
-/* harmony import */ var _reading_buffer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4255);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8882);
+/* harmony import */ var _domain_damaged_journal_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6518);
+/* harmony import */ var _domain_spelling_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4680);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9974);
+/* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8397);
+/* harmony import */ var _reading_buffer_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4255);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8882);
+
+
 
 
 
@@ -13795,7 +13799,7 @@ function hashFile(file, bytes) {
  */
 function createJournal(file, clock, name = file) {
     const flags = WRITING | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL;
-    return writer((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, flags, 0o600), name, clock, { seq: 0, hash: _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_HASH */ .hz });
+    return writer((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, flags, 0o600), name, clock, { seq: 0, hash: _formats_journal_line_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_HASH */ .hz });
 }
 /**
  * Opens the journal of an earlier run, as it was just read. A torn last line is cut off,
@@ -13813,29 +13817,30 @@ function openJournal(file, clock, { head, soundBytes, damage }) {
     let torn = null;
     try {
         if (damage !== null) {
-            const keptIn = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .freeName */ .IL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), `journal.torn-${head.seq + 1}`));
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeDurably */ .v8)(keptIn, readFrom(fd, soundBytes));
+            const keptIn = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .freeName */ .IL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), `journal.torn-${head.seq + 1}`));
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeDurably */ .v8)(keptIn, readFrom(fd, soundBytes));
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(fd, soundBytes);
             torn = { offset: soundBytes, keptIn };
         }
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(fd);
-        (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+        (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
     }
     catch (error) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('recover the journal', file, error);
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_7__/* .storageError */ .Q)('recover the journal', file, error);
     }
     return { journal: writer(fd, file, clock, head), torn };
 }
 /** What a damaged journal says to the user: file, line, last good record, remedy. */
 function damagedJournal(file, damage, head) {
     const what = damage === null ? 'the journal is empty' : `the journal is damaged: ${damage.message}`;
-    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`${what}. The last sound record is number ${head.seq}. Nothing was changed.`, {
-        exitCode: 5,
+    const isRepairable = head.seq > 0;
+    return new _domain_damaged_journal_error_js__WEBPACK_IMPORTED_MODULE_2__/* .DamagedJournalError */ .J(`${what}. The last sound record is number ${head.seq}. Nothing was changed.`, {
+        isRepairable,
         place: damage === null ? { file } : { file, line: damage.line },
-        hint: head.seq === 0
-            ? 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the old folder is kept in .archive/.'
-            : 'Put the journal back from a copy, or go on from the last sound record: `tuning-session repair` moves the journal aside and prints what it drops. To start over: `--fresh` (action: `restart: fresh`).',
+        hint: isRepairable
+            ? `Put the journal back from a copy, or go on from the last sound record: the command \`repair\` of the CLI moves the journal aside and prints what it drops. To start over: ${_domain_spelling_js__WEBPACK_IMPORTED_MODULE_8__/* .START_OVER */ .C}.`
+            : `Put the journal back from a copy, or start over with ${_domain_spelling_js__WEBPACK_IMPORTED_MODULE_8__/* .START_OVER */ .C}; the old folder is kept in .archive/.`,
     });
 }
 function writer(opened, file, clock, start) {
@@ -13851,16 +13856,16 @@ function writer(opened, file, clock, start) {
             stayInPlace();
         const seq = head.seq + 1;
         const at = clock.now();
-        const { line, hash } = (0,_formats_journal_line_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeLine */ .Nu)(event, { seq, at, prev: head.hash });
+        const { line, hash } = (0,_formats_journal_line_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeLine */ .Nu)(event, { seq, at, prev: head.hash });
         try {
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFully */ .KM)(fd, Buffer.from(`${line}\n`));
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFully */ .KM)(fd, Buffer.from(`${line}\n`));
             if (durable)
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync)(fd);
         }
         catch (error) {
             // After a failed write the file's end is unknown, and after a failed fsync the
             // kernel may have dropped the pages: neither is ever tried again.
-            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, error));
+            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_7__/* .storageError */ .Q)('write the journal', file, error));
         }
         head = { seq, hash };
         return { ...event, seq, at };
@@ -13871,15 +13876,15 @@ function writer(opened, file, clock, start) {
      * have put in that place is left alone, and then the lines are saved beside it.
      */
     function stayInPlace() {
-        const there = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file));
+        const there = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .ifExists */ .AG)(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file));
         const { ino, dev } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
         if (there?.ino === ino && there.dev === dev)
             return;
-        const keptIn = there === null ? file : (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .freeName */ .IL)(`${file}.rescued`);
+        const keptIn = there === null ? file : (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .freeName */ .IL)(`${file}.rescued`);
         try {
             const bytes = readFrom(fd, 0);
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
-            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_4__/* .writeDurably */ .v8)(keptIn, bytes);
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeDurably */ .v8)(keptIn, bytes);
             if (there === null) {
                 const again = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, WRITING, 0o600);
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
@@ -13887,7 +13892,7 @@ function writer(opened, file, clock, start) {
             }
         }
         catch (error) {
-            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('put back the journal, which was removed during the run,', file, error));
+            throw die((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_7__/* .storageError */ .Q)('put back the journal, which was removed during the run,', file, error));
         }
         trouble ??= removed(file, there === null ? null : keptIn);
         if (there !== null)
@@ -13908,7 +13913,7 @@ function writer(opened, file, clock, start) {
         append: (event, { durable }) => append(event, durable),
         close() {
             // The descriptor's number may be another file's by the time of a late append.
-            dead ??= (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_6__/* .storageError */ .Q)('write the journal', file, new Error('it is closed'));
+            dead ??= (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_7__/* .storageError */ .Q)('write the journal', file, new Error('it is closed'));
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
         },
     };
@@ -13916,12 +13921,12 @@ function writer(opened, file, clock, start) {
 /** @param rescuedTo where the lines are, when another file stands in their place. */
 function removed(file, rescuedTo) {
     return rescuedTo === null
-        ? new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('the journal was removed during the run, maybe by a job', {
+        ? new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y('the journal was removed during the run, maybe by a job', {
             exitCode: 4,
             place: { file },
             hint: 'The journal was put back, and so is each result that still lies at its output_json. Keep jobs out of the state directory, then continue; jobs whose results are gone run again.',
         })
-        : new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('another file was put in the place of the journal during the run', {
+        : new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y('another file was put in the place of the journal during the run', {
             exitCode: 4,
             place: { file },
             hint: `What this run had recorded is in ${rescuedTo}: if the other file is not yours, put it back as ${file}, then continue.`,
@@ -13932,7 +13937,7 @@ const WRITING = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDWR | node_fs_
 function readFrom(fd, offset) {
     const chunks = [];
     for (let position = offset;;) {
-        const chunk = (0,_reading_buffer_js__WEBPACK_IMPORTED_MODULE_5__/* .readingBuffer */ .B)(fd);
+        const chunk = (0,_reading_buffer_js__WEBPACK_IMPORTED_MODULE_6__/* .readingBuffer */ .B)(fd);
         const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, chunk, 0, chunk.length, position);
         if (count === 0)
             return Buffer.concat(chunks);
@@ -15104,9 +15109,9 @@ function isInside(folder, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ SESSION_OPTIONS),
 /* harmony export */   L: () => (/* binding */ COMMANDS)
 /* harmony export */ });
-/* unused harmony export SESSION_OPTIONS */
 const JSON_OPTION = {
     json: { type: 'boolean', description: 'Answer with one JSON document on stdout.' },
 };
@@ -15137,7 +15142,7 @@ const METRIC = {
 const COMMANDS = {
     plan: {
         summary: 'the plan that a session spec stands for; or check a plan',
-        usage: 'Usage: tuning-session plan SPEC [--out PLAN.jsonl] [--max-jobs N] [--json]',
+        usage: 'plan SPEC [--out FILE] [--max-jobs N] [--json]',
         options: {
             out: {
                 type: 'string',
@@ -15154,7 +15159,7 @@ const COMMANDS = {
     },
     status: {
         summary: 'where a session stands, and what is left',
-        usage: 'Usage: tuning-session status [--session NAME] [--run ID] [--json]',
+        usage: 'status [--session NAME] [--run ID] [--json]',
         options: {
             run: {
                 type: 'string',
@@ -15166,7 +15171,7 @@ const COMMANDS = {
     },
     history: {
         summary: 'the runs of a session; their statistics; two of them compared; clean up',
-        usage: 'Usage: tuning-session history [--limit N] [--failures] [--detailed] | --stats | --compare RUN RUN | --clean',
+        usage: 'history [--limit N] [--failures] [--detailed] | --stats | --compare RUN RUN | --clean',
         options: {
             limit: {
                 type: 'string',
@@ -15217,7 +15222,7 @@ const COMMANDS = {
     },
     rank: {
         summary: 'rank the results of a session, or of a folder of result files',
-        usage: 'Usage: tuning-session rank [RESULTS_DIR | --session NAME] [--metric NAME[:minimize]]... [--where EXPR]... [--top N] [--csv | --json] [--out PATH] [--baseline JOB_OR_FILE [--fail-on-regression 5%]]',
+        usage: 'rank [FOLDER | --session NAME] [--metric NAME[:minimize]]... [--where EXPR]... [--top N] [--csv | --json] [--out PATH] [--baseline JOB_OR_FILE [--fail-on-regression 5%]]',
         options: {
             metric: {
                 ...METRIC,
@@ -15256,7 +15261,7 @@ const COMMANDS = {
     },
     report: {
         summary: 'write a session as one HTML file with its leaderboard, charts and failures',
-        usage: 'Usage: tuning-session report [--session NAME] [--out FILE] [--metric NAME[:minimize]]... [--json]',
+        usage: 'report [--session NAME] [--out FILE] [--metric NAME[:minimize]]... [--json]',
         options: {
             out: {
                 type: 'string',
@@ -15273,7 +15278,7 @@ const COMMANDS = {
     },
     repair: {
         summary: 'go on from the last sound record of a damaged journal',
-        usage: 'Usage: tuning-session repair [--session NAME] [--json]',
+        usage: 'repair [--session NAME] [--json]',
         options: SESSION_OPTIONS,
     },
 };
@@ -15293,6 +15298,8 @@ const COMMANDS = {
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6889);
 /* harmony import */ var _formats_snake_case_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3297);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3930);
+
 
 
 
@@ -15313,14 +15320,14 @@ function parseArguments(args, options, { positionals: most, usage }) {
         if (positionals.length <= most)
             return { values, positionals };
         throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`unexpected argument ${JSON.stringify(positionals[most])}`, {
-            hint: usage,
+            hint: (0,_program_js__WEBPACK_IMPORTED_MODULE_4__/* .usageLine */ .U0)(usage),
         });
     }
     catch (error) {
         if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y)
             throw error;
         const message = error.message.split('. ')[0] ?? '';
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(message.replace(/^./, (first) => first.toLowerCase()), { hint: usage });
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(message.replace(/^./, (first) => first.toLowerCase()), { hint: (0,_program_js__WEBPACK_IMPORTED_MODULE_4__/* .usageLine */ .U0)(usage) });
     }
 }
 /** Says on stderr that something was passed over. */
@@ -15339,8 +15346,9 @@ function answerJson({ answer }, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ findSession),
-/* harmony export */   s: () => (/* binding */ stateDirectoryOf)
+/* harmony export */   KP: () => (/* binding */ findSession),
+/* harmony export */   MD: () => (/* binding */ DEFAULT_STATE_DIRECTORY),
+/* harmony export */   s1: () => (/* binding */ stateDirectoryOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -15352,9 +15360,11 @@ function answerJson({ answer }, value) {
 
 
 
+/** Where sessions are kept, relative to the working directory, unless an option says otherwise. */
+const DEFAULT_STATE_DIRECTORY = '.tuning-session';
 /** Absolute. */
 function stateDirectoryOf(choice) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(choice['state-directory'] ?? choice['state-dir'] ?? '.tuning-session');
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(choice['state-directory'] ?? choice['state-dir'] ?? DEFAULT_STATE_DIRECTORY);
 }
 /**
  * The session folder a command is about: the one named, or the only one there is. A
@@ -15395,87 +15405,179 @@ function findSession(choice) {
 
 /***/ }),
 
-/***/ 931:
+/***/ 5622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ help)
-/* harmony export */ });
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
-/* harmony import */ var _entry_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
-/* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5350);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ help)
+});
+
+// UNUSED EXPORTS: helpOn
+
+// EXTERNAL MODULE: ./lib/domain/user-error.js
+var user_error = __nccwpck_require__(8918);
+// EXTERNAL MODULE: ./lib/entry/options.js
+var options = __nccwpck_require__(4898);
+// EXTERNAL MODULE: ./lib/cli/command-table.js
+var command_table = __nccwpck_require__(5350);
+// EXTERNAL MODULE: ./lib/cli/program.js
+var program = __nccwpck_require__(3930);
+// EXTERNAL MODULE: ./lib/cli/run-arguments.js
+var run_arguments = __nccwpck_require__(5854);
+;// CONCATENATED MODULE: ./lib/cli/run-texts.js
+/** What `help run` says of options that are not in the CLI quite what they are in the action. */
+const RUN_TEXTS = {
+    'require-output': 'Count a job as completed when it ends with exit code 0, also without a valid result at `output_json`.',
+    'time-budget': 'Time, as `90m` or `5h30m`, after which the run saves what it has and ends as incomplete. No job starts that would not end in time, going by the longest so far. `auto` and `0`: none.',
+    restart: 'How to treat earlier state: `fresh` (start over; so does `auto`), `resume` (run what was not carried out, leave failed jobs), `retry-failed` (run failed jobs too). `--fresh`, `--resume` and `--retry-failed` are short for it.',
+    'fail-on': 'What makes the exit code 1 or 3 instead of 0: `any-failure` (a job failed or was left over), `all-failed` (no job completed, or jobs were left over), `incomplete` (jobs were left over), `never`. All other exit codes stay.',
+};
+
+;// CONCATENATED MODULE: ./lib/cli/help.js
+
+
+
 
 
 
 /** `help`: the commands, or the options of one. */
 const help = ({ args, answer }) => {
-    answer(helpOn(args[0]));
+    // Not a terminal: no width.
+    const { columns } = process.stdout;
+    answer(helpOn(args[0], columns ?? 80));
     return 0;
 };
-function helpOn(command) {
-    if (command === undefined || command === 'help')
-        return overview();
-    if (command === 'run')
-        return runHelp();
-    const found = Object.entries(_command_table_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L).find(([name]) => name === command);
-    if (found !== undefined)
-        return commandHelp(found[1]);
-    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`there is no command ${command} to help with`, {
-        hint: `Commands: run, ${Object.keys(_command_table_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L).join(', ')}.`,
-    });
+/**
+ * The text of `help`, no line longer than `width` but where a single word is.
+ *
+ * @throws UserError (2) for a command that is none.
+ */
+function helpOn(command, width) {
+    return `${linesOn(command, width).join('\n')}\n`;
 }
-function overview() {
+function linesOn(command, width) {
+    if (command === undefined || command === 'help')
+        return overview(width);
+    if (command === 'run')
+        return [...wrap((0,program/* usageLine */.U0)(run_arguments/* RUN_USAGE */.W3), width), '', ...table(runOptions(), width)];
+    const found = Object.entries(command_table/* COMMANDS */.L).find(([name]) => name === command);
+    if (found === undefined) {
+        throw new user_error/* UserError */.y(`there is no command ${command} to help with`, {
+            hint: `Commands: run, ${Object.keys(command_table/* COMMANDS */.L).join(', ')}.`,
+        });
+    }
+    const [, { usage, summary, options }] = found;
+    return [
+        ...wrap((0,program/* usageLine */.U0)(usage), width, INDENT.repeat(2)),
+        '',
+        ...wrap(INDENT + summary, width, INDENT),
+        '',
+        ...table(commandOptions(options), width),
+    ];
+}
+function overview(width) {
     const commands = [
         ['run PLAN', 'carry a plan or session spec to its end; continue an earlier run'],
-        ...Object.entries(_command_table_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMANDS */ .L).map(([name, { summary }]) => [name, summary]),
+        ...Object.entries(command_table/* COMMANDS */.L).map(([name, { summary }]) => [name, summary]),
         ['help [COMMAND]', 'this text, or the options of a command'],
-    ].map(([name = '', summary = '']) => `  ${name.padEnd(16)}${summary}`);
-    return `Usage: tuning-session COMMAND [options]
-
-${commands.join('\n')}
-
-Every command takes --json: one JSON document on stdout.
-Commands other than plan and run take --session NAME and --state-directory DIR.
-
-Exit codes: 0 all asked jobs completed \u00b7 1 some failed \u00b7 2 bad usage or plan \u00b7
-3 some not carried out \u00b7 4 storage failed \u00b7 5 earlier state unusable \u00b7
-6 worse than --fail-on-regression allows \u00b7
-70 a defect of ours \u00b7 75 session locked \u00b7 130 interrupted
-`;
+    ];
+    const withSession = Object.entries(command_table/* COMMANDS */.L).flatMap(([name, { options }]) => Object.hasOwn(options, 'session') ? [name] : []);
+    const paragraphs = [
+        'Every command but help takes --json: one JSON document on stdout.',
+        `${['run', ...withSession].join(', ')} take --session NAME and --state-directory DIR.`,
+    ];
+    return [
+        (0,program/* usageLine */.U0)('COMMAND [options]'),
+        '',
+        ...table(commands, width),
+        ...paragraphs.flatMap((text) => ['', ...wrap(text, width)]),
+        '',
+        'Exit codes:',
+        ...table(EXIT_CODES, width),
+    ];
 }
-function commandHelp({ summary, usage, options }) {
+const EXIT_CODES = [
+    ['0', 'all asked jobs completed'],
+    ['1', 'some failed'],
+    ['2', 'bad usage or plan'],
+    ['3', 'some not carried out'],
+    ['4', 'storage failed'],
+    ['5', 'earlier state unusable'],
+    ['6', 'worse than --fail-on-regression allows'],
+    ['70', 'a defect of ours'],
+    ['75', 'session locked'],
+    ['130', 'interrupted'],
+];
+function commandOptions(options) {
     const all = Object.entries(options);
-    const lines = all.flatMap(([name, { value, description, aliasOf }]) => {
+    return all.flatMap(([name, { value, description, aliasOf }]) => {
         if (aliasOf !== undefined)
             return [];
         const aliases = all.filter(([, other]) => other.aliasOf === name).map(([alias]) => alias);
-        const names = [name, ...aliases].map((spelling) => `--${spelling}`).join(', ');
-        return optionLines(`${names}${value === undefined ? '' : ` ${value}`}`, description);
+        return [[withValue(spell(name, aliases), value), description]];
     });
-    return [usage, '', `  ${summary}`, '', ...lines, ''].join('\n');
 }
-function runHelp() {
-    const options = _entry_options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.filter((option) => option.in === 'both' && option.name !== 'plan').flatMap((option) => {
-        const names = [option.name, ...(option.aliases ?? [])].map((name) => `--${name}`).join(', ');
-        const value = option.cli === 'flag' ? '' : ' VALUE';
-        const given = option.default === null ? '' : ` [${option.default}]`;
-        return optionLines(`${names}${value}${given}`, option.description);
-    });
+function runOptions() {
+    const table = options/* OPTIONS */.l.filter((option) => option.in === 'both' && option.name !== 'plan');
     return [
-        'Usage: tuning-session run PLAN [options]',
-        '',
-        '  --fresh | --resume | --retry-failed   how to treat earlier state (same as --restart)',
-        '  --from DIR_OR_ZIP   go on from a downloaded results artifact (may be repeated)',
-        '  --dry-run           say what would be done with every job, and why; change nothing',
-        '  --json              one JSON document on stdout',
-        '',
-        ...options,
-        '',
-    ].join('\n');
+        ['--fresh', 'Start over; the earlier state goes to .archive/.'],
+        ['--resume', 'Go on: run what was not carried out, leave failed jobs.'],
+        ['--retry-failed', 'Go on: run failed jobs too.'],
+        ['--from DIR_OR_ZIP', 'Go on from a downloaded results artifact. May be repeated.'],
+        ['--dry-run', 'Say what would be done with every job, and why; change nothing.'],
+        ['--json', command_table/* SESSION_OPTIONS */.A.json.description],
+        ...table.map(runOption),
+    ];
 }
-/** Descriptions are Markdown, for the README; a terminal shows them without it. */
-function optionLines(head, description) {
-    return [`  ${head}`, `      ${description.replaceAll('`', '')}`];
+function runOption(option) {
+    const { name, aliases = [], cli, default: otherwise } = option;
+    const text = RUN_TEXTS[name] ?? option.description;
+    // One that is on by itself can only be turned off.
+    if (cli === 'flag')
+        return [`--no-${name}`, text];
+    const remarks = [
+        cli === 'list' ? ' May be repeated.' : '',
+        otherwise === null ? '' : ` Default: ${otherwise}`,
+    ];
+    return [withValue(spell(name, aliases), 'VALUE'), text + remarks.join('')];
+}
+function spell(name, aliases) {
+    return [name, ...aliases].map((spelling) => `--${spelling}`).join(', ');
+}
+function withValue(names, value) {
+    return value === undefined ? names : `${names} ${value}`;
+}
+const INDENT = '  ';
+/** The widest left column; a longer head has a line of its own. */
+const MOST_LEFT = 24;
+/** Two columns. Descriptions are Markdown, for the README; a terminal shows them without it. */
+function table(rows, width) {
+    const left = Math.min(MOST_LEFT, Math.max(...rows.map(([head]) => head.length)));
+    const margin = ' '.repeat(INDENT.length * 2 + left);
+    return rows.flatMap(([head, description]) => {
+        const text = description.replaceAll('`', '');
+        const start = INDENT + head.padEnd(left) + INDENT;
+        if (head.length <= left)
+            return wrap(start + text, width, margin);
+        return [INDENT + head, ...wrap(margin + text, width, margin)];
+    });
+}
+/** Breaks at blanks; every line after the first begins with `margin`. */
+function wrap(text, width, margin = '') {
+    const lines = [];
+    let rest = text;
+    while (rest.length > width) {
+        const least = lines.length === 0 ? rest.search(/\S/) : margin.length;
+        const within = rest.lastIndexOf(' ', width);
+        const at = within > least ? within : rest.indexOf(' ', Math.max(width, least));
+        if (at === -1)
+            break;
+        lines.push(rest.slice(0, at).trimEnd());
+        rest = margin + rest.slice(at).trimStart();
+    }
+    return [...lines, rest];
 }
 
 
@@ -16369,9 +16471,12 @@ function jobSaid(job, standing, state, metrics) {
 var find_session = __nccwpck_require__(2206);
 // EXTERNAL MODULE: ./lib/cli/option-values.js
 var option_values = __nccwpck_require__(2880);
+// EXTERNAL MODULE: ./lib/cli/program.js
+var program = __nccwpck_require__(3930);
 // EXTERNAL MODULE: ./lib/cli/under-lock.js
 var under_lock = __nccwpck_require__(1318);
 ;// CONCATENATED MODULE: ./lib/cli/history.js
+
 
 
 
@@ -16394,7 +16499,7 @@ const LISTED_RUNS = 10;
 const history_history = async (context) => {
     const { values, positionals } = (0,command/* parseArguments */.We)(context.args, options, { positionals: 2, usage });
     const view = chooseView(values, positionals);
-    const folder = (0,find_session/* findSession */.K)(values);
+    const folder = (0,find_session/* findSession */.KP)(values);
     const answer = await view(folder);
     if (values.json === true)
         (0,command/* answerJson */.hi)(context, answer.document);
@@ -16444,10 +16549,10 @@ const OF_VIEWS = [
     ['dry-run', ['clean']],
 ];
 function wrong(message) {
-    return new user_error/* UserError */.y(message, { hint: usage });
+    return new user_error/* UserError */.y(message, { hint: (0,program/* usageLine */.U0)(usage) });
 }
 function listView(values) {
-    const limit = (0,option_values/* countOption */.D3)('limit', values.limit, { otherwise: LISTED_RUNS, least: 1, usage });
+    const limit = (0,option_values/* countOption */.D3)('limit', values.limit, { otherwise: LISTED_RUNS, least: 1 });
     const { failures = false, detailed = false } = values;
     const isShown = failures
         ? ({ outcome }) => outcome !== 'completed'
@@ -16482,7 +16587,7 @@ function listView(values) {
     };
 }
 function statisticsView(values) {
-    const limit = (0,option_values/* countOption */.D3)('limit', values.limit, { otherwise: STATISTICS_RUNS, least: 1, usage });
+    const limit = (0,option_values/* countOption */.D3)('limit', values.limit, { otherwise: STATISTICS_RUNS, least: 1 });
     return async (folder) => {
         const held = await (0,session_lock/* isSessionHeld */.a)(folder.path);
         const { runs } = (0,read_history/* selectRuns */.b0)(folder, held, {
@@ -16494,15 +16599,15 @@ function statisticsView(values) {
     };
 }
 function compareView(values, [before, after]) {
-    const objective = (0,option_values/* objectiveOption */.tG)(values.metric, usage);
+    const objective = (0,option_values/* objectiveOption */.tG)(values.metric);
     if (before === undefined || after === undefined)
         throw wrong('--compare needs two runs');
     return async (folder) => compareHistory((0,read_history/* allRuns */.ow)(folder, await (0,session_lock/* isSessionHeld */.a)(folder.path)), [before, after], objective);
 }
 function cleanView(values) {
     const rules = {
-        keepDays: (0,option_values/* countOption */.D3)('keep-days', values['keep-days'], { otherwise: 30, least: 0, usage }),
-        keepRuns: (0,option_values/* countOption */.D3)('keep-runs', values['keep-runs'], { otherwise: null, least: 0, usage }),
+        keepDays: (0,option_values/* countOption */.D3)('keep-days', values['keep-days'], { otherwise: 30, least: 0 }),
+        keepRuns: (0,option_values/* countOption */.D3)('keep-runs', values['keep-runs'], { otherwise: null, least: 0 }),
     };
     const dryRun = values['dry-run'] === true;
     return async (folder) => {
@@ -16520,20 +16625,24 @@ function cleanView(values) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5180);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5180);
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8882);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
-/* harmony import */ var _domain_verdict_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5141);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9859);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(931);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7056);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1028);
-/* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2892);
-/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9551);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9423);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1338);
-/* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4015);
+/* harmony import */ var _domain_damaged_journal_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6518);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
+/* harmony import */ var _domain_verdict_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5141);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9859);
+/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5622);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7056);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1028);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3930);
+/* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
+/* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9551);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(706);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1312);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1338);
+/* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4015);
+
+
 
 
 
@@ -16550,14 +16659,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const commands = {
-    plan: _plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plan */ .e,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e,
-    status: _status_js__WEBPACK_IMPORTED_MODULE_11__/* .status */ .h,
-    history: _history_js__WEBPACK_IMPORTED_MODULE_5__/* .history */ .b,
-    rank: _rank_js__WEBPACK_IMPORTED_MODULE_7__/* .rank */ .T,
-    report: _report_js__WEBPACK_IMPORTED_MODULE_9__/* .report */ .z,
-    repair: _repair_js__WEBPACK_IMPORTED_MODULE_8__/* .repair */ .I,
-    help: _help_js__WEBPACK_IMPORTED_MODULE_4__/* .help */ .y,
+    plan: _plan_js__WEBPACK_IMPORTED_MODULE_7__/* .plan */ .e,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_12__/* .run */ .e,
+    status: _status_js__WEBPACK_IMPORTED_MODULE_13__/* .status */ .h,
+    history: _history_js__WEBPACK_IMPORTED_MODULE_6__/* .history */ .b,
+    rank: _rank_js__WEBPACK_IMPORTED_MODULE_9__/* .rank */ .T,
+    report: _report_js__WEBPACK_IMPORTED_MODULE_11__/* .report */ .z,
+    repair: _repair_js__WEBPACK_IMPORTED_MODULE_10__/* .repair */ .I,
+    help: _help_js__WEBPACK_IMPORTED_MODULE_5__/* .help */ .y,
 };
 /** A command that never settled is a defect of ours, not a success. */
 const DEFECT = 70;
@@ -16565,38 +16674,40 @@ process.exitCode = DEFECT;
 let hasLostAnswer = false;
 process.stdout.on('error', (error) => {
     // The reader of a pipe may leave early; the session goes on.
-    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_13__/* .isErrno */ .r)(error, 'EPIPE') || hasLostAnswer)
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_15__/* .isErrno */ .r)(error, 'EPIPE') || hasLostAnswer)
         return;
     hasLostAnswer = true;
     process.stderr.write(`error: ${(0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('write the answer', 'stdout', error).describe()}\n`);
-    process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_14__/* .withStorageFailure */ .GW)(Number(process.exitCode), true);
+    process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_16__/* .withStorageFailure */ .GW)(Number(process.exitCode), true);
 });
-process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_14__/* .withStorageFailure */ .GW)(await main(process.argv.slice(2)), hasLostAnswer);
+process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_16__/* .withStorageFailure */ .GW)(await main(process.argv.slice(2)), hasLostAnswer);
 async function main([name, ...args]) {
     const answer = (text) => void process.stdout.write(text);
     try {
         if (name === '--version') {
-            answer(`${_entry_version_js__WEBPACK_IMPORTED_MODULE_12__/* .VERSION */ .x}\n`);
+            answer(`${_entry_version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x}\n`);
             return 0;
         }
         const isHelp = name === undefined || name === '--help' || name === '-h';
-        const command = isHelp ? _help_js__WEBPACK_IMPORTED_MODULE_4__/* .help */ .y : Object.hasOwn(commands, name) ? commands[name] : undefined;
+        const command = isHelp ? _help_js__WEBPACK_IMPORTED_MODULE_5__/* .help */ .y : Object.hasOwn(commands, name) ? commands[name] : undefined;
         if (command === undefined) {
-            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`unknown command ${name ?? ''}`, {
+            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(`unknown command ${name ?? ''}`, {
                 hint: `Commands: ${Object.keys(commands).join(', ')}.`,
             });
         }
         if (args.includes('--help'))
-            return await (0,_help_js__WEBPACK_IMPORTED_MODULE_4__/* .help */ .y)({ args: [name ?? ''], program: programName(), answer });
-        return await command({ args, program: programName(), answer });
+            return await (0,_help_js__WEBPACK_IMPORTED_MODULE_5__/* .help */ .y)({ args: [name ?? ''], answer });
+        return await command({ args, answer });
     }
     catch (thrown) {
-        const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_13__/* .isErrno */ .r)(thrown) ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown) : thrown;
-        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y) {
-            process.stderr.write(`error: ${error.describe()}\n`);
+        const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_15__/* .isErrno */ .r)(thrown) ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown) : thrown;
+        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y) {
+            const command = remedyOf(error);
+            const toCopy = command === null ? '' : `    ${command}\n`;
+            process.stderr.write(`error: ${error.describe()}\n${toCopy}`);
             if (args.includes('--json')) {
                 const { message, hint = null, place = null, exitCode } = error;
-                (0,_command_js__WEBPACK_IMPORTED_MODULE_3__/* .answerJson */ .hi)({ answer }, { error: { message, hint, place, exitCode } });
+                (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .answerJson */ .hi)({ answer }, { error: { message, hint, place, exitCode, command } });
             }
             return error.exitCode;
         }
@@ -16605,12 +16716,12 @@ async function main([name, ...args]) {
         return DEFECT;
     }
 }
-/** How this program was started, for command lines to copy. */
-function programName() {
-    const script = process.argv[1] ?? '';
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(script) === 'index.js'
-        ? `node ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(process.cwd(), script)}`
-        : 'tuning-session';
+/** A command that mends what is wrong, where there is one. */
+function remedyOf(error) {
+    if (!(error instanceof _domain_damaged_journal_error_js__WEBPACK_IMPORTED_MODULE_2__/* .DamagedJournalError */ .J) || !error.isRepairable)
+        return null;
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(error.place?.file ?? '');
+    return (0,_program_js__WEBPACK_IMPORTED_MODULE_8__/* .sessionCommand */ .iE)('repair', { session: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder), stateDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder) });
 }
 
 __webpack_async_result__();
@@ -16623,11 +16734,14 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D3: () => (/* binding */ countOption),
-/* harmony export */   tG: () => (/* binding */ objectiveOption),
-/* harmony export */   y8: () => (/* binding */ listOption)
+/* harmony export */   TB: () => (/* binding */ filtersOption),
+/* harmony export */   Ud: () => (/* binding */ objectivesOption),
+/* harmony export */   tG: () => (/* binding */ objectiveOption)
 /* harmony export */ });
-/* harmony import */ var _domain_ranking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1129);
+/* harmony import */ var _domain_ranking_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1129);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1117);
+
 
 
 /**
@@ -16635,36 +16749,39 @@ __webpack_async_result__();
  *
  * @throws UserError (2) unless it is a whole number from `least`.
  */
-function countOption(name, given, { otherwise, least, usage }) {
+function countOption(name, given, { otherwise, least }) {
     if (given === undefined)
         return otherwise;
     if (/^(0|[1-9][0-9]{0,8})$/.test(given) && Number(given) >= least)
         return Number(given);
-    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`--${name} is ${JSON.stringify(given)}: must be a whole number from ${least}`, { hint: usage });
+    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`--${name} is ${JSON.stringify(given)}: must be a whole number from ${least}`, { hint: `Write --${name} 10, for example, or leave it out.` });
 }
-/**
- * The values of an option that is a list and may be repeated; null when it is not given.
- *
- * @throws UserError (2) that names every one that means nothing.
- */
-function listOption(name, given, parse, usage) {
+const METRIC_HINT = 'Lower is better: --metric loss:minimize. Higher is better: --metric accuracy.';
+/** The values of `--metric`, the first one first; null when it is not given. @throws UserError (2) */
+function objectivesOption(given) {
+    return listOption('metric', given, _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectives */ .ov, METRIC_HINT);
+}
+/** The values of `--where`; null when it is not given. @throws UserError (2) */
+function filtersOption(given) {
+    return listOption('where', given, _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFilters */ .HE, 'Write a name, one of <= >= < > == != and a number: --where "max_drawdown_pct <= 20".');
+}
+/** @throws UserError (2) that names every value that means nothing. */
+function listOption(name, given, parse, hint) {
     if (given === undefined)
         return null;
     const { values, problems } = parse(given.join('\n'));
     if (problems.length === 0)
         return values;
-    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(problems.map((problem) => `--${name} ${problem}`).join('\n'), {
-        hint: usage,
-    });
+    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(problems.map((problem) => `--${name} ${problem}`).join('\n'), { hint });
 }
-/** The value of `--metric`; null when it is not given. @throws UserError (2) when it is none. */
-function objectiveOption(metric, usage) {
+/** The value of `--metric` where there can be only one; null when it is not given. @throws UserError (2) */
+function objectiveOption(metric) {
     if (metric === undefined)
         return null;
-    const objective = (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjective */ .Bt)(metric);
+    const objective = (0,_domain_ranking_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjective */ .Bt)(metric);
     if (objective !== null)
         return objective;
-    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`--metric is ${JSON.stringify(metric)}: must be NAME, NAME:maximize or NAME:minimize`, { hint: usage });
+    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`--metric is ${JSON.stringify(metric)}: must be NAME, NAME:maximize or NAME:minimize`, { hint: METRIC_HINT });
 }
 
 
@@ -16756,6 +16873,8 @@ async function write(stream, text) {
 
 // EXTERNAL MODULE: ./lib/adapters/user-file.js
 var user_file = __nccwpck_require__(9740);
+// EXTERNAL MODULE: ./lib/formats/command-string.js + 1 modules
+var command_string = __nccwpck_require__(8725);
 // EXTERNAL MODULE: ./lib/domain/user-error.js
 var user_error = __nccwpck_require__(8918);
 // EXTERNAL MODULE: external "node:fs"
@@ -16915,9 +17034,16 @@ var plural = __nccwpck_require__(4012);
 var command = __nccwpck_require__(9859);
 // EXTERNAL MODULE: ./lib/cli/command-table.js
 var command_table = __nccwpck_require__(5350);
+// EXTERNAL MODULE: ./lib/cli/find-session.js
+var find_session = __nccwpck_require__(2206);
 // EXTERNAL MODULE: ./lib/cli/option-values.js
 var option_values = __nccwpck_require__(2880);
+// EXTERNAL MODULE: ./lib/cli/program.js
+var program = __nccwpck_require__(3930);
 ;// CONCATENATED MODULE: ./lib/cli/plan.js
+
+
+
 
 
 
@@ -16934,14 +17060,17 @@ const plan = async (context) => {
     const { values, positionals } = (0,command/* parseArguments */.We)(context.args, options, { positionals: 1, usage });
     const [name] = positionals;
     if (name === undefined)
-        throw new user_error/* UserError */.y('no session spec is named', { hint: usage });
-    const maxJobs = (0,option_values/* countOption */.D3)('max-jobs', values['max-jobs'], { otherwise: null, least: 1, usage });
-    const source = await openPlan(name, process.cwd(), { maxJobs, stateDirectory: STATE_DIRECTORY });
+        throw new user_error/* UserError */.y('no session spec is named', { hint: (0,program/* usageLine */.U0)(usage) });
+    const maxJobs = (0,option_values/* countOption */.D3)('max-jobs', values['max-jobs'], { otherwise: null, least: 1 });
+    const source = await openPlan(name, process.cwd(), {
+        maxJobs,
+        stateDirectory: find_session/* DEFAULT_STATE_DIRECTORY */.MD,
+    });
     const out = values.out === undefined ? null : (0,external_node_path_.resolve)(values.out);
     if (out === (0,external_node_path_.resolve)(name)) {
         throw new user_error/* UserError */.y('--out names the file that is read', { hint: 'Name another one.' });
     }
-    const place = { what: 'the plan', stateDirectory: (0,external_node_path_.resolve)(STATE_DIRECTORY) };
+    const place = { what: 'the plan', stateDirectory: (0,external_node_path_.resolve)(find_session/* DEFAULT_STATE_DIRECTORY */.MD) };
     if (out !== null)
         (0,user_file/* writeUserFile */.fL)(out, source.lines(), place);
     else if (values.json === true)
@@ -16952,16 +17081,24 @@ const plan = async (context) => {
     summary.warnings.forEach(command/* warn */.R8);
     if (values.json === true)
         (0,command/* answerJson */.hi)(context, { plan: values.out ?? null, ...summary });
-    else
-        process.stderr.write(`${describe(name, summary).map(formats_escape/* plainText */.wh).join('\n')}\n`);
+    else {
+        const wrote = values.out === undefined ? [] : whatWasWritten(values.out, summary);
+        const lines = [...describe(name, summary), ...wrote];
+        process.stderr.write(`${lines.map(formats_escape/* plainText */.wh).join('\n')}\n`);
+    }
     return summary.invalidRows.length > 0 ? 2 : 0;
 };
-const STATE_DIRECTORY = '.tuning-session';
 /** The summary is that of all rows; `--json` alone shows none. */
 function readToEnd(lines) {
     const iterator = lines[Symbol.iterator]();
     while (iterator.next().done !== true)
         ;
+}
+/** A plan has no place for the metric of its spec: the run must be told. */
+function whatWasWritten(out, { metric, invalidRows }) {
+    const metrics = metric?.split('\n').flatMap((one) => ['--metric', one]) ?? [];
+    const command = [program/* PROGRAM */.RX, ...['run', out, ...metrics].map(command_string/* quoteArgument */.on)].join(' ');
+    return [`wrote ${out}`, ...(invalidRows.length === 0 ? [`to run it: ${command}`] : [])];
 }
 function describe(name, summary) {
     const { totalJobs, invalidRows, parameters, firstJob, lastJob, metric } = summary;
@@ -16973,6 +17110,44 @@ function describe(name, summary) {
         varying.length === 0 ? 'nothing varies' : `what varies: ${varying.join(', ')}`,
         ...(metric === null ? [] : [`metric: ${metric.split('\n').join(', ')}`]),
     ];
+}
+
+
+/***/ }),
+
+/***/ 3930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RX: () => (/* binding */ PROGRAM),
+/* harmony export */   U0: () => (/* binding */ usageLine),
+/* harmony export */   iE: () => (/* binding */ sessionCommand)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_command_string_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8725);
+/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2206);
+
+
+
+/** How this program was started, for command lines to copy. */
+const PROGRAM = programName();
+function programName() {
+    const script = process.argv[1] ?? '';
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(script) === 'index.js'
+        ? `node ${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(process.cwd(), script)}`
+        : 'tuning-session';
+}
+/** How a command is called, for `help` and for what is wrong with its words. */
+function usageLine(usage) {
+    return `Usage: ${PROGRAM} ${usage}`;
+}
+/** A command line of this program about one session, to copy. */
+function sessionCommand(command, { session, stateDirectory }, options = []) {
+    const where = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(stateDirectory) === (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(_find_session_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_STATE_DIRECTORY */ .MD)
+        ? []
+        : ['--state-directory', stateDirectory];
+    const words = [command, '--session', session, ...where, ...options];
+    return [PROGRAM, ...words.map(_formats_command_string_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteArgument */ .on)].join(' ');
 }
 
 
@@ -17006,7 +17181,7 @@ var baseline = __nccwpck_require__(185);
 // EXTERNAL MODULE: ./lib/domain/overview.js
 var overview = __nccwpck_require__(3009);
 // EXTERNAL MODULE: ./lib/domain/ranking.js + 1 modules
-var ranking = __nccwpck_require__(1129);
+var domain_ranking = __nccwpck_require__(1129);
 // EXTERNAL MODULE: ./lib/domain/owed.js
 var owed = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./lib/domain/user-error.js
@@ -17203,19 +17378,21 @@ var option_values = __nccwpck_require__(2880);
 
 
 const { options, usage } = command_table/* COMMANDS */.L.rank;
+const CHOOSE_ONE = 'Leave one of them out.';
 /** How many a person is shown, and `summary.json` names. */
 const TOP = 10;
 /** `rank`: the results of a session, or of a folder of result files, as a leaderboard. */
 const rank = (context) => {
     const { values, positionals } = (0,command/* parseArguments */.We)(context.args, options, { positionals: 1, usage });
     const wish = wishOf(values);
-    const top = (0,option_values/* countOption */.D3)('top', values.top, { otherwise: null, least: 1, usage });
+    const top = (0,option_values/* countOption */.D3)('top', values.top, { otherwise: null, least: 1 });
     const [folder] = positionals;
     if (folder !== undefined && values.session !== undefined) {
-        throw wrong('rank takes a folder or --session, not both');
+        throw new user_error/* UserError */.y('rank takes a folder or --session, not both', { hint: CHOOSE_ONE });
     }
-    if (values.csv === true && values.json === true)
-        throw wrong('--csv and --json are two answers');
+    if (values.csv === true && values.json === true) {
+        throw new user_error/* UserError */.y('--csv and --json are two answers', { hint: CHOOSE_ONE });
+    }
     const ranked = folder === undefined ? rankState(values, wish) : rankFolder(folder, wish);
     const { ranking, warnings } = ranked;
     warnings.forEach(command/* warn */.R8);
@@ -17230,7 +17407,7 @@ const rank = (context) => {
     else {
         const written = writeOut(values.out, content, ranked, {
             top: top ?? TOP,
-            stateDirectory: (0,find_session/* stateDirectoryOf */.s)(values),
+            stateDirectory: (0,find_session/* stateDirectoryOf */.s1)(values),
         });
         if (values.json === true)
             (0,command/* answerJson */.hi)(context, { written });
@@ -17245,24 +17422,24 @@ const rank = (context) => {
         }
     }
     // Nothing to rank by is for the user to mend: no metric named, or one nobody has.
-    return ranking.type === 'ranked' || ranking.metricsFound.length === 0 ? 0 : 2;
+    return (0,domain_ranking/* needsMetric */.gg)(ranking) ? 2 : 0;
 };
 function wishOf(values) {
     const regressionText = values['fail-on-regression'];
     const percent = regressionText === undefined ? null : (0,ranking_options/* parsePercent */.lo)(regressionText);
     if (regressionText !== undefined && percent === null) {
-        throw wrong(`--fail-on-regression is ${JSON.stringify(regressionText)}: must be a percentage such as 5%`);
+        throw new user_error/* UserError */.y(`--fail-on-regression is ${JSON.stringify(regressionText)}: must be a percentage such as 5%`, { hint: 'Put the percent sign behind the number.' });
     }
     return {
-        objectives: (0,option_values/* listOption */.y8)('metric', values.metric, ranking_options/* parseObjectives */.ov, usage),
-        filters: (0,option_values/* listOption */.y8)('where', values.where, ranking_options/* parseFilters */.HE, usage),
+        objectives: (0,option_values/* objectivesOption */.Ud)(values.metric),
+        filters: (0,option_values/* filtersOption */.TB)(values.where),
         baseline: values.baseline ?? null,
         failOnRegressionPercent: percent,
     };
 }
 /** What was asked for; what was not, as the newest run had it. */
 function rankState(choice, wish) {
-    const folder = (0,find_session/* findSession */.K)(choice);
+    const folder = (0,find_session/* findSession */.KP)(choice);
     const state = (0,earlier_state/* requireLocalState */.w3)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
@@ -17297,7 +17474,7 @@ function rankFolder(name, wish) {
     const asked = { objectives: wish.objectives ?? [], filters: wish.filters ?? [] };
     const { candidates, counts, warnings } = readResultFolder((0,external_node_path_.resolve)(name), (0,rank_session/* namesIn */.wX)(asked));
     const question = withBaseline(asked, wish, () => candidates.map(({ jobId }) => jobId));
-    return { ranking: (0,ranking/* rank */.Tm)(candidates, question), counts, warnings };
+    return { ranking: (0,domain_ranking/* rank */.Tm)(candidates, question), counts, warnings };
 }
 function withBaseline(question, wish, ids) {
     const { objectives } = question;
@@ -17328,9 +17505,6 @@ function writeOut(out, content, { ranking, counts }, { top, stateDirectory }) {
             throw error;
         throw (0,storage_error/* storageError */.Q)('write the ranking', out, error);
     }
-}
-function wrong(message) {
-    return new user_error/* UserError */.y(message, { hint: usage });
 }
 
 
@@ -17531,7 +17705,7 @@ const LISTED = 20;
 const repair = async (context) => {
     const { options, usage } = command_table/* COMMANDS */.L.repair;
     const { values } = (0,command/* parseArguments */.We)(context.args, options, { positionals: 0, usage });
-    const folder = (0,find_session/* findSession */.K)(values);
+    const folder = (0,find_session/* findSession */.KP)(values);
     if (!(0,external_node_fs_.existsSync)(folder.journal)) {
         throw new user_error/* UserError */.y('the session folder has no journal', {
             exitCode: 5,
@@ -17575,8 +17749,7 @@ function describe(repaired, journal) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _adapters_user_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9740);
 /* harmony import */ var _entry_report_data_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8703);
-/* harmony import */ var _entry_write_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1546);
-/* harmony import */ var _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1117);
+/* harmony import */ var _entry_write_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7086);
 /* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9859);
 /* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5350);
 /* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2206);
@@ -17589,17 +17762,16 @@ function describe(repaired, journal) {
 
 
 
-
 /** `report`: a session as one HTML file; its path is the answer. */
 const report = (context) => {
     const { options, usage } = _command_table_js__WEBPACK_IMPORTED_MODULE_5__/* .COMMANDS */ .L.report;
     const { values } = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .We)(context.args, options, { positionals: 0, usage });
-    const objectives = (0,_option_values_js__WEBPACK_IMPORTED_MODULE_7__/* .listOption */ .y8)('metric', values.metric, _formats_ranking_options_js__WEBPACK_IMPORTED_MODULE_8__/* .parseObjectives */ .ov, usage);
-    const data = (0,_entry_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .readReportData */ .n)((0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .findSession */ .K)(values), objectives);
+    const objectives = (0,_option_values_js__WEBPACK_IMPORTED_MODULE_7__/* .objectivesOption */ .Ud)(values.metric);
+    const data = (0,_entry_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .readReportData */ .n)((0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .findSession */ .KP)(values), objectives);
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(values.out ?? 'report.html');
     (0,_adapters_user_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeUserFile */ .fL)(path, (0,_entry_write_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportHtml */ .E)(data), {
         what: 'the report',
-        stateDirectory: (0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateDirectoryOf */ .s)(values),
+        stateDirectory: (0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateDirectoryOf */ .s1)(values),
     });
     if (values.json === true)
         (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .answerJson */ .hi)(context, { session: data.session, path });
@@ -17611,7 +17783,145 @@ const report = (context) => {
 
 /***/ }),
 
-/***/ 9423:
+/***/ 5854:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ parseRunArguments),
+/* harmony export */   W3: () => (/* binding */ RUN_USAGE),
+/* harmony export */   cq: () => (/* binding */ withMode),
+/* harmony export */   g4: () => (/* binding */ nameOfOption)
+/* harmony export */ });
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
+/* harmony import */ var _entry_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9859);
+
+
+
+/** How `run` is called. */
+const RUN_USAGE = 'run PLAN [options]';
+/** Flags that stand for a value of `restart`. */
+const MODE_FLAGS = ['fresh', 'resume', 'retry-failed'];
+/**
+ * Reads the arguments of `run`. Options are spelled as the action's inputs.
+ *
+ * @throws UserError (2) for unknown options and for two restart modes at once.
+ */
+function parseRunArguments(args) {
+    const parser = {
+        from: { type: 'string', multiple: true },
+        'dry-run': { type: 'boolean' },
+        json: { type: 'boolean' },
+    };
+    for (const flag of MODE_FLAGS)
+        parser[flag] = { type: 'boolean' };
+    for (const option of cliOptions()) {
+        for (const name of [option.name, ...(option.aliases ?? [])]) {
+            parser[name] =
+                option.cli === 'flag'
+                    ? { type: 'boolean' }
+                    : { type: 'string', multiple: option.cli === 'list' };
+        }
+        if (option.cli === 'flag')
+            parser[`no-${option.name}`] = { type: 'boolean' };
+    }
+    refuseActionOnly(args);
+    const { values, positionals } = (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArguments */ .We)(args, parser, {
+        positionals: 1,
+        usage: RUN_USAGE,
+    });
+    const raw = {};
+    for (const option of cliOptions()) {
+        const given = [option.name, ...(option.aliases ?? [])]
+            .map((name) => values[name])
+            .find((value) => value !== undefined);
+        if (given === '' || (Array.isArray(given) && given.includes(''))) {
+            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${nameOfOption(option.name)} is empty`, {
+                hint: 'Nothing was run. Give it a value (is a variable of the shell not set?), or leave it out.',
+            });
+        }
+        if (Array.isArray(given))
+            raw[option.name] = given.join('\n');
+        else if (given !== undefined)
+            raw[option.name] = String(given);
+        if (values[`no-${option.name}`] === true)
+            raw[option.name] = 'false';
+    }
+    const [plan] = positionals;
+    if (plan !== undefined && raw.plan !== undefined) {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`two plans at once: ${plan} and --plan ${raw.plan}`, {
+            hint: 'Nothing was run. Name one plan; a session carries one out.',
+        });
+    }
+    if (plan !== undefined)
+        raw.plan = plan;
+    takeMode(raw, MODE_FLAGS.filter((flag) => values[flag] === true));
+    return {
+        raw,
+        from: values['from'] ?? [],
+        dryRun: values['dry-run'] === true,
+        json: values['json'] === true,
+    };
+}
+/** What only the action has, and what takes its place here. */
+function refuseActionOnly(args) {
+    const names = _entry_options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.filter((option) => option.in === 'action').map(({ name }) => name);
+    const given = names.find((name) => args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)));
+    if (given === undefined)
+        return;
+    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`--${given} is only for the action`, {
+        hint: given === 'from-run'
+            ? 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.'
+            : 'Nothing was run. Leave it out: the CLI keeps everything on this machine.',
+    });
+}
+/** How `run` spells an option, for messages. */
+function nameOfOption(name) {
+    return name === 'plan' ? 'PLAN' : `--${name}`;
+}
+/**
+ * The same arguments in another mode, for a command line that continues this run. The
+ * values of the mode's own options go with them.
+ */
+function withMode(args, mode) {
+    const kept = [];
+    for (let index = 0; index < args.length; index += 1) {
+        const word = args[index] ?? '';
+        if (/^--(fresh|resume|retry-failed|dry-run)$/.test(word))
+            continue;
+        if (/^--(restart|continue-from|only|from|max-jobs)=/.test(word))
+            continue;
+        if (/^--(restart|continue-from|only|from|max-jobs)$/.test(word)) {
+            index += 1;
+            continue;
+        }
+        kept.push(word);
+    }
+    return [...kept, `--${mode}`];
+}
+function takeMode(raw, flags) {
+    const modes = [...flags.map((flag) => `--${flag}`)];
+    if (raw.restart !== undefined && raw.restart !== 'auto')
+        modes.push(`--restart ${raw.restart}`);
+    if (raw['continue-from'] !== undefined)
+        modes.push(`--continue-from ${raw['continue-from']}`);
+    if (modes.length > 1) {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`two restart modes at once: ${modes.join(' and ')}`, {
+            hint: 'Nothing was run. Choose one; --only narrows any of them.',
+        });
+    }
+    const [flag] = flags;
+    if (flag !== undefined)
+        raw.restart = flag;
+}
+function cliOptions() {
+    return _entry_options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .l.filter(({ in: where }) => where === 'both');
+}
+
+
+/***/ }),
+
+/***/ 1312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23310,6 +23620,243 @@ function sessionFolderName(session, part) {
 var domain_standing = __nccwpck_require__(6634);
 // EXTERNAL MODULE: ./lib/domain/state.js
 var domain_state = __nccwpck_require__(9093);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./lib/formats/json-text.js
+var json_text = __nccwpck_require__(7114);
+;// CONCATENATED MODULE: ./lib/formats/claim-json.js
+
+
+/** A claim as the text of its file. */
+function encodeClaim({ runId, pid, session, outputs }) {
+    return `${JSON.stringify({ run_id: runId, pid, session, outputs })}\n`;
+}
+const claimJson = dist/* object */.Ikc({
+    run_id: dist/* string */.YjP(),
+    pid: dist/* number */.aig(),
+    session: dist/* string */.YjP(),
+    outputs: dist/* array */.YOg(dist/* string */.YjP()),
+});
+/** Null for a text that is no claim. */
+function decodeClaim(text) {
+    const reading = (0,json_text/* readJson */.Vh)(text);
+    const parsed = dist/* safeParse */.xLC(claimJson, reading.type === 'json' ? reading.value : null);
+    if (!parsed.success)
+        return null;
+    const { run_id: runId, pid, session, outputs } = parsed.output;
+    return { runId, pid, session, outputs };
+}
+
+// EXTERNAL MODULE: ./lib/adapters/storage-error.js
+var storage_error = __nccwpck_require__(8882);
+// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
+var workspace_files = __nccwpck_require__(2159);
+;// CONCATENATED MODULE: ./lib/adapters/output-claims.js
+
+
+
+
+
+
+
+
+
+/**
+ * A claim is a file of the state directory, `.claim-<session folder>.<run id>`. It counts while
+ * its session's lock is held, so what a killed process leaves counts for nobody, and it
+ * need not outlive a power cut. The run id makes sure that whoever removes a stale one
+ * never removes that of a run which has begun since.
+ */
+const CLAIM = /^\.claim-(.+)\.([0-9a-f-]{36})(\.tmp-\d+)?$/;
+/**
+ * Writes a claim in place of any that its session has left. Only under the session's lock.
+ * Returns what removes it, for before the lock is released.
+ *
+ * @throws UserError 4 when the disk refuses.
+ */
+function publishClaim(stateDirectory, claim) {
+    const file = (0,external_node_path_.join)(stateDirectory, `.claim-${claim.session}.${claim.runId}`);
+    removeClaimsOf(stateDirectory, claim.session);
+    try {
+        (0,durable_files/* replaceFile */.fR)(file, Buffer.from(encodeClaim(claim)));
+    }
+    catch (error) {
+        removeClaimsOf(stateDirectory, claim.session);
+        throw (0,storage_error/* storageError */.Q)('claim the outputs of the jobs', file, error);
+    }
+    return () => {
+        remove(file);
+    };
+}
+function removeClaimsOf(stateDirectory, ownSession) {
+    for (const { path, session } of listClaims(stateDirectory)) {
+        if (session === ownSession)
+            remove(path);
+    }
+}
+/**
+ * The claims of other sessions that are being carried out now; stale ones are removed. A run
+ * calls it after it has published its own: so of two that start at once at least one sees
+ * the other.
+ *
+ * @throws UserError 2 when one cannot be read: whether it is safe to go on is not known.
+ */
+async function readOtherClaims(stateDirectory, ownSession) {
+    const claims = [];
+    for (const { path, session, isDraft } of listClaims(stateDirectory)) {
+        if (session === ownSession)
+            continue;
+        // Before the file is read: a run removes its claim first and then releases its lock.
+        if (!(await (0,session_lock/* isSessionHeld */.a)((0,external_node_path_.join)(stateDirectory, session))))
+            remove(path);
+        else if (!isDraft)
+            claims.push(...readClaim(path, session));
+    }
+    return claims;
+}
+function listClaims(stateDirectory) {
+    let names;
+    try {
+        names = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readdirSync)(stateDirectory)) ?? [];
+    }
+    catch (error) {
+        throw (0,storage_error/* storageError */.Q)('look for claims of outputs', stateDirectory, error);
+    }
+    return names.flatMap((name) => {
+        const [, session, , draft] = CLAIM.exec(name) ?? [];
+        if (session === undefined)
+            return [];
+        return [{ path: (0,external_node_path_.join)(stateDirectory, name), session, isDraft: draft !== undefined }];
+    });
+}
+/** None when its run has ended meanwhile. */
+function readClaim(path, session) {
+    let why = 'it is not a claim that this version can read';
+    try {
+        const text = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)(path, 'utf8'));
+        if (text === null)
+            return [];
+        const claim = decodeClaim(text);
+        if (claim !== null)
+            return [claim];
+    }
+    catch (error) {
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+        why = error.message;
+    }
+    throw new user_error/* UserError */.y(`session ${session} is being carried out, and which outputs it writes cannot be read: ${why}`, {
+        place: { file: path },
+        hint: 'Wait for it to end; then start again. Nothing was run.',
+    });
+}
+/** One that cannot be removed is stale when its session's lock is free. */
+function remove(path) {
+    try {
+        (0,external_node_fs_.rmSync)(path, { force: true });
+    }
+    catch (error) {
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+    }
+}
+/**
+ * Absolute, normal paths of files with the links among their folders resolved, as far as
+ * these exist. Looks at each folder once: of 100,000 outputs most share theirs.
+ */
+function resolveFolders(paths) {
+    const known = new Map();
+    const lookUp = (folder) => {
+        let found = known.get(folder);
+        if (found === undefined) {
+            const parent = (0,external_node_path_.dirname)(folder);
+            found = parent === folder ? { real: folder, exists: true } : lookAt(folder, lookUp(parent));
+            known.set(folder, found);
+        }
+        return found;
+    };
+    return paths.map((path) => below(lookUp((0,external_node_path_.dirname)(path)).real, (0,external_node_path_.basename)(path)));
+}
+/** One that cannot be followed counts as none: the job that writes there will say so. */
+function lookAt(folder, parent) {
+    const missing = { real: below(parent.real, (0,external_node_path_.basename)(folder)), exists: false };
+    if (!parent.exists)
+        return missing;
+    try {
+        const stats = (0,workspace_files/* statsOf */.L)(folder);
+        if (stats === null)
+            return missing;
+        return {
+            real: stats.isSymbolicLink() ? external_node_fs_.realpathSync.native(folder) : missing.real,
+            exists: true,
+        };
+    }
+    catch (error) {
+        if ((0,errno/* isErrno */.r)(error))
+            return missing;
+        throw error;
+    }
+}
+function below(folder, name) {
+    return folder.endsWith(external_node_path_.sep) ? folder + name : folder + external_node_path_.sep + name;
+}
+
+// EXTERNAL MODULE: ./lib/domain/output-claim.js
+var output_claim = __nccwpck_require__(1450);
+// EXTERNAL MODULE: ./lib/formats/list-ids.js
+var list_ids = __nccwpck_require__(9105);
+;// CONCATENATED MODULE: ./lib/entry/claim-outputs.js
+
+
+
+
+
+
+/**
+ * Lets other sessions know which outputs this run will write, and makes sure that none that
+ * is being carried out writes one of them: each would take the other's result for its own.
+ * Of two that start at once both may be refused, never neither.
+ *
+ * @param lock the session's, which is held.
+ * @returns the lock; released, it takes the claim back.
+ * @throws UserError 2 when another session writes one of them; 4 when the disk refuses. The
+ *   claim is gone then, and the lock still held.
+ */
+async function claimOutputs(run, lock) {
+    const { folder, workspace, runId } = run;
+    const [stateDirectory, session] = [(0,external_node_path_.dirname)(folder.path), (0,external_node_path_.basename)(folder.path)];
+    const outputsOf = (...decisions) => resolveFolders(run.decisions.flatMap(({ decision, job }) => decisions.includes(decision) ? [(0,external_node_path_.resolve)(workspace.workingDirectory, job.outputJson)] : []));
+    const outputs = outputsOf('run');
+    const withdraw = publishClaim(stateDirectory, { runId, pid: process.pid, session, outputs });
+    try {
+        const others = await readOtherClaims(stateDirectory, session);
+        // Kept results are put back where they belong, be it over what another session makes there.
+        const touched = others.length === 0 ? [] : outputsOf('run', 'keep');
+        for (const claim of others) {
+            const shared = (0,output_claim/* claimedAmong */.a)(touched, claim);
+            if (shared.length > 0)
+                throw sharedOutputs(claim, shared, run);
+        }
+    }
+    catch (error) {
+        withdraw();
+        throw error;
+    }
+    return {
+        release() {
+            withdraw();
+            lock.release();
+        },
+    };
+}
+function sharedOutputs({ session, pid }, shared, { secrets, decisions }) {
+    const all = [...new Set(decisions.flatMap(({ job }) => secrets.of(job)))];
+    const paths = (0,list_ids/* listIds */.Z)(shared.map((path) => (0,masking/* maskText */.gC)(path, all)), 5);
+    return new user_error/* UserError */.y(`session ${session} is being carried out by process ${pid} and writes the same outputs: ${paths}`, {
+        hint: 'Wait for it to end, or give the jobs other outputs (`tag_prefix` in a spec, `output_json` in a plan); then start again. Nothing was run.',
+    });
+}
+
 // EXTERNAL MODULE: ./lib/entry/check-request.js
 var check_request = __nccwpck_require__(1188);
 ;// CONCATENATED MODULE: ./lib/entry/held-results.js
@@ -23357,8 +23904,8 @@ var journal_reader = __nccwpck_require__(6971);
 var earlier_state = __nccwpck_require__(6384);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./lib/domain/spelling.js
+var spelling = __nccwpck_require__(4680);
 ;// CONCATENATED MODULE: ./lib/domain/status.js
 /** Why a job failed; the order is the order in which `settle` looks. */
 const FAILURE_REASONS = [
@@ -23738,8 +24285,6 @@ function jobOfDirectory(name) {
     return /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})\.[0-9a-f]{12}$/.exec(name)?.[1] ?? null;
 }
 
-// EXTERNAL MODULE: ./lib/adapters/storage-error.js
-var storage_error = __nccwpck_require__(8882);
 ;// CONCATENATED MODULE: ./lib/adapters/job-directories.js
 
 
@@ -23994,6 +24539,7 @@ var line_reader = __nccwpck_require__(9990);
 
 
 
+
 /** A checkpoint is not what its seal, its chain or its digests say. Older ones may be. */
 class DamagedCheckpointError extends Error {
     constructor(message) {
@@ -24188,7 +24734,7 @@ function checkSeal(seal, expected) {
     if (seal.schemaVersion > state_json/* SCHEMA_VERSION */.f) {
         throw new user_error/* UserError */.y(`the earlier state was written by a later version of this tool (schema ${seal.schemaVersion}; this version reads up to ${state_json/* SCHEMA_VERSION */.f})`, {
             exitCode: 5,
-            hint: 'Use that version or a newer one, or start over with `restart: fresh` (CLI: `--fresh`).',
+            hint: `Use that version or a newer one, or start over with ${spelling/* START_OVER */.C}.`,
         });
     }
     if (seal.session !== expected.session) {
@@ -24928,6 +25474,7 @@ async function readArchive(zipFile, folder, { wanted, caps }) {
 
 
 
+
 /**
  * Finds the newest sound state of this session and part among the artifacts of a
  * workflow run, whatever attempt made it.
@@ -25062,7 +25609,7 @@ function noneSound(rejected, where) {
     const list = rejected.map(({ name, message }) => `${name}: ${message}`).join('\n');
     return new user_error/* UserError */.y(`earlier state was found in ${where}, but none of it is usable:\n${list}`, {
         exitCode: 5,
-        hint: 'Nothing was run and nothing was deleted. To start over: `restart: fresh` (CLI: `--fresh`).',
+        hint: `Nothing was run and nothing was deleted. To start over: ${spelling/* START_OVER */.C}.`,
     });
 }
 
@@ -27476,8 +28023,6 @@ var file_hash = __nccwpck_require__(8485);
 var json = __nccwpck_require__(7708);
 // EXTERNAL MODULE: ./lib/formats/checked-plan.js
 var checked_plan = __nccwpck_require__(1521);
-// EXTERNAL MODULE: ./lib/formats/json-text.js
-var json_text = __nccwpck_require__(7114);
 // EXTERNAL MODULE: ./lib/formats/planned-row.js
 var planned_row = __nccwpck_require__(307);
 ;// CONCATENATED MODULE: ./lib/adapters/find-files.js
@@ -27571,8 +28116,6 @@ function find_files_describe(error) {
     return (0,errno/* isErrno */.r)(error) ? error.message : String(error);
 }
 
-// EXTERNAL MODULE: ./lib/formats/list-ids.js
-var list_ids = __nccwpck_require__(9105);
 ;// CONCATENATED MODULE: ./lib/entry/fingerprint-files.js
 
 
@@ -27732,6 +28275,7 @@ var entry_templates = __nccwpck_require__(9795);
 // EXTERNAL MODULE: ./lib/entry/version.js + 1 modules
 var version = __nccwpck_require__(4015);
 ;// CONCATENATED MODULE: ./lib/entry/load-plan.js
+
 
 
 
@@ -27914,7 +28458,7 @@ function address(row, templates, planName, filesText) {
 function noCommand(planName, line) {
     return new user_error/* UserError */.y('there is no command: this row has none, none was given, and scripts/run_arbitrage_tuning.py is not in the working directory', {
         place: (0,plan_file/* placeOfRow */.tj)(planName, { line }),
-        hint: 'Set `command`, for example: python train.py {flags} --output-json {output_json}',
+        hint: `Set ${(0,spelling/* spelled */.u)('command')}, for example: python train.py {flags} --output-json {output_json}`,
     });
 }
 
@@ -28062,8 +28606,6 @@ function specObjectives(metric) {
     return (metric?.split('\n') ?? []).flatMap((line) => (0,ranking/* parseObjective */.Bt)(line) ?? []);
 }
 
-// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
-var workspace_files = __nccwpck_require__(2159);
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
 
 
@@ -28670,9 +29212,11 @@ function openStores(identity, statIndex) {
 
 
 
+
 /**
  * Reads the plan, finds earlier state, and decides for every job what to do and why.
- * A real run holds the session's lock from here on; a dry run takes none.
+ * A real run holds the session's lock from here on, and the claim to its jobs' outputs that
+ * goes with it; a dry run takes neither.
  *
  * @throws UserError for everything that must be mended before the first job starts.
  */
@@ -28682,7 +29226,8 @@ async function prepareRun(settings, surroundings, { dryRun }) {
     (0,check_request/* checkNames */.LN)(settings, identity.plan);
     const lock = dryRun ? null : await takeLock(identity);
     try {
-        return { ...decideRun(identity, await findState(identity)), lock };
+        const decided = decideRun(identity, await findState(identity));
+        return { ...decided, lock: lock === null ? null : await claimOutputs(decided, lock) };
     }
     catch (error) {
         lock?.release();
@@ -29446,64 +29991,106 @@ const FROM_LATEST_RUN = `permissions:
 # and in the step
 with:
   from-run: latest`;
-/** What to do after a run, most important first. A green, complete run needs nothing. */
+/** What to do after a run, most important first. A green, complete, ranked run needs nothing. */
 function nextSteps(situation) {
-    const { counts, invalidRows, planFile, entry } = situation;
+    const { counts, failures, planFile, entry } = situation;
+    const failedJobs = failures.filter(({ reason }) => reason !== 'invalid_row');
+    const invalidRows = failures.length - failedJobs.length;
     const steps = [];
-    const failedJobs = counts.error - invalidRows;
     if (invalidRows > 0) {
         steps.push({
-            text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of ${planFile}.`,
+            text: `Correct ${invalidRows === 1 ? 'the invalid row' : `the ${invalidRows} invalid rows`} of the plan:`,
+            code: planFile,
+        });
+    }
+    steps.push(...whereToLook(failedJobs, situation));
+    const openJobs = failedJobs.length + counts.remaining + counts.skipped;
+    if (openJobs + invalidRows > 0) {
+        const areKept = counts.success > 0;
+        steps.push(...(entry.type === 'cli'
+            ? inTheCli(entry, { failed: failures.length, remaining: counts.remaining, areKept })
+            : inTheAction(entry, { isRed: situation.isRed, invalidRows, areKept })));
+    }
+    if (situation.needsMetric && entry.type === 'cli') {
+        steps.push({
+            text: 'To rank the results, name a metric; no job need run again:',
+            code: entry.rank,
+        });
+    }
+    return steps;
+}
+/** Where the cause of failures can be found: what printed nothing has no log. */
+function whereToLook(failedJobs, { logs, entry }) {
+    const steps = [];
+    const named = (jobs) => jobs.length === 1 && failedJobs.length === 1
+        ? 'the failed job'
+        : `${jobs.length === failedJobs.length ? 'the ' : ''}${jobs.length} failed job${jobs.length === 1 ? '' : 's'}`;
+    const notStarted = failedJobs.filter(({ reason }) => reason === 'spawn_error');
+    if (notStarted.length > 0) {
+        const python = entry.type === 'cli' ? '`--python`' : '`python-executable`';
+        steps.push({
+            text: `The program of ${named(notStarted)} could not be started: install it, or name another (${python} says what {python} stands for).`,
             code: null,
         });
     }
-    if (failedJobs > 0) {
-        const what = failedJobs === 1 ? 'the failed job' : `the ${failedJobs} failed jobs`;
+    const started = failedJobs.filter(({ reason }) => reason !== 'spawn_error');
+    const talking = started.filter(({ lastLines }) => lastLines.length > 0);
+    if (talking.length > 0) {
+        const look = `Look at the last lines of ${named(talking)}; whole logs`;
+        steps.push(logs === null
+            ? { text: `${look} are in logs/ of the results artifact.`, code: null }
+            : { text: `${look}:`, code: logs });
+    }
+    else if (started.length > 0) {
         steps.push({
-            text: `Look at the last lines of ${what}; whole logs are ${situation.logs}.`,
+            text: `Look at the reason of ${named(started)}: there is no log, as nothing was printed.`,
             code: null,
         });
     }
-    const openJobs = failedJobs + counts.remaining + counts.skipped;
-    if (openJobs + invalidRows === 0)
-        return steps;
-    if (entry.type === 'cli') {
-        const why = failedJobs + invalidRows > 0 ? 'Mend the cause, then continue' : 'Continue';
-        steps.push({
-            text: `${why}; completed jobs are kept:`,
-            code: entry.command('retry-failed'),
-        });
-        if (failedJobs > 0 && counts.remaining > 0) {
-            steps.push({ text: 'Or run only what was not tried:', code: entry.command('resume') });
-        }
-    }
-    else if (entry.upload === 'off') {
-        steps.push({
-            text: 'The state was not uploaded: a re-run on another machine starts over.',
-            code: null,
-        });
-    }
-    else {
-        if (entry.upload === 'failed') {
-            steps.push({
-                text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+    return steps;
+}
+function inTheCli(entry, open) {
+    const { failed, remaining, areKept } = open;
+    const why = failed > 0 ? 'Mend the cause, then continue' : 'Continue';
+    const goOn = {
+        text: `${why}${areKept ? '; completed jobs are kept' : ''}:`,
+        code: entry.command('retry-failed'),
+    };
+    return failed > 0 && remaining > 0
+        ? [goOn, { text: 'Or run only what was not tried:', code: entry.command('resume') }]
+        : [goOn];
+}
+function inTheAction({ upload }, open) {
+    const { isRed, invalidRows, areKept } = open;
+    if (upload === 'off') {
+        return [
+            {
+                text: 'The state was not uploaded: a re-run on another machine starts over.',
                 code: null,
-            });
-        }
-        // A corrected plan is a new commit, which a re-run would not see.
-        if (invalidRows === 0 && situation.isRed) {
-            steps.push({
-                text: 'Same commit: on the page of this workflow run choose "Re-run failed jobs". Completed jobs are kept, the rest runs. "Re-run all jobs" starts over.',
-                code: null,
-            });
-        }
+            },
+        ];
+    }
+    const steps = [];
+    const kept = areKept ? ' Completed jobs are kept, the rest runs.' : '';
+    if (upload === 'failed') {
         steps.push({
-            text: situation.isRed || invalidRows > 0
-                ? 'New commit: push it, and start a new run of this workflow with these lines in the job. Completed jobs are kept, the rest runs.'
-                : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
-            code: FROM_LATEST_RUN,
+            text: 'The upload failed, and the post step tries once more: see its log. What follows needs that upload.',
+            code: null,
         });
     }
+    // A corrected plan is a new commit, which a re-run would not see.
+    if (invalidRows === 0 && isRed) {
+        steps.push({
+            text: `Same commit: on the page of this workflow run choose "Re-run failed jobs".${kept} "Re-run all jobs" starts over.`,
+            code: null,
+        });
+    }
+    steps.push({
+        text: isRed || invalidRows > 0
+            ? `New commit: push it, and start a new run of this workflow with these lines in the job.${kept}`
+            : 'Start a new run of this workflow with these lines in the job: it goes on with the rest.',
+        code: FROM_LATEST_RUN,
+    });
     return steps;
 }
 
@@ -29777,13 +30364,14 @@ function concludeRun(run, standing) {
     return {
         ranking,
         regression: worse,
-        reportData(exitCode) {
+        reportData(counts, exitCode) {
             const standings = new Map(decisions.map(({ job }) => [job.id, standing(job)]));
             return (0,report_data/* reportDataOf */.S)({
                 state,
                 rows: run.plan.rows.map((row) => row.type === 'job' ? { ...row, job: masked(row.job) } : row),
                 standing: ({ id }) => standings.get(id) ?? 'pending',
                 ...ranked(),
+                counts,
                 exitCode,
                 regression: exitCode === 6 ? worse() : null,
                 workflowUrl: run.surroundings.workflow?.url ?? null,
@@ -29824,7 +30412,7 @@ function concludeRun(run, standing) {
 /** Between two snapshots of a running session: so long, and so many times what one took. */
 const INTERVAL_MS = 10_000;
 const COST_FACTOR = 50;
-function createSnapshots(run, startedMs) {
+function createSnapshots(run) {
     const { folder, state, plan, decisions, surroundings, secrets } = run;
     const { clock } = surroundings;
     let nextMs = 0;
@@ -29838,7 +30426,6 @@ function createSnapshots(run, startedMs) {
             decisions,
             secretsOf: secrets.of,
             restartPoint: (0,build_report/* restartPoint */.Yw)(decisions, state),
-            durationMs: before - startedMs,
             report,
         }));
         const temporary = `${folder.latest}.tmp-${process.pid}`;
@@ -29894,6 +30481,7 @@ function quietly(action) {
 
 
 
+
 /**
  * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
  *
@@ -29905,13 +30493,12 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     const { surroundings, settings, state, decisions, plan } = run;
     const { clock, reporter } = surroundings;
     const now = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
-    const startedMs = clock.monotonicMs();
     const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
         state,
         commit: surroundings.workflow?.commit ?? null,
     });
     tellBeginning(run, begun, decided);
-    const snapshots = createSnapshots(run, startedMs);
+    const snapshots = createSnapshots(run);
     const requests = createJobRequests(run);
     const items = workItems(run);
     const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
@@ -29996,7 +30583,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         verdict,
         exitCode,
         failure,
-        data: () => conclusion.reportData(exitCode),
+        data: () => conclusion.reportData(verdict.counts, exitCode),
         report(changes) {
             const entry = afterUpload(describeEntry, changes);
             return (0,build_report/* buildReport */.FK)({
@@ -30015,16 +30602,14 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 nextSteps: nextSteps({
                     isRed: (0,domain_verdict/* applyFailOn */.m3)({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
                     counts: verdict.counts,
-                    invalidRows: plan.rows.length - decisions.length,
+                    failures: (0,build_report/* failuresOf */.dJ)(state, plan.rows, decisions),
                     planFile: plan.file,
-                    logs: entry.type === 'action' && entry.upload === 'done'
-                        ? 'in logs/ of the results artifact'
-                        : `in ${run.folder.logs}`,
+                    logs: entry.type === 'action' && entry.upload === 'done' ? null : run.folder.logs,
+                    needsMetric: (0,ranking/* needsMetric */.gg)(conclusion.ranking()),
                     entry,
                 }),
                 notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
                 planFile: plan.file,
-                durationMs: clock.monotonicMs() - startedMs,
                 artifact: changes.artifact,
                 htmlReport: changes.htmlReport,
                 statePath: run.folder.path,
@@ -30945,8 +31530,14 @@ function listenForSignals(forceExit) {
 /** A job that is deaf to SIGTERM takes 3 s to end; state is written by then. */
 const LAST_MOMENT_MS = 5_700;
 
-// EXTERNAL MODULE: ./lib/entry/write-report.js + 7 modules
-var write_report = __nccwpck_require__(1546);
+// EXTERNAL MODULE: ./lib/entry/write-report.js + 8 modules
+var write_report = __nccwpck_require__(7086);
+;// CONCATENATED MODULE: ./lib/domain/report.js
+/** How many of a report's failures, and of the errors in its counts, are rows and not jobs. */
+function invalidRowsOf({ failures }) {
+    return failures.filter(({ reason }) => reason === 'invalid_row').length;
+}
+
 // EXTERNAL MODULE: ./lib/domain/group-by.js
 var group_by = __nccwpck_require__(8573);
 // EXTERNAL MODULE: ./lib/formats/ranking-text.js + 1 modules
@@ -30972,6 +31563,7 @@ function verdictIcon(exitCode) {
 
 
 
+
 const MAX_FAILURES = 10;
 const MAX_REASONS = 10;
 const summary_text_MAX_IDS = 5;
@@ -30983,11 +31575,7 @@ const MAX_MESSAGE = 300;
  */
 function renderSummaryText(report) {
     const sections = [
-        [
-            `${verdictIcon(report.exitCode)} ${report.verdict}`,
-            countsLine(report.counts),
-            timeLine(report),
-        ],
+        [`${verdictIcon(report.exitCode)} ${report.verdict}`, countsLine(report), timeLine(report)],
         (0,ranking_text/* renderRanking */.$)(report.ranking, report.top).trimEnd().split('\n'),
         failureLines(report.failures),
         remainingLines(report.remaining),
@@ -31004,9 +31592,11 @@ function renderSummaryText(report) {
         .join('\n\n');
     return `${text}\n`;
 }
-function countsLine(counts) {
-    const { total, success, error, skipped, remaining, attempted, kept } = counts;
-    return `${(0,plural/* plural */.L)(total, 'job')}: ${success} completed, ${error} failed, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
+function countsLine(report) {
+    const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
+    const invalidRows = invalidRowsOf(report);
+    const invalid = invalidRows === 0 ? '' : `, ${(0,plural/* plural */.L)(invalidRows, 'invalid row')}`;
+    return `${(0,plural/* plural */.L)(total, 'job')}: ${success} completed, ${error - invalidRows} failed${invalid}, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
 }
 function timeLine({ durationMs, savedMs }) {
     const saved = savedMs > 0 ? `; kept results saved ${(0,duration/* renderDuration */.P)(savedMs)}` : '';
@@ -31074,126 +31664,10 @@ function nextStepLines({ text, code }) {
 
 // EXTERNAL MODULE: ./lib/cli/command.js
 var command = __nccwpck_require__(9859);
-;// CONCATENATED MODULE: ./lib/cli/run-arguments.js
-
-
-
-const USAGE = 'Usage: tuning-session run PLAN [options]; see tuning-session help run.';
-/** Flags that stand for a value of `restart`. */
-const MODE_FLAGS = ['fresh', 'resume', 'retry-failed'];
-/**
- * Reads the arguments of `run`. Options are spelled as the action's inputs.
- *
- * @throws UserError (2) for unknown options and for two restart modes at once.
- */
-function parseRunArguments(args) {
-    const parser = {
-        from: { type: 'string', multiple: true },
-        'dry-run': { type: 'boolean' },
-        json: { type: 'boolean' },
-    };
-    for (const flag of MODE_FLAGS)
-        parser[flag] = { type: 'boolean' };
-    for (const option of cliOptions()) {
-        for (const name of [option.name, ...(option.aliases ?? [])]) {
-            parser[name] =
-                option.cli === 'flag'
-                    ? { type: 'boolean' }
-                    : { type: 'string', multiple: option.cli === 'list' };
-        }
-        if (option.cli === 'flag')
-            parser[`no-${option.name}`] = { type: 'boolean' };
-    }
-    refuseActionOnly(args);
-    const { values, positionals } = (0,command/* parseArguments */.We)(args, parser, { positionals: 1, usage: USAGE });
-    const raw = {};
-    for (const option of cliOptions()) {
-        const given = [option.name, ...(option.aliases ?? [])]
-            .map((name) => values[name])
-            .find((value) => value !== undefined);
-        if (given === '' || (Array.isArray(given) && given.includes(''))) {
-            throw new user_error/* UserError */.y(`${nameOfOption(option.name)} is empty`, {
-                hint: 'Nothing was run. Give it a value (is a variable of the shell not set?), or leave it out.',
-            });
-        }
-        if (Array.isArray(given))
-            raw[option.name] = given.join('\n');
-        else if (given !== undefined)
-            raw[option.name] = String(given);
-        if (values[`no-${option.name}`] === true)
-            raw[option.name] = 'false';
-    }
-    const [plan] = positionals;
-    if (plan !== undefined && raw.plan !== undefined) {
-        throw new user_error/* UserError */.y(`two plans at once: ${plan} and --plan ${raw.plan}`, {
-            hint: 'Nothing was run. Name one plan; a session carries one out.',
-        });
-    }
-    if (plan !== undefined)
-        raw.plan = plan;
-    takeMode(raw, MODE_FLAGS.filter((flag) => values[flag] === true));
-    return {
-        raw,
-        from: values['from'] ?? [],
-        dryRun: values['dry-run'] === true,
-        json: values['json'] === true,
-    };
-}
-/** What only the action has, and what takes its place here. */
-function refuseActionOnly(args) {
-    const names = options/* OPTIONS */.l.filter((option) => option.in === 'action').map(({ name }) => name);
-    const given = names.find((name) => args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)));
-    if (given === undefined)
-        return;
-    throw new user_error/* UserError */.y(`--${given} is only for the action`, {
-        hint: given === 'from-run'
-            ? 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.'
-            : 'Nothing was run. Leave it out: the CLI keeps everything on this machine.',
-    });
-}
-/** How `run` spells an option, for messages. */
-function nameOfOption(name) {
-    return name === 'plan' ? 'PLAN' : `--${name}`;
-}
-/**
- * The same arguments in another mode, for a command line that continues this run. The
- * values of the mode's own options go with them.
- */
-function withMode(args, mode) {
-    const kept = [];
-    for (let index = 0; index < args.length; index += 1) {
-        const word = args[index] ?? '';
-        if (/^--(fresh|resume|retry-failed|dry-run)$/.test(word))
-            continue;
-        if (/^--(restart|continue-from|only|from|max-jobs)=/.test(word))
-            continue;
-        if (/^--(restart|continue-from|only|from|max-jobs)$/.test(word)) {
-            index += 1;
-            continue;
-        }
-        kept.push(word);
-    }
-    return [...kept, `--${mode}`];
-}
-function takeMode(raw, flags) {
-    const modes = [...flags.map((flag) => `--${flag}`)];
-    if (raw.restart !== undefined && raw.restart !== 'auto')
-        modes.push(`--restart ${raw.restart}`);
-    if (raw['continue-from'] !== undefined)
-        modes.push(`--continue-from ${raw['continue-from']}`);
-    if (modes.length > 1) {
-        throw new user_error/* UserError */.y(`two restart modes at once: ${modes.join(' and ')}`, {
-            hint: 'Nothing was run. Choose one; --only narrows any of them.',
-        });
-    }
-    const [flag] = flags;
-    if (flag !== undefined)
-        raw.restart = flag;
-}
-function cliOptions() {
-    return options/* OPTIONS */.l.filter(({ in: where }) => where === 'both');
-}
-
+// EXTERNAL MODULE: ./lib/cli/program.js
+var program = __nccwpck_require__(3930);
+// EXTERNAL MODULE: ./lib/cli/run-arguments.js
+var run_arguments = __nccwpck_require__(5854);
 ;// CONCATENATED MODULE: ./lib/cli/notice-of-earlier-run.js
 /**
  * What a fresh start over earlier state has to say: that it goes to the archive, and how it
@@ -31242,10 +31716,11 @@ function noticeOfEarlierRun(run, commandFor) {
 
 
 
+
 /** `run PLAN`: carries a plan to its end on this machine. */
 const run_run = async (context) => {
-    const { raw, from, dryRun, json } = parseRunArguments(context.args);
-    const settings = continueWhatIsGiven(parseSettings(raw, nameOfOption), from);
+    const { raw, from, dryRun, json } = (0,run_arguments/* parseRunArguments */.Ft)(context.args);
+    const settings = continueWhatIsGiven(parseSettings(raw, run_arguments/* nameOfOption */.g4), from);
     const isTTY = process.stderr.isTTY && process.env['CI'] === undefined;
     const reporter = createTerminalReporter({
         stream: process.stderr,
@@ -31266,7 +31741,7 @@ const run_run = async (context) => {
     };
     const prepared = await prepareRun(settings, surroundings, { dryRun });
     const shown = (argument) => (0,command_string/* quoteArgument */.on)((0,masking/* maskText */.gC)(argument, prepared.secrets.common));
-    const commandFor = (mode) => [context.program, 'run', ...withMode(context.args, mode).map(shown)].join(' ');
+    const commandFor = (mode) => [program/* PROGRAM */.RX, 'run', ...(0,run_arguments/* withMode */.cq)(context.args, mode).map(shown)].join(' ');
     const earlier = noticeOfEarlierRun(prepared, commandFor);
     if (dryRun) {
         const { notices } = prepared;
@@ -31279,7 +31754,11 @@ const run_run = async (context) => {
     try {
         const { report, exitCode } = await runSession(prepared, {
             jobs: createExecJobRunner(),
-            describeEntry: { type: 'cli', command: commandFor },
+            describeEntry: {
+                type: 'cli',
+                command: commandFor,
+                rank: (0,program/* sessionCommand */.iE)('rank', { session: prepared.session, stateDirectory: settings.stateDirectory }, ['--metric', 'NAME']),
+            },
             writeReport: write_report/* writeReportOfRun */.w,
         }, interruption.signal);
         if (json)
@@ -31385,7 +31864,7 @@ function showDecisions(prepared, context, json) {
 const status = async (context) => {
     const { options, usage } = _command_table_js__WEBPACK_IMPORTED_MODULE_10__/* .COMMANDS */ .L.status;
     const { values } = (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArguments */ .We)(context.args, options, { positionals: 0, usage });
-    const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_11__/* .findSession */ .K)(values);
+    const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_11__/* .findSession */ .KP)(values);
     const held = await (0,_adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__/* .isSessionHeld */ .a)(folder.path);
     if (values.run !== undefined) {
         const found = (0,_domain_find_run_js__WEBPACK_IMPORTED_MODULE_3__/* .findRun */ .L)((0,_read_history_js__WEBPACK_IMPORTED_MODULE_13__/* .allRuns */ .ow)(folder, held), values.run);
@@ -31548,11 +32027,14 @@ function isOf({ jobId, repeats }, id) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ verdictSentence),
 /* harmony export */   FK: () => (/* binding */ buildReport),
-/* harmony export */   Yw: () => (/* binding */ restartPoint)
+/* harmony export */   Yw: () => (/* binding */ restartPoint),
+/* harmony export */   dJ: () => (/* binding */ failuresOf)
 /* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1339);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7863);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1339);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7863);
+/* harmony import */ var _run_history_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2656);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
+
 
 
 
@@ -31590,7 +32072,7 @@ function buildReport(parts) {
         status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
         exitCode: parts.exitCode,
         counts: verdict.counts,
-        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression),
+        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression, rows.length - decisions.length),
         nextSteps: parts.nextSteps,
         notices: parts.notices,
         planFile: parts.planFile,
@@ -31601,7 +32083,7 @@ function buildReport(parts) {
         decided: parts.decided,
         retried: retriedOf(state, decisions),
         remaining: remainingOf(parts),
-        durationMs: parts.durationMs,
+        durationMs: (0,_run_history_js__WEBPACK_IMPORTED_MODULE_1__/* .runDurationMs */ .sW)(run),
         slowest: durations.slice(0, SLOWEST_SHOWN),
         savedMs,
         artifact: parts.artifact,
@@ -31616,13 +32098,19 @@ function courseOf(decisions, ranking) {
     const ranked = new Map(ranking.jobs.map((job) => [job.jobId, job]));
     return decisions.flatMap(({ job }) => ranked.get(job.id) ?? []);
 }
-/** "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did. */
-function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop, regression) {
+/**
+ * "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did.
+ *
+ * @param invalidRows how many of the errors are rows that are not valid jobs.
+ */
+function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop, regression, invalidRows) {
     const parts = [
         success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
     ];
-    if (error > 0)
-        parts.push(`${error} failed`);
+    if (error > invalidRows)
+        parts.push(`${error - invalidRows} failed`);
+    if (invalidRows > 0)
+        parts.push(`${invalidRows} invalid row${invalidRows === 1 ? '' : 's'}`);
     if (skipped > 0)
         parts.push(`${skipped} skipped`);
     if (remaining > 0)
@@ -31640,13 +32128,14 @@ function verdictSentence({ total, success, error, skipped, remaining }, exitCode
         return `${sentence} Stopped at the end of the time budget.`;
     return sentence;
 }
+/** The failed jobs and the invalid rows, in plan order. */
 function failuresOf(state, rows, decisions) {
     const decided = new Set(decisions.map(({ job }) => job.id));
     const failures = [];
     for (const row of rows) {
         if (row.type === 'invalid') {
             failures.push({
-                label: (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidRowLabel */ .c)(row),
+                label: (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidRowLabel */ .c)(row),
                 line: row.line,
                 reason: 'invalid_row',
                 message: row.message,
@@ -31695,7 +32184,7 @@ function remainingOf({ state, decisions, standing, misplaced, stop }) {
             return [{ jobId: job.id, reason: `its kept result could not be put back: ${inTheWay}` }];
         }
         if (decision.decision === 'leave') {
-            return [{ jobId: job.id, reason: (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLeaveReason */ .He)(decision) }];
+            return [{ jobId: job.id, reason: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeLeaveReason */ .He)(decision) }];
         }
         const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
         const wasReached = record?.run === state.runs.length - 1;
@@ -31710,7 +32199,7 @@ function remainingOf({ state, decisions, standing, misplaced, stop }) {
 /** Of a job that this run reached and did not bring to its end. */
 function whatBecame({ skippedFor, end }) {
     if (skippedFor !== null)
-        return `skipped: ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .describeUnmet */ .TY)(skippedFor)}`;
+        return `skipped: ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnmet */ .TY)(skippedFor)}`;
     if (end?.type === 'job_failed')
         return `stopped before it was tried again (${end.message})`;
     return 'interrupted in this run';
@@ -31734,6 +32223,84 @@ function restartPoint(decisions, state) {
     if ((state.runs.at(-1)?.started.restarted_from ?? null) === null)
         return null;
     return decisions.find(({ decision }) => decision === 'run')?.job.id ?? null;
+}
+
+
+/***/ }),
+
+/***/ 5637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   DV: () => (/* binding */ countedAs),
+/* harmony export */   xq: () => (/* binding */ recordedCounts)
+/* harmony export */ });
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
+
+/** The number of the counts that a job of this standing belongs to. */
+function countedAs(standing) {
+    switch (standing) {
+        case 'completed':
+            return 'success';
+        case 'failed':
+            return 'error';
+        case 'skipped':
+            return 'skipped';
+        case 'pending':
+        case 'changed':
+        case 'outdated':
+        case 'interrupted':
+        case 'result_lost':
+        case 'without_result':
+            return 'remaining';
+    }
+}
+/** What a plan has come to: each row is in one of the numbers, an invalid one among the errors. */
+function countRows(rows, standing) {
+    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+    for (const row of rows)
+        tally[row.type === 'job' ? countedAs(standing(row.job)) : 'error'] += 1;
+    return { total: rows.length, ...tally };
+}
+/**
+ * The counts of a session that lies on the disk. What its newest run kept and tried is what
+ * its end says; of one without an end, what it decided to keep and has started.
+ */
+function recordedCounts(state, rows, standing) {
+    const run = state.runs.at(-1);
+    const newest = state.runs.length - 1;
+    const isStarted = ({ id, fingerprint }) => {
+        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, id, fingerprint);
+        return record !== undefined && record.run === newest && record.tries > 0;
+    };
+    const { kept, attempted } = run?.finished?.counts ?? {
+        kept: run?.started.decisions.keep ?? 0,
+        attempted: rows.filter((row) => row.type === 'job' && isStarted(row.job)).length,
+    };
+    return { ...countRows(rows, standing), kept, attempted };
+}
+
+
+/***/ }),
+
+/***/ 6518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ DamagedJournalError)
+/* harmony export */ });
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
+
+/** A journal that cannot be read to its end (exit code 5). */
+class DamagedJournalError extends _user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
+    /** Whether it has a sound beginning that `repair` can keep. */
+    isRepairable;
+    constructor(message, details) {
+        super(message, { ...details, exitCode: 5 });
+        this.name = 'DamagedJournalError';
+        this.isRepairable = details.isRepairable;
+    }
 }
 
 
@@ -32218,16 +32785,38 @@ function reportedError({ status }, mask) {
 
 /***/ }),
 
+/***/ 1450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ claimedAmong),
+/* harmony export */   z: () => (/* binding */ outputKey)
+/* harmony export */ });
+/** Equal for paths that may be one file: not every file system tells case apart. */
+function outputKey(path) {
+    return path.toLowerCase();
+}
+/** Those of `outputs` that a claim of another session holds too, in their order. */
+function claimedAmong(outputs, { outputs: claimed }) {
+    const keys = new Set(claimed.map(outputKey));
+    return outputs.filter((output) => keys.has(outputKey(output)));
+}
+
+
+/***/ }),
+
 /***/ 3009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ overviewOf)
 /* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1339);
+/* harmony import */ var _count_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5637);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1339);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7863);
 /* harmony import */ var _owed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9093);
+
 
 
 
@@ -32247,10 +32836,9 @@ function overviewOf(state, rows, isHeld, isStored) {
     const checked = (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsOf */ .a)(rows);
     const standing = (0,_owed_js__WEBPACK_IMPORTED_MODULE_0__/* .recordedStandings */ .kg)(state, checked);
     const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
-    const count = (...standings) => jobs.filter(({ standing }) => standings.includes(standing)).length;
-    const success = count('completed');
+    const counts = (0,_count_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .BO)(rows, standing);
     const lacksStored = ({ id, fingerprint }) => {
-        const end = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .findRecord */ .Tq)(state, id, fingerprint)?.end;
+        const end = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, id, fingerprint)?.end;
         if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
             return false;
         return !isStored({ sha256: end.sha256, size: end.size });
@@ -32266,16 +32854,10 @@ function overviewOf(state, rows, isHeld, isStored) {
         exitCode: run.finished?.exit_code ?? null,
         startedAt: run.startedAt,
         lastAt: run.lastAt,
-        progress: `${success}/${rows.length}`,
-        counts: {
-            total: rows.length,
-            success,
-            error: count('failed') + rows.length - jobs.length,
-            skipped: count('skipped'),
-            remaining: count('pending', 'changed', 'outdated', 'interrupted', 'result_lost', 'without_result', 'in_progress'),
-        },
+        progress: `${counts.success}/${counts.total}`,
+        counts,
         retries: run.retries,
-        canResume: success < jobs.length,
+        canResume: counts.success < jobs.length,
         restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
         objectives: started.objectives ?? [],
         where: started.where ?? [],
@@ -32288,7 +32870,7 @@ function runStatus({ finished }, isUnderWay) {
     return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
 }
 function jobOverview(job, state, isHeld, standing) {
-    const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+    const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
     const end = record?.end ?? null;
     const isRunning = isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
     return {
@@ -32302,7 +32884,7 @@ function jobOverview(job, state, isHeld, standing) {
 }
 function whyNot(record) {
     if (record?.skippedFor != null)
-        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnmet */ .TY)(record.skippedFor);
+        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnmet */ .TY)(record.skippedFor);
     return record?.end?.type === 'job_failed' ? record.end.message : null;
 }
 
@@ -32460,6 +33042,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   fW: () => (/* binding */ compareScores),
   Xl: () => (/* binding */ defaultObjective),
   Zv: () => (/* binding */ metricNames),
+  gg: () => (/* binding */ needsMetric),
   Bt: () => (/* binding */ parseObjective),
   Tm: () => (/* binding */ rank),
   uw: () => (/* binding */ scoreOf)
@@ -32531,9 +33114,16 @@ function compare(a, b) {
     return 0;
 }
 
+// EXTERNAL MODULE: ./lib/domain/spelling.js
+var spelling = __nccwpck_require__(4680);
 ;// CONCATENATED MODULE: ./lib/domain/ranking.js
 
 
+
+/** Whether results hold numbers, but no metric was named that any of them has. */
+function needsMetric(ranking) {
+    return ranking.type === 'none' && ranking.metricsFound.length > 0;
+}
 /** Reads `NAME`, `NAME:maximize` or `NAME:minimize`; null when it is none of them. */
 function parseObjective(text) {
     const match = /^(.+?)(?::(maximize|minimize))?$/.exec(text.trim());
@@ -32647,7 +33237,7 @@ function whyNoDefault(candidates) {
         return 'No job has completed.';
     return metricNames(candidates).length === 0
         ? 'No result holds a number to rank by.'
-        : 'The results hold several numbers; name the one to rank by with `metric`.';
+        : `The results hold several numbers; name the one to rank by with ${(0,spelling/* spelled */.u)('metric')}.`;
 }
 function whyUnscored(candidate, objectives) {
     const missing = objectives.filter((objective) => scoreOf(candidate, objective) === null);
@@ -32679,8 +33269,9 @@ function metricNames(candidates) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ groupRepeats),
-/* harmony export */   s: () => (/* binding */ repeatGroups)
+/* harmony export */   Cg: () => (/* binding */ groupRepeats),
+/* harmony export */   LW: () => (/* binding */ comparedConfigs),
+/* harmony export */   sA: () => (/* binding */ repeatGroups)
 /* harmony export */ });
 /* harmony import */ var _group_by_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8573);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7708);
@@ -32723,6 +33314,12 @@ function repeatGroups(jobs) {
         return groups.has(group) ? [[job.id, group]] : [];
     }));
 }
+/** The configs of what is compared with each other: one of each group, and of each other job. */
+function comparedConfigs(jobs) {
+    const groupOf = repeatGroups(jobs);
+    const compared = (0,_group_by_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(jobs, ({ id }) => groupOf.get(id) ?? id);
+    return [...compared.values()].map((members) => commonConfig(members.map(({ config }) => config)));
+}
 function asGroup(jobId, jobIds, members, summarize) {
     const [first] = members;
     if (first === undefined)
@@ -32747,7 +33344,7 @@ function asGroup(jobId, jobIds, members, summarize) {
         metrics.push([name, mean]);
         spread.push([name, { deviation, count: given.length }]);
     }
-    const config = members.reduce((common, member) => commonOf(common, member.config), first.config);
+    const config = commonConfig(members.map((member) => member.config));
     return [
         {
             jobId,
@@ -32756,6 +33353,10 @@ function asGroup(jobId, jobIds, members, summarize) {
             repeats: { jobIds, completed: members.length, spread: Object.fromEntries(spread) },
         },
     ];
+}
+function commonConfig(configs) {
+    const [first = {}, ...others] = configs;
+    return others.reduce(commonOf, first);
 }
 /** The entries that two configs have in common, nested ones too. */
 function commonOf(a, b) {
@@ -32981,7 +33582,7 @@ function retryDelayMs(failedAttempts) {
 /* harmony export */   sW: () => (/* binding */ runDurationMs)
 /* harmony export */ });
 /** Milliseconds from the first record of a run to its last; 0 where the clock was put back. */
-function runDurationMs({ startedAt, lastAt }) {
+function runDurationMs({ startedAt, lastAt, }) {
     const ms = Date.parse(lastAt) - Date.parse(startedAt);
     return ms > 0 ? ms : 0;
 }
@@ -33160,6 +33761,25 @@ function names(selector, job, look) {
             return look(job).failure === selector.reason;
     }
 }
+
+
+/***/ }),
+
+/***/ 4680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ START_OVER),
+/* harmony export */   u: () => (/* binding */ spelled)
+/* harmony export */ });
+/** An option in a message that both entries show, as each of them spells it. */
+function spelled(option, value) {
+    return value === undefined
+        ? `\`--${option}\` (action: \`${option}\`)`
+        : `\`--${option} ${value}\` (action: \`${option}: ${value}\`)`;
+}
+/** How to start over: the CLI has a short form of its own. */
+const START_OVER = '`--fresh` (action: `restart: fresh`)';
 
 
 /***/ }),
@@ -33480,7 +34100,9 @@ function renderPlace({ file, line, column }) {
 /* harmony export */   YR: () => (/* binding */ withRegression),
 /* harmony export */   m3: () => (/* binding */ applyFailOn)
 /* harmony export */ });
-/* harmony import */ var _restart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1127);
+/* harmony import */ var _count_rows_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5637);
+/* harmony import */ var _restart_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1127);
+
 
 /**
  * Judges a run by what it was asked to do: the rows inside its scope,
@@ -33497,7 +34119,7 @@ function judge(outcome) {
     let kept = 0;
     for (const decision of decisions) {
         const now = standing(decision.job);
-        tally[countedAs(now)] += 1;
+        tally[(0,_count_rows_js__WEBPACK_IMPORTED_MODULE_0__/* .countedAs */ .DV)(now)] += 1;
         if (decision.decision === 'keep' && now === 'completed')
             kept += 1;
         if (!isAsked(decision))
@@ -33563,25 +34185,8 @@ function askedLines({ decisions, scope, }) {
         return () => false;
     const first = decisions.find(({ job }) => job.id === scope.continue_from)?.job.line ?? 0;
     // The cut lies right behind the last job that may start.
-    const last = (0,_restart_js__WEBPACK_IMPORTED_MODULE_0__/* .lastBeforeCut */ .Io)(decisions)?.line ?? Infinity;
+    const last = (0,_restart_js__WEBPACK_IMPORTED_MODULE_1__/* .lastBeforeCut */ .Io)(decisions)?.line ?? Infinity;
     return (line) => line >= first && line <= last;
-}
-function countedAs(standing) {
-    switch (standing) {
-        case 'completed':
-            return 'success';
-        case 'failed':
-            return 'error';
-        case 'skipped':
-            return 'skipped';
-        case 'pending':
-        case 'changed':
-        case 'outdated':
-        case 'interrupted':
-        case 'result_lost':
-        case 'without_result':
-            return 'remaining';
-    }
 }
 function assertAddsUp({ total, success, error, skipped, remaining }) {
     if (total !== success + error + skipped + remaining) {
@@ -33604,8 +34209,10 @@ function assertAddsUp({ total, success, error, skipped, remaining }) {
 /* harmony export */ });
 /* harmony import */ var _domain_job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7863);
 /* harmony import */ var _domain_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9863);
+/* harmony import */ var _domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4680);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_list_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9105);
+/* harmony import */ var _formats_list_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9105);
+
 
 
 
@@ -33621,13 +34228,13 @@ function checkNames(settings, plan) {
     const place = { file: plan.file };
     const { idle } = (0,_domain_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .selectJobs */ .hm)(selectors, jobs, looksAtNothing);
     if (idle.length > 0) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`only names jobs that are not in the plan: ${(0,_formats_list_ids_js__WEBPACK_IMPORTED_MODULE_3__/* .listIds */ .Z)(idle, LISTED_IDS)}`, {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('only')} names jobs that are not in the plan: ${(0,_formats_list_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .listIds */ .Z)(idle, LISTED_IDS)}`, {
             place,
             hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
         });
     }
     if (continueFrom !== null && !jobs.some(({ id }) => id === continueFrom)) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`continue-from names a job that is not in the plan: ${continueFrom}`, {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('continue-from')} names a job that is not in the plan: ${continueFrom}`, {
             place,
             hint: 'Nothing was run. Use the id of a valid row, as the plan spells it.',
         });
@@ -33646,7 +34253,7 @@ function checkPlanPath(local, session, planPath) {
         return;
     throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`session ${session} belongs to ${before}; this plan only has the same file name`, {
         place: { file: planPath },
-        hint: 'Set `session` (CLI: --session NAME) so that each plan has a state of its own.',
+        hint: `Set ${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('session', 'NAME')} so that each plan has a state of its own.`,
     });
 }
 /** A part continues only what the same leg of the matrix began. */
@@ -33668,23 +34275,23 @@ function checkRegression({ failOnRegressionPercent, baseline }, objectives) {
     if (failOnRegressionPercent === null)
         return;
     const problem = baseline === null
-        ? 'fail-on-regression has nothing to compare with'
+        ? 'has nothing to compare with'
         : objectives.length === 1
             ? null
             : objectives.length === 0
-                ? 'fail-on-regression does not know what to compare'
-                : `fail-on-regression cannot choose between ${objectives.length} metrics`;
+                ? 'does not know what to compare'
+                : `cannot choose between ${objectives.length} metrics`;
     if (problem === null)
         return;
-    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(problem, {
-        hint: `Nothing was run. ${baseline === null ? 'Set `baseline`' : 'Name one `metric`, with its direction'}, or leave fail-on-regression out.`,
+    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('fail-on-regression')} ${problem}`, {
+        hint: `Nothing was run. ${baseline === null ? `Set ${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('baseline')}` : `Name one ${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('metric')}, with its direction`}, or leave it out.`,
     });
 }
 /** `on-plan-change: fail`: the plan differs from the one the session began with. */
 function planChanged(plan, change) {
     return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`the plan has changed: ${change}`, {
         place: { file: plan.file },
-        hint: 'Nothing was run. Put the plan back, or set on-plan-change to adopt or new-run.',
+        hint: `Nothing was run. Put the plan back, or set ${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('on-plan-change')} to adopt or new-run.`,
     });
 }
 
@@ -33748,10 +34355,12 @@ function fingerprintsOf(rows) {
 /* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2650);
 /* harmony import */ var _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6971);
 /* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2629);
-/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9093);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9093);
+/* harmony import */ var _domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4680);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_state_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5908);
 /* harmony import */ var _state_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6166);
+
 
 
 
@@ -33773,15 +34382,15 @@ function readLocalState(folder, observe = null) {
         const error = new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y('the session folder has no journal', {
             exitCode: 5,
             place: { file: folder.journal },
-            hint: 'Put the journal back from a copy, or start over with `--fresh` (action: `restart: fresh`); the folder is kept in .archive/.',
+            hint: `Put the journal back from a copy, or start over with ${_domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .START_OVER */ .C}; the folder is kept in .archive/.`,
         });
         return { type: 'unusable', error, lineage: null, lastRunId: null };
     }
     // Who wants to see every event cannot have a state that was folded before.
-    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_7__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .JOURNAL_START */ .vm };
+    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .JOURNAL_START */ .vm };
     const lineage = () => state.runs[0]?.started.lineage ?? null;
     const take = (event) => {
-        (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_7__/* .evolve */ .sf)(state, event);
+        (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .evolve */ .sf)(state, event);
         observe?.(event);
     };
     const reading = (0,_adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(folder.journal, take, position);
@@ -33829,7 +34438,7 @@ function newerSchema(state, folder) {
     return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y(`the journal was written by version ${version} (schema ${schema_version}; this version reads up to ${_formats_state_json_js__WEBPACK_IMPORTED_MODULE_5__/* .SCHEMA_VERSION */ .f})`, {
         exitCode: 5,
         place: { file: folder.journal },
-        hint: 'Use that version or a newer one, or start over with `--fresh` (action: `restart: fresh`).',
+        hint: `Use that version or a newer one, or start over with ${_domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .START_OVER */ .C}.`,
     });
 }
 
@@ -33844,10 +34453,12 @@ function newerSchema(state, folder) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5180);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5180);
+/* harmony import */ var _domain_spelling_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4680);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_leaderboard_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7882);
-/* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4012);
+/* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4012);
+
 
 
 
@@ -33898,14 +34509,14 @@ function boardBaseline(text, file, objectives) {
         if (theirs !== undefined && theirs.direction !== direction) {
             throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`the baseline was made to ${theirs.direction} ${metric}, not to ${direction} it`, {
                 place,
-                hint: 'Give `metric` the direction that is meant, or take another baseline.',
+                hint: `Give ${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .spelled */ .u)('metric')} the direction that is meant, or take another baseline.`,
             });
         }
         if (!Object.hasOwn(best.metrics, metric)) {
             const found = Object.keys(best.metrics);
             throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`the best job of the baseline, ${best.jobId}, has no number ${metric}`, {
                 place,
-                hint: `It has ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(found.length, 'metric')}: ${found.slice(0, 20).join(', ')}.`,
+                hint: `It has ${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(found.length, 'metric')}: ${found.slice(0, 20).join(', ')}.`,
             });
         }
     }
@@ -33924,7 +34535,7 @@ function readText(file, name) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch (error) {
-        if (!(0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_5__/* .isErrno */ .r)(error))
+        if (!(0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_6__/* .isErrno */ .r)(error))
             throw error;
         throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`the baseline cannot be read: ${error.message}`, { place: { file: name } });
     }
@@ -34078,7 +34689,7 @@ const OPTIONS = [
     {
         name: 'require-output',
         group: 'What to run',
-        description: 'Whether exit code 0 needs a valid result at `output_json` to count as completed. CLI: `--no-require-output` turns it off.',
+        description: 'Whether exit code 0 needs a valid result at `output_json` to count as completed.',
         default: 'true',
         in: 'both',
         cli: 'flag',
@@ -34175,7 +34786,7 @@ const OPTIONS = [
     {
         name: 'only',
         group: 'Continuing',
-        description: 'Which jobs, one a line (CLI: repeat the option): ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
+        description: 'Which jobs, one a line: ids, patterns with `*` `?` `[a-c]`, `status:` and one of `failed` `completed` `interrupted` `pending` `skipped` `changed`, or `reason:` and why a job failed, such as `reason:timeout`. All other jobs stay as they are. Without a mode the named jobs run again whatever became of them.',
         default: null,
         in: 'both',
         cli: 'list',
@@ -34215,7 +34826,7 @@ const OPTIONS = [
     {
         name: 'where',
         group: 'Ranking',
-        description: 'Which completed jobs are ranked: filters such as `max_drawdown_pct <= 20`, one a line (CLI: repeat the option), with `<=` `>=` `<` `>` `==` or `!=` and a number. All must hold. A job without the metric is left out, with the reason.',
+        description: 'Which completed jobs are ranked: filters such as `max_drawdown_pct <= 20`, one a line, with `<=` `>=` `<` `>` `==` or `!=` and a number. All must hold. A job without the metric is left out, with the reason.',
         default: null,
         in: 'both',
         cli: 'list',
@@ -39414,7 +40025,8 @@ var user_error = __nccwpck_require__(8918);
 /** Ranks the completed jobs of a session; results are read at most once. */
 function rankSession({ jobs, counts, state, results }, question) {
     const candidates = candidatesOf(jobs.filter(counts), state, results, namesIn(question));
-    return { candidates, ranking: (0,ranking/* rank */.Tm)((0,repeats/* groupRepeats */.C)(jobs, candidates, summarize), question) };
+    const compared = (0,repeats/* groupRepeats */.Cg)(jobs, candidates, summarize);
+    return { candidates, compared, ranking: (0,ranking/* rank */.Tm)(compared, question) };
 }
 /** The metrics that a ranking asks for. */
 function namesIn({ objectives, filters, }) {
@@ -39474,6 +40086,8 @@ var user_error = __nccwpck_require__(8918);
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./lib/domain/json.js
 var json = __nccwpck_require__(7708);
+// EXTERNAL MODULE: ./lib/domain/output-claim.js
+var output_claim = __nccwpck_require__(1450);
 // EXTERNAL MODULE: ./lib/formats/json-text.js
 var json_text = __nccwpck_require__(7114);
 // EXTERNAL MODULE: external "node:path"
@@ -39555,6 +40169,7 @@ var shape_problem = __nccwpck_require__(9071);
 
 
 
+
 /**
  * Reads the lines of one plan, in order: it remembers ids and output paths, because of
  * rows that claim the same one the first stands and the later are invalid. A row may
@@ -39603,8 +40218,8 @@ function createPlanParser(places) {
         if (earlierId !== undefined) {
             return invalid(`job_id is already used in line ${earlierId}`, ['job_id']);
         }
-        const outputKey = placeInWorkspace(row.output_json, places).toLowerCase();
-        const earlierOutput = lineOfOutput.get(outputKey);
+        const output = (0,output_claim/* outputKey */.z)(placeInWorkspace(row.output_json, places));
+        const earlierOutput = lineOfOutput.get(output);
         if (earlierOutput !== undefined) {
             return invalid(`output_json is already used in line ${earlierOutput}`, ['output_json']);
         }
@@ -39614,7 +40229,7 @@ function createPlanParser(places) {
             return invalid(wrong.message, ['depends_on', wrong.index]);
         earlierIds.add(row.job_id);
         lineOfId.set(idKey, line);
-        lineOfOutput.set(outputKey, line);
+        lineOfOutput.set(output, line);
         return {
             type: 'job',
             job: {
@@ -39790,9 +40405,12 @@ var domain_parameters = __nccwpck_require__(9030);
 var domain_ranking = __nccwpck_require__(1129);
 // EXTERNAL MODULE: ./lib/domain/repeats.js
 var repeats = __nccwpck_require__(9604);
+// EXTERNAL MODULE: ./lib/domain/run-history.js
+var run_history = __nccwpck_require__(2656);
 // EXTERNAL MODULE: ./lib/domain/state.js
 var domain_state = __nccwpck_require__(9093);
 ;// CONCATENATED MODULE: ./lib/domain/build-report-data.js
+
 
 
 
@@ -39806,69 +40424,102 @@ function buildReportData(parts) {
     if (run === undefined)
         throw new Error('a report needs a run');
     const jobs = (0,job/* jobsOf */.a)(rows);
-    const parameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config));
+    const parameters = (0,domain_parameters/* varyingParameters */.T)((0,repeats/* comparedConfigs */.LW)(jobs));
+    const repeatParameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config)).filter((name) => !parameters.includes(name));
     const objectives = ranking.type === 'ranked' ? ranking.objectives : [];
     const objectiveNames = objectives.map(({ metric }) => metric);
     const otherNames = (0,domain_ranking/* metricNames */.Zv)(candidates).filter((name) => !objectiveNames.includes(name));
     const metrics = [...objectiveNames, ...otherNames];
-    const toJob = jobReporter(parts, { jobs, parameters, metrics });
-    const reported = rows.map((row) => row.type === 'job' ? toJob(row.job) : invalidJob(row, parameters, metrics));
-    const counts = countsOf(reported, state);
+    const ofJobs = [...parameters, ...repeatParameters];
+    const placeOf = placesIn(ranking);
+    const toJob = jobReporter(parts, placeOf, { jobs, parameters: ofJobs, metrics });
+    const reported = rows.map((row) => row.type === 'job' ? toJob(row.job) : invalidJob(row, ofJobs, metrics));
+    const { counts } = parts;
     return {
         version: 1,
         session: run.started.session,
         status: run.finished?.status ?? 'incomplete',
-        verdict: verdictOf(parts, run, counts),
+        verdict: verdictOf(parts, run),
         counts,
         objectives,
         noRanking: ranking.type === 'none' ? ranking.reason : null,
         filters: ranking.filters.map(({ text }) => text),
         parameters,
+        repeatParameters,
         metrics,
         runs: state.runs.map((one) => reportRun(one, parts.urlOf)),
         jobs: reported,
+        groups: parts.compared.flatMap((one) => reportGroup(one, placeOf, parameters, metrics)),
     };
 }
-function verdictOf({ exitCode, regression }, { stopReason }, counts) {
-    const sentence = (0,build_report/* verdictSentence */.BT)(counts, exitCode ?? 0, stopReason, regression);
+const NO_PLACE = { rank: null, isBest: false, unranked: null };
+function placesIn(ranking) {
+    if (ranking.type === 'none')
+        return () => NO_PLACE;
+    const places = new Map();
+    for (const { jobId, rank, front } of ranking.jobs) {
+        places.set(jobId, { rank, isBest: (front ?? rank) === 1, unranked: null });
+    }
+    for (const { jobId, reason } of ranking.unranked) {
+        places.set(jobId, { ...NO_PLACE, unranked: reason });
+    }
+    return (id) => places.get(id) ?? NO_PLACE;
+}
+/** Nothing for a job that has no repeats. */
+function reportGroup({ jobId, config, metrics: means, repeats }, placeOf, parameters, metrics) {
+    if (repeats === undefined)
+        return [];
+    const { jobIds, spread } = repeats;
+    const values = new Map((0,domain_parameters/* parametersOf */.m)(config));
+    return [
+        {
+            id: jobId,
+            planned: jobIds.length,
+            ...placeOf(jobId),
+            parameters: parameters.map((name) => values.get(name) ?? null),
+            metrics: metrics.map((name) => ownValue(means, name)),
+            deviations: metrics.map((name) => ownValue(spread, name)?.deviation ?? null),
+        },
+    ];
+}
+function verdictOf({ rows, counts, exitCode, regression }, { stopReason }) {
+    const invalidRows = rows.length - (0,job/* jobsOf */.a)(rows).length;
+    const sentence = (0,build_report/* verdictSentence */.BT)(counts, exitCode ?? 0, stopReason, regression, invalidRows);
     return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
-function reportRun({ started, startedAt, lastAt, finished }, urlOf) {
+function reportRun(run, urlOf) {
+    const { started, finished } = run;
+    const startedAt = Date.parse(run.startedAt);
     return {
         runId: started.run_id,
         mode: started.mode,
-        startedAt: Date.parse(startedAt),
-        endedAt: finished === null ? null : Date.parse(lastAt),
+        startedAt,
+        endedAt: finished === null ? null : startedAt + (0,run_history/* runDurationMs */.sW)(run),
         commit: started.commit,
         url: started.workflow_run === null ? null : urlOf(started.workflow_run),
     };
 }
 /** What is the same for all jobs of a report, looked up once. */
-function jobReporter({ state, standing, ranking, candidates }, { jobs, parameters, metrics, }) {
-    const groups = (0,repeats/* repeatGroups */.s)(jobs);
+function jobReporter({ state, standing, candidates }, placeOf, { jobs, parameters, metrics, }) {
+    const groups = (0,repeats/* repeatGroups */.sA)(jobs);
     const numbers = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
-    const ranked = new Map(ranking.type === 'ranked' ? ranking.jobs.map((job) => [job.jobId, job]) : []);
-    const unranked = new Map(ranking.type === 'ranked' ? ranking.unranked.map((job) => [job.jobId, job.reason]) : []);
     const newestRun = state.runs.length - 1;
     return (job) => {
         const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
         const now = statusOf(standing(job));
         const repeated = groups.get(job.id) ?? null;
         const isCompleted = now === 'completed';
-        const place = isCompleted ? ranked.get(repeated ?? job.id) : undefined;
         const values = new Map((0,domain_parameters/* parametersOf */.m)(job.config));
-        const own = numbers.get(job.id);
+        const own = isCompleted ? numbers.get(job.id) : undefined;
         const failure = now === 'failed' && record?.end?.type === 'job_failed' ? record.end : null;
         return {
             id: job.id,
             line: job.line,
             status: now,
-            isKept: isCompleted && record !== undefined && record.run < newestRun,
-            rank: place?.rank ?? null,
-            isBest: place !== undefined && (place.front ?? place.rank) === 1,
-            unranked: isCompleted ? (unranked.get(repeated ?? job.id) ?? null) : null,
+            isEarlier: isCompleted && record !== undefined && record.run < newestRun,
+            ...(isCompleted ? placeOf(repeated ?? job.id) : NO_PLACE),
             parameters: parameters.map((name) => values.get(name) ?? null),
-            metrics: metrics.map((name) => ownNumber(isCompleted ? own : undefined, name)),
+            metrics: metrics.map((name) => (own === undefined ? null : ownValue(own, name))),
             repeatOf: repeated,
             attempts: state.jobs.get(job.id)?.attempts ?? 0,
             ...timingOf(record),
@@ -39885,15 +40536,16 @@ function timingOf(record) {
         durationMs: record?.end?.duration_ms ?? null,
     };
 }
-function ownNumber(metrics, name) {
-    return metrics !== undefined && Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
+/** Metrics have names of the user's: `toString` is none until one is given. */
+function ownValue(values, name) {
+    return Object.hasOwn(values, name) ? (values[name] ?? null) : null;
 }
 function invalidJob(row, parameters, metrics) {
     return {
         id: (0,job/* invalidRowLabel */.c)(row),
         line: row.line,
         status: 'invalid',
-        isKept: false,
+        isEarlier: false,
         rank: null,
         isBest: false,
         unranked: null,
@@ -39925,21 +40577,9 @@ function statusOf(standing) {
             return 'pending';
     }
 }
-/** As the verdict counts them, by what is there now. */
-function countsOf(jobs, state) {
-    const count = (...statuses) => jobs.filter(({ status }) => statuses.includes(status)).length;
-    const newestRun = state.runs.length - 1;
-    return {
-        total: jobs.length,
-        success: count('completed'),
-        error: count('failed', 'invalid'),
-        skipped: count('skipped'),
-        remaining: count('interrupted', 'pending'),
-        kept: jobs.filter(({ isKept }) => isKept).length,
-        attempted: jobs.filter(({ run, startedAt }) => run === newestRun && startedAt !== null).length,
-    };
-}
 
+// EXTERNAL MODULE: ./lib/domain/count-rows.js
+var count_rows = __nccwpck_require__(5637);
 // EXTERNAL MODULE: ./lib/domain/owed.js
 var owed = __nccwpck_require__(7265);
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
@@ -39951,6 +40591,7 @@ var rank_session = __nccwpck_require__(6528);
 // EXTERNAL MODULE: ./lib/entry/recorded-question.js
 var recorded_question = __nccwpck_require__(1327);
 ;// CONCATENATED MODULE: ./lib/entry/report-data.js
+
 
 
 
@@ -39977,14 +40618,15 @@ function readReportData(folder, objectives = null) {
     const jobs = (0,job/* jobsOf */.a)(rows);
     const standing = (0,owed/* recordedStandings */.kg)(state, jobs);
     const results = (0,stored_results/* storedResults */.oP)(folder.results);
+    const isCompleted = (job) => standing(job) === 'completed';
     const recorded = (0,recorded_question/* recordedQuestion */.L)(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
-    const counts = (job) => standing(job) === 'completed';
     return reportDataOf({
         state,
         rows,
         standing,
-        ...(0,rank_session/* rankSession */.tW)({ jobs, counts, state, results }, question),
+        ...(0,rank_session/* rankSession */.tW)({ jobs, counts: isCompleted, state, results }, question),
+        counts: (0,count_rows/* recordedCounts */.xq)(state, rows, standing),
         exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
         regression: null,
         workflowUrl: null,
@@ -40819,12 +41461,12 @@ function canTake(dimensions, name, value) {
 const NOT_OF_A_SPEC = {
     timeout: 'did you mean timeout_seconds?',
     parameters: 'did you mean grids or fixed?',
-    retries: 'it is an input of the run',
-    env: 'it is a key of the rows of a plan',
-    session: 'it is an input of the run',
-    name: 'the session is named by the file, or by the input `session`',
-    max_parallel: 'it is an input of the run',
-    working_directory: 'it is an input of the run',
+    retries: 'it is an input of the run.',
+    env: 'it is a key of the rows of a plan.',
+    session: 'it is an input of the run.',
+    name: 'the session is named by the file, or by the input `session`.',
+    max_parallel: 'it is an input of the run.',
+    working_directory: 'it is an input of the run.',
 };
 /** Looks at all that the parts of a spec say of one another. */
 function interpretSpec(written) {
@@ -40878,7 +41520,7 @@ function fixedOf(written, wrong) {
                 : `did you mean ${meant}?`;
         if (remark == null)
             continue;
-        wrong([name], `unknown key ${name}: ${remark} A parameter of this name goes below fixed`, 'key');
+        wrong([name], `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`, 'key');
     }
     for (const [name, value] of Object.entries(written.fixed ?? {})) {
         if (Object.hasOwn(fixed, name)) {
@@ -41462,7 +42104,7 @@ function relativeInside(folder, path) {
 
 /***/ }),
 
-/***/ 1546:
+/***/ 7086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41514,7 +42156,7 @@ const PLAIN_FIELDS = [
     'id',
     'line',
     'status',
-    'isKept',
+    'isEarlier',
     'rank',
     'isBest',
     'unranked',
@@ -41532,7 +42174,7 @@ function encodeReport({ jobs, ...rest }) {
         ...rest,
         length: jobs.length,
         jobs: Object.fromEntries(PLAIN_FIELDS.map((field) => [field, encodeColumn(jobs.map((job) => job[field]))])),
-        parameterColumns: rest.parameters.map((_, index) => encodeColumn(jobs.map(({ parameters }) => parameters[index] ?? null))),
+        parameterColumns: [...rest.parameters, ...rest.repeatParameters].map((_, index) => encodeColumn(jobs.map(({ parameters }) => parameters[index] ?? null))),
         metricColumns: rest.metrics.map((_, index) => encodeColumn(jobs.map(({ metrics }) => metrics[index] ?? null))),
     };
 }
@@ -41577,8 +42219,74 @@ function decodeColumn(column, length) {
     return values;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/report-entries.js
+/**
+ * What the report compares, in plan order. A group stands where its first completed repeat
+ * does; repeats that have not completed stay rows of their own, so that nobody overlooks them.
+ */
+function entriesOf({ jobs, groups }) {
+    const groupOf = new Map(groups.map((group) => [group.id, group]));
+    const placesOf = new Map(groups.map(({ id }) => [id, []]));
+    for (const [place, { status, repeatOf }] of jobs.entries()) {
+        if (status === 'completed' && repeatOf !== null)
+            placesOf.get(repeatOf)?.push(place);
+    }
+    return jobs.flatMap((job, place) => {
+        const id = job.repeatOf ?? '';
+        const group = job.status === 'completed' ? groupOf.get(id) : undefined;
+        const places = placesOf.get(id);
+        if (group === undefined || places === undefined) {
+            return [{ ...job, places: [place], endedAt: endOf(job), repeats: null }];
+        }
+        if (places[0] !== place)
+            return [];
+        const members = places.flatMap((one) => jobs[one] ?? []);
+        return [groupEntry(group, job, members, places)];
+    });
+}
+/** What has a rank, the best first. */
+function rankedEntries(data) {
+    return entriesOf(data)
+        .filter(({ rank }) => rank !== null)
+        .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+function groupEntry({ id, planned, rank, isBest, unranked, parameters, metrics, deviations }, first, members, places) {
+    const known = (key) => members.flatMap((member) => member[key] ?? []);
+    const durations = known('durationMs');
+    const ends = members.flatMap((member) => endOf(member) ?? []);
+    return {
+        ...first,
+        id,
+        isEarlier: members.every(({ isEarlier }) => isEarlier),
+        rank,
+        isBest,
+        unranked,
+        parameters,
+        metrics,
+        repeatOf: null,
+        attempts: most(members.map(({ attempts }) => attempts)) ?? 0,
+        run: most(known('run')),
+        startedAt: least(known('startedAt')),
+        durationMs: durations.length === 0 ? null : durations.reduce((sum, ms) => sum + ms, 0) / durations.length,
+        places,
+        endedAt: ends.length < members.length ? null : most(ends),
+        repeats: { ids: members.map((member) => member.id), planned, deviations },
+    };
+}
+function endOf({ startedAt, durationMs }) {
+    return startedAt === null ? null : startedAt + (durationMs ?? 0);
+}
+function most(values) {
+    return values.reduce((so, value) => Math.max(so ?? value, value), null);
+}
+function least(values) {
+    return values.reduce((so, value) => Math.min(so ?? value, value), null);
+}
+
 // EXTERNAL MODULE: ./lib/formats/duration.js
 var duration = __nccwpck_require__(3518);
+// EXTERNAL MODULE: ./lib/formats/mean-text.js
+var mean_text = __nccwpck_require__(6139);
 // EXTERNAL MODULE: ./lib/formats/number.js
 var number = __nccwpck_require__(6439);
 // EXTERNAL MODULE: ./lib/formats/plural.js
@@ -41623,6 +42331,8 @@ function utc(ms) {
 // EXTERNAL MODULE: ./lib/formats/parameter-texts.js
 var parameter_texts = __nccwpck_require__(3170);
 ;// CONCATENATED MODULE: ./lib/formats/report-static.js
+
+
 
 
 
@@ -41694,10 +42404,10 @@ function facts({ runs, objectives, filters }) {
 }
 /** The configuration that won, and by how much; or why none did. */
 function best(data) {
-    const { jobs, objectives, metrics, parameters, noRanking } = data;
+    const { objectives, metrics, parameters, noRanking } = data;
     if (noRanking !== null)
         return `<section class="best"><p class="note">${html(noRanking)}</p></section>`;
-    const ranked = rankedJobs(data);
+    const ranked = rankedEntries(data);
     const [first, second] = ranked;
     const [objective] = objectives;
     if (first === undefined || objective === undefined)
@@ -41710,41 +42420,54 @@ function best(data) {
     const score = first.metrics[place] ?? null;
     const next = second?.metrics[place] ?? null;
     const lead = score === null || next === null
-        ? `the only one of ${(0,plural/* plural */.L)(jobs.length, 'job')} that is ranked`
+        ? `the only one of ${(0,plural/* plural */.L)(data.jobs.length, 'job')} that is ranked`
         : score === next
             ? `a tie with ${datum(second?.id ?? '')}; plan order decides`
             : `${(0,number/* renderNumber */.k)(Math.abs(score - next))} ahead of ${datum(second?.id ?? '')}`;
     const values = parameters.map((name, index) => `<div><dt>${datum(name)}</dt><dd>${datum(valueText(first.parameters[index] ?? null))}</dd></div>`);
     return `<section class="best" aria-labelledby="best-title">
-<div class="score"><h2 id="best-title">Best job</h2><p class="value">${score === null ? '\u2013' : (0,number/* renderNumber */.k)(score)}</p><p class="unit">${datum(objective.metric)}</p></div>
+<div class="score"><h2 id="best-title">Best job</h2><p class="value">${scoreText(first, place)}</p><p class="unit">${datum(objective.metric)}${repeatsNote(first)}</p></div>
 <div class="winner"><p><span class="id">${datum(first.id)}</span>, ${lead}</p><dl>${values.join('')}</dl></div>
 </section>`;
 }
 /** The first rows of the leaderboard; the script puts the whole table in their place. */
 function leaderboard(data) {
-    const { objectives, metrics, parameters } = data;
-    const ranked = rankedJobs(data);
+    const { objectives, metrics, parameters, groups } = data;
+    const ranked = rankedEntries(data);
     if (ranked.length === 0)
         return '';
     const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
-    const names = [...objectives.map(({ metric }) => metric), ...parameters];
-    const rows = ranked.slice(0, STATIC_ROWS).map((job) => {
+    const names = [
+        ...objectives.map(({ metric }) => metric),
+        ...(groups.length > 0 ? ['n'] : []),
+        ...parameters,
+    ];
+    const rows = ranked.slice(0, STATIC_ROWS).map((entry) => {
         const values = [
-            ...columns.map((column) => {
-                const value = job.metrics[column] ?? null;
-                return value === null ? '\u2013' : (0,number/* renderNumber */.k)(value);
-            }),
-            ...job.parameters.map(valueText),
+            ...columns.map((column) => scoreText(entry, column)),
+            ...(groups.length > 0 ? [countText(entry)] : []),
+            ...parameters.map((_, index) => valueText(entry.parameters[index] ?? null)),
         ];
-        return `<tr><td class="num">${job.rank}</td><td class="id">${datum(job.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
+        return `<tr><td class="num">${entry.rank}</td><td class="id">${datum(entry.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
     });
     const heads = names.map((name) => `<th scope="col" class="num">${datum(name)}</th>`).join('');
     const more = ranked.length - rows.length;
     return `<div class="scroll" tabindex="0" role="region" aria-label="The best jobs"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
 ${more > 0 ? `<p class="note">and ${(0,plural/* plural */.L)(more, 'more ranked job')}</p>` : ''}`;
 }
-function rankedJobs({ jobs }) {
-    return jobs.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+/** Its value of a metric; of repeats the mean and how far they lie apart. */
+function scoreText({ metrics, repeats }, metric) {
+    const value = metrics[metric] ?? null;
+    return value === null ? '\u2013' : (0,mean_text/* meanText */.z)(value, repeats?.deviations[metric] ?? null);
+}
+function countText({ repeats }) {
+    return repeats === null ? '' : (0,mean_text/* repeatsText */.U)(repeats.ids.length, repeats.planned);
+}
+function repeatsNote({ repeats }) {
+    if (repeats === null)
+        return '';
+    const { ids, planned } = repeats;
+    return `, mean of ${(0,mean_text/* repeatsText */.U)(ids.length, planned)} ${planned === 1 ? 'repeat' : 'repeats'}`;
 }
 /** A parameter's value; `\u2013` where a job has none. */
 function valueText(value) {
@@ -44186,6 +44909,29 @@ function occurrencesOf(patterns, bytes) {
 
 /***/ }),
 
+/***/ 6139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ repeatsText),
+/* harmony export */   z: () => (/* binding */ meanText)
+/* harmony export */ });
+/* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6439);
+
+/** `0.914 \u00b1 0.012`: a mean with its sample standard deviation, where there is one. */
+function meanText(mean, deviation) {
+    return deviation === null
+        ? (0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(mean)
+        : `${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(mean)} \u00b1 ${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(Number(deviation.toPrecision(3)))}`;
+}
+/** `3`, or `2 of 3` where some repeats have not completed. */
+function repeatsText(completed, planned) {
+    return completed === planned ? String(completed) : `${completed} of ${planned}`;
+}
+
+
+/***/ }),
+
 /***/ 6439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -44496,6 +45242,8 @@ var group_by = __nccwpck_require__(8573);
 var baseline = __nccwpck_require__(185);
 // EXTERNAL MODULE: ./lib/domain/parameters.js
 var parameters = __nccwpck_require__(9030);
+// EXTERNAL MODULE: ./lib/formats/mean-text.js
+var mean_text = __nccwpck_require__(6139);
 // EXTERNAL MODULE: ./lib/formats/number.js
 var number = __nccwpck_require__(6439);
 // EXTERNAL MODULE: ./lib/formats/parameter-texts.js
@@ -44503,6 +45251,7 @@ var parameter_texts = __nccwpck_require__(3170);
 // EXTERNAL MODULE: ./lib/formats/plural.js
 var plural = __nccwpck_require__(4012);
 ;// CONCATENATED MODULE: ./lib/formats/leaderboard-table.js
+
 
 
 
@@ -44542,7 +45291,7 @@ function leaderboardTable(ranking, { top, maxParameters }) {
                 scoreText(job, score, objectives[index]),
                 ...(baseline === null ? [] : differenceTexts(score, baseline.scores[index] ?? null)),
             ]),
-            ...(hasRepeats ? [repeatsText(job)] : []),
+            ...(hasRepeats ? [countText(job)] : []),
             ...(0,parameter_texts/* parameterTexts */.u)(job.config, names),
         ]),
         hiddenParameters: varying.length - names.length,
@@ -44550,10 +45299,7 @@ function leaderboardTable(ranking, { top, maxParameters }) {
 }
 /** `0.914 \u00b1 0.012`: the score of a job, of a group with its sample standard deviation. */
 function scoreText({ repeats }, score, objective) {
-    const spread = spreadOf(repeats, objective);
-    return spread?.deviation == null
-        ? (0,number/* renderNumber */.k)(score)
-        : `${(0,number/* renderNumber */.k)(score)} \u00b1 ${(0,number/* renderNumber */.k)(Number(spread.deviation.toPrecision(3)))}`;
+    return (0,mean_text/* meanText */.z)(score, spreadOf(repeats, objective)?.deviation ?? null);
 }
 /** The spread of a group's repeats in one metric. */
 function spreadOf(repeats, objective) {
@@ -44562,12 +45308,8 @@ function spreadOf(repeats, objective) {
     const { spread } = repeats;
     return Object.hasOwn(spread, objective.metric) ? spread[objective.metric] : undefined;
 }
-/** `3`, or `2 of 3` where some repeats have not completed. */
-function repeatsText({ repeats }) {
-    if (repeats === undefined)
-        return '';
-    const { completed, jobIds } = repeats;
-    return completed === jobIds.length ? String(completed) : `${completed} of ${jobIds.length}`;
+function countText({ repeats }) {
+    return repeats === undefined ? '' : (0,mean_text/* repeatsText */.U)(repeats.completed, repeats.jobIds.length);
 }
 function differenceTexts(score, reference) {
     if (reference === null)
@@ -44789,9 +45531,11 @@ function withSnakeCase(value) {
 /* harmony export */   D: () => (/* binding */ renderSnapshot),
 /* harmony export */   f: () => (/* binding */ SCHEMA_VERSION)
 /* harmony export */ });
+/* harmony import */ var _domain_run_history_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2656);
 /* harmony import */ var _mask_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9785);
 /* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(620);
 /* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9093);
+
 
 
 
@@ -44812,7 +45556,7 @@ function* renderSnapshot(parts) {
         ...runFields(run),
         status: report?.status ?? 'in_progress',
         exit_code: report?.exitCode ?? null,
-        duration_ms: Math.round(parts.durationMs),
+        duration_ms: (0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_3__/* .runDurationMs */ .sW)(run),
         progress: `${completed}/${rows.length}`,
         counts: report?.counts ?? null,
         can_resume: completed < rows.length,

@@ -116,10 +116,11 @@ function reportGroup(
 }
 
 function verdictOf(
-  { counts, exitCode, regression }: ReportDataParts,
+  { rows, counts, exitCode, regression }: ReportDataParts,
   { stopReason }: RunRecord,
 ): string {
-  const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression);
+  const invalidRows = rows.length - jobsOf(rows).length;
+  const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression, invalidRows);
   return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
 

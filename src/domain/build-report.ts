@@ -112,7 +112,7 @@ export function verdictSentence(
   exitCode: number,
   stop: StopReason | null,
   regression: string | null,
-  invalidRows = 0,
+  invalidRows: number,
 ): string {
   const parts = [
     success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,

@@ -13,6 +13,7 @@ import { sessionFolderName } from '../domain/session-name.js';
 import { createStandings } from '../domain/standing.js';
 import { initialState, type SessionState } from '../domain/state.js';
 import type { KeptFileStore, ResultStore } from '../ports.js';
+import { claimOutputs } from './claim-outputs.js';
 import { checkMatrix, checkNames, checkPlanPath } from './check-request.js';
 import { rememberHeld } from './held-results.js';
 import { findState, type FoundState } from './find-state.js';
@@ -44,7 +45,8 @@ export interface PreparedRun extends RunIdentity {
 
 /**
  * Reads the plan, finds earlier state, and decides for every job what to do and why.
- * A real run holds the session's lock from here on; a dry run takes none.
+ * A real run holds the session's lock from here on, and the claim to its jobs' outputs that
+ * goes with it; a dry run takes neither.
  *
  * @throws UserError for everything that must be mended before the first job starts.
  */
@@ -58,7 +60,8 @@ export async function prepareRun(
   checkNames(settings, identity.plan);
   const lock = dryRun ? null : await takeLock(identity);
   try {
-    return { ...decideRun(identity, await findState(identity)), lock };
+    const decided = decideRun(identity, await findState(identity));
+    return { ...decided, lock: lock === null ? null : await claimOutputs(decided, lock) };
   } catch (error) {
     lock?.release();
     throw error;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { InvalidRow, PlanRow } from '../domain/job.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { outputKey } from '../domain/output-claim.js';
 import {
   findUnusable,
   offsetOf,
@@ -77,8 +78,8 @@ export function createPlanParser(places: Places): (text: string, line: number) =
     if (earlierId !== undefined) {
       return invalid(`job_id is already used in line ${earlierId}`, ['job_id']);
     }
-    const outputKey = placeInWorkspace(row.output_json, places).toLowerCase();
-    const earlierOutput = lineOfOutput.get(outputKey);
+    const output = outputKey(placeInWorkspace(row.output_json, places));
+    const earlierOutput = lineOfOutput.get(output);
     if (earlierOutput !== undefined) {
       return invalid(`output_json is already used in line ${earlierOutput}`, ['output_json']);
     }
@@ -87,7 +88,7 @@ export function createPlanParser(places: Places): (text: string, line: number) =
     if (wrong !== null) return invalid(wrong.message, ['depends_on', wrong.index]);
     earlierIds.add(row.job_id);
     lineOfId.set(idKey, line);
-    lineOfOutput.set(outputKey, line);
+    lineOfOutput.set(output, line);
     return {
       type: 'job',
       job: {
