@@ -121,7 +121,7 @@ describe('the data of a report', () => {
     expect(reportDataOf(rows, vanished, { exitCode: null })).toMatchObject({
       status: 'incomplete',
       runs: [{ endedAt: null }],
-      verdict: '0 of 6 jobs completed, 1 failed, 5 still to run. The newest run has no end.',
+      verdict: '0 of 6 jobs completed, 1 invalid row, 5 still to run. The newest run has no end.',
       noRanking: null,
     });
   });
