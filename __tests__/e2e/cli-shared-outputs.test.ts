@@ -10,13 +10,19 @@ afterEach(() => {
   w.remove();
 });
 
-/** A plan whose jobs write `job_1.json` … below `out`; the first stays until `go` is there. */
+/**
+ * A plan whose jobs write `job_1.json` … below `out`; the first stays until `go` is there, or
+ * the workspace is gone: some of these sessions are killed.
+ */
 function plan(session: string, score: number, { out = 'out', jobs = 2 } = {}): void {
   const rows = Array.from({ length: jobs }, (_, index) =>
     job(`job_${index + 1}`, {
       score,
       output_json: `${out}/job_${index + 1}.json`,
-      body: index === 0 ? `touch ready-${session}; until test -e go; do sleep 0.05; done` : '',
+      body:
+        index === 0
+          ? `touch ready-${session}; until test -e go || ! test -e ready-${session}; do sleep 0.05; done`
+          : '',
     }),
   );
   w.plan(rows, `${session}.jsonl`);
@@ -64,7 +70,7 @@ test('a session that is refused keeps its state, byte for byte', async () => {
   w.write('go', '');
   await w.run(['run', 'b.jsonl', '--max-jobs', '1']);
   plan('a', 1, { out: 'OUT' });
-  w.write('a.jsonl', w.read('a.jsonl').replaceAll('test -e go', 'test -e go-on'));
+  w.write('a.jsonl', w.read('a.jsonl').replaceAll('test -e go ', 'test -e go-on '));
   const first = w.start(['run', 'a.jsonl']);
   await w.appears('ready-a');
   const before = w.snapshot('.tuning-session');
@@ -175,7 +181,7 @@ test('a session does not put its kept results back over what another is making',
   w.write('go', '');
   await w.run(['run', 'a.jsonl']);
   plan('b', 2);
-  w.write('b.jsonl', w.read('b.jsonl').replaceAll('test -e go', 'test -e go-on'));
+  w.write('b.jsonl', w.read('b.jsonl').replaceAll('test -e go ', 'test -e go-on '));
   const running = w.start(['run', 'b.jsonl']);
   await w.appears('ready-b');
   const kept = await w.run(['run', 'a.jsonl', '--retry-failed']);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { never } from './sightings.js';
 import { simulated } from './simulated.js';
 
-const { play, promisesHold } = await simulated();
+const { CHAIN, play, promisesHold } = await simulated();
 
 /** Half of all; the others are in `crashes.test.ts`. */
 const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 2_000) / 2;
@@ -34,6 +34,21 @@ test(
   },
   SCHEDULES * 60 + 30_000,
 );
+
+test('what a change left out of a checkpoint, and a user still had, is stored before it is kept', async () => {
+  const [a, ...others] = CHAIN;
+  if (a === undefined) return;
+  for (let killAt = 20; killAt < 140; killAt += 1) {
+    await play(scene, killAt, [
+      { maxJobs: 1 },
+      [{ ...a, version: 2 }, ...others],
+      { machine: 1, cancelAt: 1 },
+      'send a checkpoint',
+      CHAIN,
+      { killAt, losesPower: true },
+    ]);
+  }
+});
 
 test('a checkpoint that was being laid out when the process was killed is not taken for a session', async () => {
   for (let killAt = 1; killAt < 80; killAt += 1) {

@@ -536,14 +536,15 @@ function begin(scene: Scene, plan: PlannedJob[], seed: number): { model: Model; 
 export async function play(
   scene: Scene,
   seed: number,
-  steps: readonly (PlannedJob[] | Partial<RunShape>)[],
+  steps: readonly (PlannedJob[] | 'send a checkpoint' | Partial<RunShape>)[],
 ): Promise<void> {
   const { model, real } = begin(scene, CHAIN, seed);
   for (const step of steps) {
     if (Array.isArray(step)) {
       model.edit(step);
       real.world.writePlan(step);
-    } else await new Run(scene, { ...AUTO, ...step }).run(model, real);
+    } else if (step === 'send a checkpoint') await new SendCheckpoint().run(model, real);
+    else await new Run(scene, { ...AUTO, ...step }).run(model, real);
   }
   await settle(scene, model, real);
 }

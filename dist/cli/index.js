@@ -29344,6 +29344,12 @@ function putBack({ results, files }, { id, outputJson }, { files: kept = [], sha
 function isAltered(results, { outputJson }, { sha256, size }) {
     return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
 }
+/** Makes the stored copy of a result again from the user's, where it is missing. */
+function storeAgain(results, { outputJson }, { sha256, size }) {
+    if (sha256 === null || size === null || results.holds({ sha256, size }))
+        return;
+    results.mend(outputJson, { sha256, size });
+}
 /** Whether another file stands where the result of a job belongs. */
 function isReplaced(results, { outputJson }, { sha256, size }) {
     return sha256 !== null && size !== null && results.isReplaced(outputJson, { sha256, size });
@@ -29422,6 +29428,10 @@ function beginRun(run) {
             notices.push(`keep-files: ${clash}.`);
         if (decision === 'leave' && !isRead.has(job.id))
             continue;
+        // A checkpoint holds the results that the plan of its run had in use. Of any other the user's
+        // copy may be all there is, and nobody has synced that.
+        if (found.restoredFrom !== null)
+            storeAgain(run.results, job, end);
         const isOther = isReplaced(run.results, job, end);
         const problem = putBack(run, job, end);
         if (problem !== null)

@@ -34,6 +34,16 @@ export function isAltered(
   return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
 }
 
+/** Makes the stored copy of a result again from the user's, where it is missing. */
+export function storeAgain(
+  results: ResultStore,
+  { outputJson }: Pick<AddressedJob, 'outputJson'>,
+  { sha256, size }: Completion,
+): void {
+  if (sha256 === null || size === null || results.holds({ sha256, size })) return;
+  results.mend(outputJson, { sha256, size });
+}
+
 /** Whether another file stands where the result of a job belongs. */
 export function isReplaced(
   results: ResultStore,

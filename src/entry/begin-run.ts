@@ -8,7 +8,7 @@ import {
   startSessionFolder,
 } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
-import { isReplaced, putBack } from '../app/put-back.js';
+import { isReplaced, putBack, storeAgain } from '../app/put-back.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { Plan } from '../domain/job.js';
 import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
@@ -90,6 +90,9 @@ export function beginRun(run: PreparedRun): BegunRun {
     const clash = run.files.claim(job.id, end.files ?? []);
     if (clash !== null) notices.push(`keep-files: ${clash}.`);
     if (decision === 'leave' && !isRead.has(job.id)) continue;
+    // A checkpoint holds the results that the plan of its run had in use. Of any other the user's
+    // copy may be all there is, and nobody has synced that.
+    if (found.restoredFrom !== null) storeAgain(run.results, job, end);
     const isOther = isReplaced(run.results, job, end);
     const problem = putBack(run, job, end);
     if (problem !== null) misplaced.set(job.id, maskText(problem, run.secrets.of(job)));
