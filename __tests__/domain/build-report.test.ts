@@ -1,19 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SessionEvent } from '../../src/domain/event.js';
-import { jobsOf, type AddressedRow } from '../../src/domain/job.js';
-import {
-  buildReport,
-  restartPoint,
-  verdictSentence,
-  type ReportParts,
-} from '../../src/domain/build-report.js';
-import { groupDecisions } from '../../src/domain/describe.js';
-import type { SessionReport } from '../../src/domain/report.js';
-import { decide, type Question, type Standing } from '../../src/domain/restart.js';
+import { restartPoint, verdictSentence } from '../../src/domain/build-report.js';
+import { jobsOf } from '../../src/domain/job.js';
+import { decide, type Standing } from '../../src/domain/restart.js';
 import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
-import { judge } from '../../src/domain/verdict.js';
 import {
   completedJob,
   failedJob,
@@ -28,59 +19,7 @@ import {
   timeOf,
 } from '../helpers/event-builder.js';
 import { invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
-
-interface Story {
-  readonly rows: readonly AddressedRow[];
-  readonly before?: SessionState;
-  readonly question?: Partial<Omit<Question, 'rows' | 'standing'>>;
-  readonly events: readonly SessionEvent[];
-  readonly lost?: readonly string[];
-  readonly parts?: Partial<ReportParts>;
-}
-
-/** Decides by the state before, lets these events happen, and reports. */
-function reported({ rows, before, question, events, lost = [], parts }: Story): SessionReport {
-  const state = before ?? initialState();
-  const standing = createStandings(state, jobsOf(rows), {
-    ...AS_RECORDED,
-    holds: (_, job) => !lost.includes(job.id),
-  });
-  const scope = question?.scope ?? WHOLE_PLAN;
-  const decisions = decide({
-    rows,
-    standing,
-    mode: 'retry-failed',
-    maxJobs: null,
-    ...question,
-    scope,
-  });
-  const decided = groupDecisions(decisions, { state, commit: null });
-  for (const event of events) evolve(state, { ...event, seq: state.seq + 1, at: timeOf(100) });
-  const outcome = { rows, decisions, scope, standing, attempted: 0, interrupted: false };
-  const verdict = judge(outcome);
-  return buildReport({
-    misplaced: new Map(),
-    state,
-    rows,
-    decisions,
-    decided,
-    standing,
-    verdict,
-    exitCode: verdict.exitCode,
-    stop: null,
-    regression: null,
-    ranking: { type: 'none', reason: '', metricsFound: [], filters: [] },
-    top: 10,
-    nextSteps: [],
-    notices: [],
-    planFile: 'plan.jsonl',
-    artifact: null,
-    htmlReport: null,
-    statePath: '.tuning-session/sess001',
-    leaderboardPath: null,
-    ...parts,
-  });
-}
+import { reported } from '../helpers/story.js';
 
 const second = runStarted({ run_id: runId(2), restarted_from: runId(1), mode: 'retry-failed' });
 

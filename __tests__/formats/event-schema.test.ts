@@ -81,13 +81,15 @@ test('H09 what a later version may add is passed over, never used', () => {
   expect(foreignEventProblem({ ...jobStarted('a'), ...line, argv: ['rm', '-rf', '/'] })).toBeNull();
 });
 
-test('what a job depends on, and the last job that max-jobs lets start, may be left out', () => {
+test('what a job depends on, and the jobs that are asked for again, may be left out', () => {
   const event = { ...jobStarted('a'), ...line };
   expect(foreignEventProblem({ ...event, dependencies: { b: digestOf('b') } })).toBeNull();
   expect(foreignEventProblem({ ...event, dependencies: { b: 'x' } })).toMatch(/dependencies/);
   expect(foreignEventProblem({ ...event, dependencies: { '../b': digestOf('b') } })).not.toBeNull();
-  expect(foreignEventProblem({ ...runStarted({ last_job: 'a' }), ...line })).toBeNull();
-  expect(foreignEventProblem({ ...runStarted({ last_job: '../a' }), ...line })).toMatch(/last_job/);
+  expect(foreignEventProblem({ ...runStarted({ asked_again: ['a'] }), ...line })).toBeNull();
+  expect(foreignEventProblem({ ...runStarted({ asked_again: ['../a'] }), ...line })).toMatch(
+    /asked_again/,
+  );
 });
 
 describe('kept files', () => {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/domain/json.js';
 import { plainText } from '../../src/formats/escape.js';
 import { renderSummary } from '../../src/formats/summary-markdown.js';
 import { lateLinks, readElements, renderGfm, textOf } from '../helpers/github-page.js';
+import { failureReport, incompleteReport, successReport } from '../helpers/example-reports.js';
 import { expectGolden } from '../helpers/golden.js';
 import { HOSTILE_MARKUP, hostileText } from '../helpers/hostile-text.js';
 import {
@@ -11,10 +12,7 @@ import {
   createRankedJob,
   createRanking,
   createReport,
-  failureReport,
-  incompleteReport,
   reportOf,
-  successReport,
 } from '../helpers/report-builder.js';
 
 const OURS = new Set(
@@ -185,7 +183,7 @@ describe('the size of a summary', () => {
     const rows = summary.match(/^<tr><td/gm)?.length ?? 0;
     // One row of counts; all ranked jobs are shown or counted.
     expect(summary).toContain(`and ${1000 - (rows - 1)} more ranked jobs`);
-    expect(summary).toContain('4 more sections left out');
+    expect(summary).toContain('8 more sections left out');
     expect(summary).toContain('What to do next');
   });
 });

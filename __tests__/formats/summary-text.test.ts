@@ -2,16 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderRanking } from '../../src/formats/ranking-text.js';
 import { renderSummaryText } from '../../src/formats/summary-text.js';
+import { failureReport, incompleteReport, successReport } from '../helpers/example-reports.js';
 import { expectGolden } from '../helpers/golden.js';
 import { HOSTILE_OUTPUT, hostileText } from '../helpers/hostile-text.js';
 import {
   createRankedJob,
   createRanking,
   createReport,
-  failureReport,
-  incompleteReport,
   reportOf,
-  successReport,
 } from '../helpers/report-builder.js';
 
 describe('the closing words of a run', () => {

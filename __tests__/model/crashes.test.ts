@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { never } from './sightings.js';
 import { simulated } from './simulated.js';
 
-const { CHAIN, play, promisesHold } = await simulated();
+const { CHAIN, TWO_JOBS, play, promisesHold } = await simulated();
 
 /** Half of all; the others are in `checkpoints.test.ts`. */
 const SCHEDULES = Number(process.env['TUNING_SCHEDULES'] ?? 2_000) / 2;
@@ -57,6 +57,21 @@ test('what a job reads is put back first, though it is outside of the scope', as
       { mode: 'only retry-failed', pick: 1 },
     ]);
   }
+});
+
+const REORDERED = [...TWO_JOBS].reverse();
+
+test('a plan that is reordered after continue-from asks for nothing more', async () => {
+  await play(scene, 1, [TWO_JOBS, {}, { mode: 'continue-from', pick: 1 }, REORDERED, {}]);
+});
+
+test('what continue-from did not reach is still asked for when the plan is reordered', async () => {
+  const cutShort = { mode: 'continue-from', pick: 0, killAt: 60 } as const;
+  const sighted = scene.sightings.get('run: asked_before') ?? 0;
+  for (const killAt of moments) {
+    await play(scene, 1, [TWO_JOBS, {}, { ...cutShort, killAt }, REORDERED, {}]);
+  }
+  expect(scene.sightings.get('run: asked_before')).toBeGreaterThan(sighted);
 });
 
 test('a job made from a version of its dependency that was dropped again runs again', async () => {

@@ -8,6 +8,12 @@ interface Acked {
   readonly result: string;
 }
 
+/** A completion that a journal still has: the digest of the result, and the run it was in. */
+export interface Recorded {
+  readonly sha256: string | null;
+  readonly runId: string;
+}
+
 /** What a user knows of one history of the session. */
 interface History {
   /** Jobs told as completed: by id and version, when, and with which result. */
@@ -52,6 +58,7 @@ export class Model implements Witness {
   private time = 0;
   private readonly lastStart = new Map<string, number>();
   private readonly fingerprints = new Map<string, string>();
+  private readonly begun: { readonly runId: string; readonly time: number }[] = [];
   private inUse: ReadonlySet<string> = new Set();
   private machine = 0;
   private next: History = NOTHING;
@@ -65,8 +72,7 @@ export class Model implements Witness {
 
   edit(plan: readonly PlannedJob[]): void {
     this.plan = plan;
-    // What was asked for follows from the order of the plan.
-    this.owed.clear();
+    for (const id of this.owed) if (!plan.some((job) => job.id === id)) this.owed.delete(id);
   }
 
   /** A version that no job has had. */
@@ -133,15 +139,26 @@ export class Model implements Witness {
   }
 
   /**
-   * The state of the machine was cut back to where these are completed: fingerprints, each with
-   * the sha256 of its result, as an earlier completion may be of another version of what it reads.
+   * The state of the machine was cut back to where these fingerprints are completed. An earlier
+   * completion may be of another version of what the job reads, or from before that ran again.
    */
-  keepOnly(completed: ReadonlyMap<string, string | null>): void {
+  keepOnly(completed: ReadonlyMap<string, Recorded>): void {
     this.owed.clear();
     for (const id of this.everAsked) this.asked.add(id);
-    this.narrow(
-      (key, { result }) => completed.get(this.fingerprints.get(key) ?? '') === sha256(result),
-    );
+    const recorded = (key: string): Recorded | undefined =>
+      completed.get(this.fingerprints.get(key) ?? '');
+    this.narrow((key, { result }) => recorded(key)?.sha256 === sha256(result));
+    const { acked } = this.historyOf(this.machine);
+    for (const [key, { time, result }] of acked) {
+      const latest = this.endOf(recorded(key)?.runId ?? '');
+      acked.set(key, { time: Math.min(time, latest), result });
+    }
+  }
+
+  /** When the run after this one began: all that was told in it was told by then. */
+  private endOf(runId: string): number {
+    const index = this.begun.findIndex((run) => run.runId === runId);
+    return this.begun[index + 1]?.time ?? Infinity;
   }
 
   private narrow(isKnown: (key: string, acked: Acked) => boolean): void {
@@ -165,6 +182,7 @@ export class Model implements Witness {
     if (found.restoredFrom !== null) this.sighted('checkpoint restored');
     if (found.rejected.length > 0) this.sighted('older checkpoint used');
     if (found.notice !== null) this.sighted('stale local state archived');
+    this.begun.push({ runId: run.runId, time: this.time });
     for (const { job, decision, reason } of decisions) {
       if (decision === 'run') this.sighted(`run: ${reason}`);
       if (reason === 'asked') this.owed.add(job.id);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RunSettings } from '../../src/entry/settings.js';
 import { randomFrom } from '../helpers/random.js';
-import { Model, Violation, type Wish } from './model.js';
+import { Model, Violation, type Recorded, type Wish } from './model.js';
 import { World, type Bugs, type PlannedJob, type RunEnd } from './world.js';
 
 export { Violation };
@@ -299,14 +299,17 @@ class DamageJournal implements Command {
   toString = (): string => `damage at ${this.place} ‰, then ${this.way}`;
 }
 
-/** Fingerprints that a journal says are completed, with the sha256 of the result. */
-function completedIn(world: World): Map<string, string | null> {
+/** Fingerprints that a journal says are completed. */
+function completedIn(world: World): Map<string, Recorded> {
   const local = world.localState(0);
   if (local.type !== 'sound') throw new Violation('the repaired journal is not sound');
-  const records = [...local.state.jobs.values()].flatMap((job) => job.records);
+  const { jobs, runs } = local.state;
+  const records = [...jobs.values()].flatMap((job) => job.records);
   return new Map(
-    records.flatMap(({ fingerprint, end }) =>
-      end?.type === 'job_completed' ? [[fingerprint, end.sha256]] : [],
+    records.flatMap(({ fingerprint, end, run }) =>
+      end?.type === 'job_completed'
+        ? [[fingerprint, { sha256: end.sha256, runId: runs[run]?.started.run_id ?? '' }]]
+        : [],
     ),
   );
 }
@@ -498,7 +501,7 @@ function commands(scene: Scene): fc.Arbitrary<Command>[] {
       ];
 }
 
-const TWO_JOBS: PlannedJob[] = [
+export const TWO_JOBS: PlannedJob[] = [
   { id: 'a', version: 1, reads: [] },
   { id: 'b', version: 1, reads: [] },
 ];

@@ -42016,7 +42016,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3819);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8142);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3687);
@@ -42209,7 +42209,7 @@ function refuseUnsafeRunner(env) {
 
 /***/ }),
 
-/***/ 3819:
+/***/ 8142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42290,7 +42290,7 @@ function renderEta(etaMs) {
 var describe = __nccwpck_require__(1339);
 // EXTERNAL MODULE: ./lib/domain/report.js
 var domain_report = __nccwpck_require__(9012);
-;// CONCATENATED MODULE: ./lib/formats/list-ids.js
+;// CONCATENATED MODULE: ./lib/domain/list-ids.js
 /** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
 function listIds(ids, most) {
     const more = ids.length - most;
@@ -42351,6 +42351,7 @@ function width(text) {
 
 
 
+
 const MAX_PARAMETERS = 8;
 const MAX_REASONS = 5;
 const ranking_text_MAX_IDS = 5;
@@ -42390,9 +42391,8 @@ function table(ranking, top) {
 function unrankedLines(jobs) {
     const groups = [...(0,group_by/* groupBy */.$)(jobs, (job) => job.reason)];
     const lines = groups.slice(0, MAX_REASONS).map(([reason, members]) => {
-        const ids = members.slice(0, ranking_text_MAX_IDS).map((job) => job.jobId);
-        const more = members.length - ids.length;
-        return `Not ranked: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''} (${reason})`;
+        const ids = members.map((job) => job.jobId);
+        return `Not ranked: ${listIds(ids, ranking_text_MAX_IDS)} (${reason})`;
     });
     const more = groups.length - lines.length;
     return more > 0 ? [...lines, `\u2026 and ${(0,plural/* plural */.L)(more, 'more reason')}`] : lines;
@@ -43949,6 +43949,7 @@ function buildReport(parts) {
         }
     }
     durations.sort((a, b) => b.durationMs - a.durationMs);
+    const failures = failuresOf(state, rows, decisions);
     const { started } = run;
     return {
         session: started.session,
@@ -43962,13 +43963,13 @@ function buildReport(parts) {
         exitCode: parts.exitCode,
         counts: verdict.counts,
         verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression, rows.length - decisions.length),
-        nextSteps: parts.nextSteps,
+        nextSteps: parts.nextSteps(failures),
         notices: parts.notices,
         planFile: parts.planFile,
         ranking: parts.ranking,
         course: courseOf(decisions, parts.ranking),
         top: parts.top,
-        failures: failuresOf(state, rows, decisions),
+        failures,
         decided: parts.decided,
         retried: retriedOf(state, decisions),
         remaining: remainingOf(parts),
@@ -44586,43 +44587,21 @@ function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
 ;// CONCATENATED MODULE: ./lib/domain/owed.js
 
 /**
- * The jobs that an earlier run was asked to run whatever became of them (`continue-from`, or `only`
- * without a mode), and that no run has tried since. Such a run was cut short, or could not
- * have what a job depends on: who goes on from there with the default still wants them.
- *
- * What the run was asked for follows from its scope and the order of the plan of now.
- *
- * @param jobs all of the plan, in its order.
+ * The completed jobs that an earlier run was asked to run again (`continue-from`, or `only` without a
+ * mode), and that no run has tried since. Such a run was cut short, or could not have what a job
+ * depends on: who goes on from there with the default still wants them, wherever the plan has
+ * put them since.
  */
-function owedJobs(state, jobs) {
+function owedJobs({ runs, jobs }) {
     const owed = new Map();
-    state.runs.forEach(({ started }, run) => {
-        const { mode, scope, last_job, run_id } = started;
-        if (mode !== 'continue-from' && mode !== 'only')
-            return;
-        const only = scope.only === null ? null : new Set(scope.only);
-        let isReached = scope.continue_from === null;
-        for (const { id } of jobs) {
-            isReached ||= id === scope.continue_from;
-            if (isReached && only?.has(id) !== false && neverTriedSince(state, id, run)) {
-                owed.set(id, run_id);
-            }
-            if (id === last_job)
-                break;
+    runs.forEach(({ started }, run) => {
+        for (const id of started.asked_again ?? []) {
+            const isTried = jobs.get(id)?.records.some((record) => record.run >= run) ?? false;
+            if (!isTried)
+                owed.set(id, started.run_id);
         }
     });
     return owed;
-}
-/**
- * JOB of `continue-from` that the newest run was to continue from, where that run was cut short
- * and the plan of now has no such job: what it was asked for cannot be told any more. Else null.
- */
-function lapsedAsk({ runs }, jobs) {
-    const newest = runs.at(-1);
-    const job = newest?.started.scope.continue_from ?? null;
-    if (job === null || newest?.finished?.status === 'completed')
-        return null;
-    return jobs.some(({ id }) => id === job) ? null : job;
 }
 /** Where jobs stand: one that completed before it was asked for again has not completed. */
 function countingOwed(standing, owed) {
@@ -44634,15 +44613,9 @@ function countingOwed(standing, owed) {
 /**
  * Where each job of a plan stands, for who only reads: the journal is taken at its word that
  * results can be produced.
- *
- * @param jobs all of the plan, in its order.
  */
 function owed_recordedStandings(state, jobs) {
-    return countingOwed(createStandings(state, jobs, AS_RECORDED), owedJobs(state, jobs));
-}
-/** Whether a job was tried before this run (an index into the runs), and not since. */
-function neverTriedSince({ jobs }, jobId, run) {
-    return jobs.get(jobId)?.records.every((record) => record.run < run) ?? false;
+    return countingOwed(createStandings(state, jobs, AS_RECORDED), owedJobs(state));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/selector.js
@@ -44723,103 +44696,54 @@ function decodeClaim(text) {
     return { runId, pid, session, outputs };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/workspace-files.js
+// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
+var workspace_files = __nccwpck_require__(2159);
+;// CONCATENATED MODULE: ./lib/adapters/link-resolver.js
 
 
 
 
-
-function createWorkspaceFiles(options) {
-    const { folder } = options;
-    const root = (0,external_node_fs_.realpathSync)(options.workspace);
-    /**
-     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
-     * the job before may have removed the folder, or put a link or a file there.
-     */
-    function clearFolder(path) {
-        try {
-            const existing = external_node_fs_.realpathSync.native(nearestExisting(path));
-            if (!isInside(root, existing))
-                return 'its folder leads out of the workspace through a link';
-            if (isOurs(existing))
-                return 'its folder leads into the state directory or .git through a link';
-            (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+/**
+ * Makes a resolver of absolute, normal paths that need not exist: links are followed in all that
+ * does. It looks at each folder once, as of 100,000 outputs most share theirs. A link that leads
+ * nowhere, or that cannot be followed, stands for itself.
+ */
+function createLinkResolver() {
+    const known = new Map();
+    const lookUp = (path) => {
+        let found = known.get(path);
+        if (found === undefined) {
+            const parent = (0,external_node_path_.dirname)(path);
+            found = parent === path ? { real: path, exists: true } : lookAt(path, lookUp(parent));
+            known.set(path, found);
         }
-        catch (error) {
-            if ((0,errno/* isErrno */.r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
-                return 'its folder cannot be made: a file or a broken link is in the way';
-            throw (0,storage_error/* storageError */.Q)('make the folder of a result', path, error);
-        }
-        return null;
-    }
-    function isOurs(path) {
-        return isInside(stateDirectory(), path) || path.split(external_node_path_.sep).includes('.git');
-    }
-    /** Looked up when it is needed: a fresh start makes it later than this. */
-    function stateDirectory() {
-        return external_node_fs_.realpathSync.native(nearestExisting((0,external_node_path_.dirname)(folder.path)));
-    }
-    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
-    function moveAside(path, stats) {
-        const place = (0,external_node_path_.relative)(root, (0,external_node_path_.join)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
-        const target = (0,durable_files/* freeName */.IL)((0,external_node_path_.join)(folder.replaced, options.runId, place));
-        try {
-            (0,durable_files/* makeFolder */.fc)((0,external_node_path_.dirname)(target));
-            try {
-                (0,external_node_fs_.renameSync)(path, target);
-            }
-            catch (error) {
-                // The state directory may lie on another file system.
-                if (!(0,errno/* isErrno */.r)(error, 'EXDEV'))
-                    throw error;
-                if (stats.isSymbolicLink())
-                    (0,external_node_fs_.symlinkSync)((0,external_node_fs_.readlinkSync)(path), target);
-                else if (stats.isFile())
-                    (0,external_node_fs_.copyFileSync)(path, target);
-                else
-                    return 'neither a file nor a link is in its place';
-                (0,external_node_fs_.rmSync)(path);
-            }
-            return null;
-        }
-        catch (error) {
-            throw (0,storage_error/* storageError */.Q)('move an earlier result aside', path, error);
-        }
-    }
-    return {
-        root,
-        holds: (path) => isInside(root, path),
-        isOurs,
-        clear(path, stats) {
-            const problem = clearFolder((0,external_node_path_.dirname)(path));
-            if (problem !== null || stats === null)
-                return problem;
-            return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
-        },
+        return found;
     };
+    return (path) => lookUp(path).real;
 }
-/** What the system says where a part of a path is a file, or links lead in a circle. */
-const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
-/** Null where there is nothing, be it that a part of the path is no folder. */
-function workspace_files_statsOf(path) {
+/** One that cannot be looked at counts as none: who uses it will say so. */
+function lookAt(path, parent) {
+    const missing = { real: below(parent.real, (0,external_node_path_.basename)(path)), exists: false };
+    if (!parent.exists)
+        return missing;
     try {
-        // Most outputs are not there yet: an exception for each costs more than the look.
-        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+        const stats = (0,workspace_files/* statsOf */.L)(path);
+        if (stats === null)
+            return missing;
+        return {
+            real: stats.isSymbolicLink() ? external_node_fs_.realpathSync.native(path) : missing.real,
+            exists: true,
+        };
     }
     catch (error) {
-        if ((0,errno/* isErrno */.r)(error, 'ENOENT', ...NOT_A_WAY))
-            return null;
+        if ((0,errno/* isErrno */.r)(error))
+            return missing;
         throw error;
     }
 }
-function nearestExisting(path) {
-    let folder = path;
-    while (workspace_files_statsOf(folder) === null)
-        folder = (0,external_node_path_.dirname)(folder);
-    return folder;
-}
-function isInside(folder, path) {
-    return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : folder + external_node_path_.sep);
+/** @param folder absolute; a root ends with a separator of its own. */
+function below(folder, name) {
+    return folder.endsWith(external_node_path_.sep) ? folder + name : folder + external_node_path_.sep + name;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/output-claims.js
@@ -44931,45 +44855,10 @@ function remove(path) {
             throw error;
     }
 }
-/**
- * Absolute, normal paths of files with the links among their folders resolved, as far as
- * these exist. Looks at each folder once: of 100,000 outputs most share theirs.
- */
+/** The paths of files with the links among their folders resolved, as far as these exist. */
 function resolveFolders(paths) {
-    const known = new Map();
-    const lookUp = (folder) => {
-        let found = known.get(folder);
-        if (found === undefined) {
-            const parent = (0,external_node_path_.dirname)(folder);
-            found = parent === folder ? { real: folder, exists: true } : lookAt(folder, lookUp(parent));
-            known.set(folder, found);
-        }
-        return found;
-    };
-    return paths.map((path) => below(lookUp((0,external_node_path_.dirname)(path)).real, (0,external_node_path_.basename)(path)));
-}
-/** One that cannot be followed counts as none: the job that writes there will say so. */
-function lookAt(folder, parent) {
-    const missing = { real: below(parent.real, (0,external_node_path_.basename)(folder)), exists: false };
-    if (!parent.exists)
-        return missing;
-    try {
-        const stats = workspace_files_statsOf(folder);
-        if (stats === null)
-            return missing;
-        return {
-            real: stats.isSymbolicLink() ? external_node_fs_.realpathSync.native(folder) : missing.real,
-            exists: true,
-        };
-    }
-    catch (error) {
-        if ((0,errno/* isErrno */.r)(error))
-            return missing;
-        throw error;
-    }
-}
-function below(folder, name) {
-    return folder.endsWith(external_node_path_.sep) ? folder + name : folder + external_node_path_.sep + name;
+    const resolve = createLinkResolver();
+    return paths.map((path) => below(resolve((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
 }
 
 // EXTERNAL MODULE: ./lib/domain/output-claim.js
@@ -45113,6 +45002,7 @@ function planChanged(plan, change) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/held-results.js
+
 /**
  * At first the user's copy is as good as ours. Once forgotten (the run has ended, and
  * others will ask for ours), ours has to be there, or is made again from the user's; then
@@ -45121,12 +45011,12 @@ function planChanged(plan, change) {
 function rememberHeld(results, files) {
     const held = new Map();
     let hasEnded = false;
-    const canProduce = ({ sha256, size, files: kept }, outputJson) => {
-        if (kept !== undefined && !files.holds(kept))
+    const canProduce = (end, outputJson) => {
+        if (end.files !== undefined && !files.holds(end.files))
             return false;
-        if (sha256 === null || size === null)
+        const result = (0,domain_state/* storedResultOf */.W9)(end);
+        if (result === null)
             return true;
-        const result = { sha256, size };
         return hasEnded
             ? results.holds(result) || results.mend(outputJson, result)
             : results.isInPlace(outputJson, result) || results.holds(result);
@@ -45216,7 +45106,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         plan: digest,
         plan_path: dist/* nullable */.mee(event_schema_text),
         plan_fingerprint: digest,
-        last_job: dist/* optional */.lqM(jobId),
+        asked_again: dist/* optional */.lqM(dist/* array */.YOg(jobId)),
         decisions: dist/* object */.Ikc({ run: count, keep: count, leave: count }),
         commit: dist/* nullable */.mee(event_schema_text),
         workflow_run: dist/* nullable */.mee(dist/* object */.Ikc({ id: event_schema_text, attempt: count })),
@@ -45394,7 +45284,10 @@ function asSource(action) {
 
 // EXTERNAL MODULE: ./lib/adapters/job-directories.js + 1 modules
 var job_directories = __nccwpck_require__(3233);
+// EXTERNAL MODULE: ./lib/adapters/stored-results.js
+var stored_results = __nccwpck_require__(7062);
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-contents.js
+
 
 
 
@@ -45437,7 +45330,7 @@ function copyKeptFile(source, target, id, [path, digest]) {
     const stored = (0,external_node_path_.join)(target.files, digest);
     if ((0,external_node_fs_.existsSync)(stored))
         return;
-    const temporary = `${stored}.tmp-${process.pid}`;
+    const temporary = (0,durable_files/* temporaryName */.NT)(stored);
     try {
         const copy = copyHashed((0,external_node_path_.join)(source, (0,kept_file_path/* keptEntry */.R)(id, path)), temporary);
         if (copy.sha256 === digest)
@@ -45464,7 +45357,7 @@ function copyResults(source, target, state) {
         const bytes = (0,external_node_fs_.readFileSync)(file);
         const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
         if (digests.includes(digest))
-            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
+            (0,durable_files/* writeDurably */.v8)((0,stored_results/* storedPath */.PH)(target.results, digest), bytes);
     }
 }
 
@@ -48924,10 +48817,10 @@ function loadPlan(settings, workspace, cache, secrets, given = null) {
         templates,
         specTimeoutSeconds: spec?.timeoutSeconds ?? null,
     };
-    const noticesOn = ({ rows }) => {
-        const short = given?.shortOf(rows.length, null) ?? null;
-        return [...(given?.warnings ?? []), ...(short === null ? [] : [short]), ...found.notices];
-    };
+    const noticesOn = ({ rows }) => [
+        ...(given?.warnings(rows.length, null) ?? []),
+        ...found.notices,
+    ];
     try {
         // What comes through a pipe can be read once only.
         const origin = (0,external_node_fs_.statSync)(file).isFile() ? originOf(given, file, templates, places, head) : null;
@@ -49230,7 +49123,7 @@ const NAMED = 3;
 /** Files of jobs: the user's in the workspace, ours in `files/<sha256>`. */
 function createFileKeptFiles(options) {
     const { folder, statIndex, patternsOf, caps } = options;
-    const workspace = createWorkspaceFiles(options);
+    const workspace = (0,workspace_files/* createWorkspaceFiles */.f)(options);
     /** Whose each path is: files at one place replace each other. */
     const owners = new Map();
     const used = { files: 0, bytes: 0 };
@@ -49270,7 +49163,7 @@ function createFileKeptFiles(options) {
     /** Stores a file under its digest; its name is durable once the folder is synced. */
     async function store(path) {
         copies += 1;
-        const temporary = (0,external_node_path_.join)(folder.files, `${copies}.tmp-${process.pid}`);
+        const temporary = (0,durable_files/* temporaryName */.NT)((0,external_node_path_.join)(folder.files, String(copies)));
         try {
             const copy = await copyHashedSlowly((0,external_node_path_.join)(workspace.root, path), temporary);
             const target = storedName(copy.sha256);
@@ -49284,7 +49177,7 @@ function createFileKeptFiles(options) {
         }
     }
     function isOfDigest(path, sha256, size) {
-        const stats = workspace_files_statsOf(path);
+        const stats = (0,workspace_files/* statsOf */.L)(path);
         if (stats?.isFile() !== true || stats.size !== size)
             return false;
         if (statIndex.knows(stats, sha256))
@@ -49299,7 +49192,7 @@ function createFileKeptFiles(options) {
         const target = (0,external_node_path_.join)(workspace.root, path);
         if (isOfDigest(target, sha256, size))
             return null;
-        const problem = workspace.clear(target, workspace_files_statsOf(target));
+        const problem = workspace.clear(target, (0,workspace_files/* statsOf */.L)(target));
         if (problem !== null)
             return problem;
         try {
@@ -49324,7 +49217,7 @@ function createFileKeptFiles(options) {
             for (const path of found.files) {
                 if ((0,external_node_path_.join)(workspace.root, path) === result)
                     continue;
-                const size = workspace_files_statsOf((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
+                const size = (0,workspace_files/* statsOf */.L)((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
                 const problem = tooMuch(size, files) ?? names.problemWith((0,kept_file_path/* keptEntry */.R)(jobId, path));
                 if (problem !== null) {
                     notKept.set(path, problem);
@@ -49369,90 +49262,8 @@ function createFileKeptFiles(options) {
     };
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/formats/result-json.js
-
-
-
-/** A larger result is refused: it belongs into a file of its own. */
-const MAX_RESULT_BYTES = 16 * 1024 * 1024;
-/**
- * Reads the bytes of a result: UTF-8, JSON, an object, every number finite, nested at
- * most 64 deep. The message says what is wrong and where.
- */
-function parseResult(bytes) {
-    const invalid = (message) => ({ type: 'invalid', message });
-    if (bytes.length > MAX_RESULT_BYTES)
-        return invalid(`larger than ${MAX_RESULT_BYTES} bytes`);
-    if (!(0,external_node_buffer_.isUtf8)(bytes))
-        return invalid('not UTF-8');
-    const text = bytes.toString('utf8');
-    if (text.charCodeAt(0) === 0xfeff)
-        return invalid('not plain UTF-8: starts with a byte order mark');
-    if (text.trim() === '')
-        return invalid('empty');
-    const reading = (0,json_text/* readJson */.Vh)(text);
-    if (reading.type === 'not_json') {
-        const { line, column } = lineAndColumn(text, reading.offset);
-        const word = /^(-?Infinity|NaN)/.exec(text.slice(reading.offset))?.[0];
-        return invalid(word === undefined
-            ? `not JSON at ${line}:${column} (${reading.message})`
-            : `${word} at ${line}:${column} is not a JSON number`);
-    }
-    if (!(0,json/* isJsonObject */.O)(reading.value))
-        return invalid('not a JSON object');
-    const unusable = (0,json_text/* findUnusable */.FW)(reading.value);
-    return unusable === null ? { type: 'valid', value: reading.value } : invalid(unusable.message);
-}
-function lineAndColumn(text, offset) {
-    const before = text.slice(0, offset).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/stored-results.js
-
-
-
-
-
-
-/** The results of a `results/` folder, to read only. */
-function stored_results_storedResults(folder) {
-    return { load: (result) => loadStored(folder, result) };
-}
-/** Whether a file of the name and size of the result is in a `results/` folder. */
-function isStored(folder, { sha256: digest, size }) {
-    const stats = statsOf(join(folder, `${digest}.json`));
-    return stats?.isFile() === true && stats.size === size;
-}
-/**
- * Reads a result of a `results/` folder.
- *
- * @throws UserError (5) when it is gone or not as it was written.
- */
-function loadStored(folder, { sha256: digest }) {
-    const file = (0,external_node_path_.join)(folder, `${digest}.json`);
-    const unusable = (why) => new user_error/* UserError */.y(`a stored result is unusable: ${why}`, {
-        exitCode: 5,
-        place: { file },
-        hint: 'Run the session with --retry-failed: a result that is not as it was written is made again.',
-    });
-    let bytes;
-    try {
-        bytes = (0,external_node_fs_.readFileSync)(file);
-    }
-    catch (error) {
-        throw unusable(error.message);
-    }
-    if ((0,formats_fingerprint/* sha256 */.sc)(bytes) !== digest)
-        throw unusable('it was changed since it was written');
-    const parsed = parseResult(bytes);
-    if (parsed.type === 'invalid')
-        throw unusable(parsed.message);
-    return parsed.value;
-}
-
+// EXTERNAL MODULE: ./lib/formats/result-json.js
+var result_json = __nccwpck_require__(1114);
 ;// CONCATENATED MODULE: ./lib/adapters/file-result-store.js
 
 
@@ -49469,9 +49280,9 @@ function createFileResultStore(options) {
     const { folder, statIndex } = options;
     /** Output paths that were just seen in place: 100,000 need not be looked at twice. */
     const inPlace = new Set();
-    const workspace = createWorkspaceFiles(options);
+    const workspace = (0,workspace_files/* createWorkspaceFiles */.f)(options);
     const absolute = (outputJson) => (0,external_node_path_.resolve)(options.workingDirectory, outputJson);
-    const storedName = (digest) => `${folder.results}${external_node_path_.sep}${digest}.json`;
+    const storedName = (digest) => (0,stored_results/* storedPath */.PH)(folder.results, digest);
     function isOfDigest(path, stats, digest) {
         if (statIndex.knows(stats, digest))
             return true;
@@ -49479,6 +49290,10 @@ function createFileResultStore(options) {
             return false;
         statIndex.remember(stats, digest);
         return true;
+    }
+    /** Whether a path of these stats is the result, whole and unchanged. */
+    function isCopy(path, stats, { sha256: digest, size }) {
+        return stats?.isFile() === true && stats.size === size && isOfDigest(path, stats, digest);
     }
     /** A user may have removed the folder; what is lost with it is made again. */
     function inResults(write) {
@@ -49495,12 +49310,12 @@ function createFileResultStore(options) {
     return {
         prepare(outputJson) {
             const path = absolute(outputJson);
-            return workspace.clear(path, workspace_files_statsOf(path));
+            return workspace.clear(path, (0,workspace_files/* statsOf */.L)(path));
         },
         read(outputJson) {
             const path = absolute(outputJson);
             const invalid = (message) => ({ type: 'invalid', message });
-            const stats = workspace_files_statsOf(path);
+            const stats = (0,workspace_files/* statsOf */.L)(path);
             if (stats === null)
                 return { type: 'missing' };
             if (!stats.isFile())
@@ -49509,8 +49324,8 @@ function createFileResultStore(options) {
                 return invalid('a hard link to another file');
             if (!workspace.holds(external_node_fs_.realpathSync.native(path)))
                 return invalid('not in the workspace');
-            if (stats.size > MAX_RESULT_BYTES)
-                return invalid(`larger than ${MAX_RESULT_BYTES} bytes`);
+            if (stats.size > result_json/* MAX_RESULT_BYTES */.X)
+                return invalid(`larger than ${result_json/* MAX_RESULT_BYTES */.X} bytes`);
             let bytes;
             try {
                 bytes = readRegularFile(path, stats);
@@ -49518,7 +49333,7 @@ function createFileResultStore(options) {
             catch (error) {
                 return invalid(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
             }
-            const parsed = parseResult(bytes);
+            const parsed = (0,result_json/* parseResult */.F)(bytes);
             if (parsed.type === 'invalid')
                 return parsed;
             statIndex.remember(stats, (0,formats_fingerprint/* sha256 */.sc)(bytes));
@@ -49540,27 +49355,23 @@ function createFileResultStore(options) {
             }
             return result;
         },
-        holds({ sha256: digest, size }) {
-            const path = storedName(digest);
-            const stats = workspace_files_statsOf(path);
-            if (stats?.isFile() !== true || stats.size !== size)
-                return false;
-            return isOfDigest(path, stats, digest);
+        holds(result) {
+            const path = storedName(result.sha256);
+            return isCopy(path, (0,workspace_files/* statsOf */.L)(path), result);
         },
-        isInPlace(outputJson, { sha256: digest, size }) {
+        isInPlace(outputJson, result) {
             const path = absolute(outputJson);
-            const stats = workspace_files_statsOf(path);
-            if (stats?.isFile() !== true || stats.size !== size)
-                return false;
-            if (!isOfDigest(path, stats, digest))
+            if (!isCopy(path, (0,workspace_files/* statsOf */.L)(path), result))
                 return false;
             inPlace.add(outputJson);
             return true;
         },
         isReplaced(outputJson, result) {
-            if (inPlace.has(outputJson) || this.isInPlace(outputJson, result))
+            if (inPlace.has(outputJson))
                 return false;
-            return workspace_files_statsOf(absolute(outputJson)) !== null;
+            const path = absolute(outputJson);
+            const stats = (0,workspace_files/* statsOf */.L)(path);
+            return stats !== null && !isCopy(path, stats, result);
         },
         mend(outputJson, result) {
             if (!this.isInPlace(outputJson, result))
@@ -49579,21 +49390,20 @@ function createFileResultStore(options) {
                 throw error;
             }
         },
-        load: (result) => loadStored(folder.results, result),
-        restore(outputJson, { sha256: digest, size }) {
+        load: (result) => (0,stored_results/* loadStored */.cg)(folder.results, result),
+        restore(outputJson, result) {
             if (inPlace.delete(outputJson))
                 return null;
             const path = absolute(outputJson);
-            const stats = workspace_files_statsOf(path);
-            const isSame = stats?.isFile() === true && stats.size === size;
-            if (isSame && isOfDigest(path, stats, digest))
+            const stats = (0,workspace_files/* statsOf */.L)(path);
+            if (isCopy(path, stats, result))
                 return null;
             const problem = workspace.clear(path, stats);
             if (problem !== null)
                 return problem;
             try {
-                (0,external_node_fs_.copyFileSync)(storedName(digest), path, external_node_fs_.constants.COPYFILE_EXCL);
-                statIndex.remember((0,external_node_fs_.lstatSync)(path), digest);
+                (0,external_node_fs_.copyFileSync)(storedName(result.sha256), path, external_node_fs_.constants.COPYFILE_EXCL);
+                statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
                 return null;
             }
             catch (error) {
@@ -49943,15 +49753,11 @@ function decideRun(identity, found) {
     const decisions = decide({
         rows: plan.rows,
         standing,
-        owed: owedJobs(state, jobs),
+        owed: owedJobs(state),
         mode: choice.mode,
         scope: choice.scope,
         maxJobs: settings.maxJobs,
     });
-    const lapsed = lapsedAsk(state, jobs);
-    if (lapsed !== null && choice.mode !== 'continue-from') {
-        notices.push(`The run before was to continue from ${lapsed} and was cut short; the plan has no such job any more. Jobs that it did not reach keep their earlier results: name them with --only (action: \`only\`) to run them again.`);
-    }
     if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
         notices.push(nothingFound(identity, found));
     }
@@ -50135,35 +49941,40 @@ function assertAddsUp({ total, success, error, skipped, remaining }) {
 // EXTERNAL MODULE: ./lib/adapters/file-journal.js + 1 modules
 var file_journal = __nccwpck_require__(4007);
 ;// CONCATENATED MODULE: ./lib/app/put-back.js
+
 /**
  * Puts what a completed job made where the plan wants it, in place of anything else. Returns
  * what stands against it, or null.
  *
  * @throws UserError 4 when the disk refuses.
  */
-function putBack({ results, files }, { id, outputJson }, { files: kept = [], sha256, size }) {
-    const lost = files.restore(id, kept);
-    if (sha256 === null || size === null)
+function putBack({ results, files }, { id, outputJson }, end) {
+    const lost = files.restore(id, end.files ?? []);
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    if (result === null)
         return lost;
-    const problem = results.restore(outputJson, { sha256, size });
+    const problem = results.restore(outputJson, result);
     return problem === null ? lost : `${outputJson}: ${problem}`;
 }
 /** Whether the user's copy of a result is no longer what its job wrote. */
-function isAltered(results, { outputJson }, { sha256, size }) {
-    return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
+function isAltered(results, { outputJson }, end) {
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    return result !== null && !results.isInPlace(outputJson, result);
 }
 /** Makes the stored copy of a result again from the user's, where it is missing. */
-function storeAgain(results, { outputJson }, { sha256, size }) {
-    if (sha256 === null || size === null || results.holds({ sha256, size }))
-        return;
-    results.mend(outputJson, { sha256, size });
+function storeAgain(results, { outputJson }, end) {
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    if (result !== null && !results.holds(result))
+        results.mend(outputJson, result);
 }
 /** Whether another file stands where the result of a job belongs. */
-function isReplaced(results, { outputJson }, { sha256, size }) {
-    return sha256 !== null && size !== null && results.isReplaced(outputJson, { sha256, size });
+function isReplaced(results, { outputJson }, end) {
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    return result !== null && results.isReplaced(outputJson, result);
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/begin-run.js
+
 
 
 
@@ -50248,7 +50059,7 @@ function beginRun(run) {
             replaced.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
     }
     if (replaced.length > 0) {
-        notices.push(`Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use --only (action: \`only\`).`);
+        notices.push(`Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
@@ -50288,7 +50099,7 @@ function startedEvent(run) {
     const { choice, state, plan, surroundings, settings, question } = run;
     const { objectives, filters } = question;
     const last = state.runs.at(-1)?.started ?? null;
-    const lastJob = lastBeforeCut(run.decisions);
+    const askedAgain = run.decisions.flatMap(({ job, reason }) => reason === 'asked' ? [job.id] : []);
     return {
         type: 'run_started',
         schema_version: state_json/* SCHEMA_VERSION */.f,
@@ -50303,7 +50114,7 @@ function startedEvent(run) {
         plan: plan.sha256,
         plan_path: run.planPath,
         plan_fingerprint: plan.fingerprint,
-        ...(lastJob === null ? {} : { last_job: lastJob.id }),
+        ...(askedAgain.length === 0 ? {} : { asked_again: askedAgain }),
         decisions: countDecisions(run.decisions),
         commit: surroundings.workflow?.commit ?? null,
         workflow_run: surroundings.workflow?.run ?? null,
@@ -50544,6 +50355,7 @@ var retry = __nccwpck_require__(150);
 
 
 
+
 /**
  * Carries one job out: tried until it ends well, no retry is left for it, or it is
  * stopped. Every transition is recorded before anyone is told of it. A job's failure is a
@@ -50699,10 +50511,9 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         }
     }
     function tellKept({ notKept, clash }, job) {
-        const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
-        const more = notKept.length - NOT_KEPT_NAMED;
         if (notKept.length > 0) {
-            warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`, job);
+            const named = listIds(notKept, NOT_KEPT_NAMED);
+            warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}.`, job);
         }
         if (clash !== null)
             warn(`keep-files: ${clash}.`, job);
@@ -50953,6 +50764,121 @@ function createBest([objective], filters) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/eta.js
+/**
+ * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
+ * jobs left, less what the current ones have already run (but never below nothing left of
+ * one), shared among the lanes. Null before the first job has ended.
+ */
+function estimateRemaining(progress) {
+    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
+    if (endedJobs === 0)
+        return null;
+    const mean = endedMs / endedJobs;
+    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
+    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/progress.js
+
+/** @param lanes how many jobs run at a time. */
+function createProgress(total, lanes = 1) {
+    const running = new Map();
+    let begun = 0;
+    let endedJobs = 0;
+    let endedMs = 0;
+    let skipped = 0;
+    return {
+        total,
+        get current() {
+            return [...running.values()];
+        },
+        begin(jobId, nowMs) {
+            const position = running.get(jobId)?.position ?? (begun += 1);
+            running.set(jobId, { jobId, position, startedMs: nowMs });
+            return position;
+        },
+        end(jobId, durationMs) {
+            running.delete(jobId);
+            endedJobs += 1;
+            endedMs += durationMs;
+        },
+        skip() {
+            begun += 1;
+            skipped += 1;
+            return begun;
+        },
+        etaMs(nowMs) {
+            return estimateRemaining({
+                endedJobs,
+                endedMs,
+                jobsLeft: total - endedJobs - skipped,
+                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
+                lanes,
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/compose-jobs.js
+
+
+
+/**
+ * What a run carries out, from what was decided and what its settings say.
+ *
+ * @param standing of each job as of now.
+ * @param longestMs of the jobs that completed before, in milliseconds.
+ */
+function composeJobs(run, requests, standing, longestMs) {
+    const { settings } = run;
+    return {
+        items: workItems(run),
+        requireOutput: settings.requireOutput,
+        stopOnError: settings.stopOnError,
+        retries: (job) => job.retries ?? settings.retries,
+        retryOn: settings.retryOn,
+        ...dependenciesOf(run, standing),
+        maxParallel: settings.maxParallel,
+        endsAtMs: endsAtMs(run),
+        longestMs,
+        timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
+        request: requests.request,
+        mask: requests.mask,
+        holdsSecret: requests.holdsSecret,
+    };
+}
+/** The jobs of the plan that others depend on, and whether one is completed at the moment. */
+function dependenciesOf({ decisions }, standing) {
+    const isNeeded = neededJobs(decisions.map(({ job }) => job));
+    const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
+    return {
+        dependency: (jobId) => jobs.get(jobId),
+        isCompleted(jobId) {
+            const job = jobs.get(jobId);
+            return job !== undefined && standing(job) === 'completed';
+        },
+    };
+}
+function workItems({ plan, decisions, choice }) {
+    const isAsked = askedLines({ decisions, scope: choice.scope });
+    // One decision for each valid row, in the order of the rows.
+    const nextDecision = decisions.values();
+    return plan.rows.flatMap((row) => {
+        if (row.type === 'invalid')
+            return isAsked(row.line) ? [{ type: 'invalid' }] : [];
+        const { value: decision } = nextDecision.next();
+        return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
+    });
+}
+/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
+function endsAtMs({ settings, surroundings }) {
+    const { timeBudgetMs } = settings;
+    if (timeBudgetMs !== 'auto')
+        return timeBudgetMs;
+    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/next-steps.js
 /** Goes on from the newest run of a workflow and branch: lines of the job, and of its step. */
 const FROM_LATEST_RUN = `permissions:
@@ -51064,62 +50990,6 @@ function inTheAction({ upload }, open) {
     return steps;
 }
 
-;// CONCATENATED MODULE: ./lib/domain/eta.js
-/**
- * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
- * jobs left, less what the current ones have already run (but never below nothing left of
- * one), shared among the lanes. Null before the first job has ended.
- */
-function estimateRemaining(progress) {
-    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
-    if (endedJobs === 0)
-        return null;
-    const mean = endedMs / endedJobs;
-    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
-    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/progress.js
-
-/** @param lanes how many jobs run at a time. */
-function createProgress(total, lanes = 1) {
-    const running = new Map();
-    let begun = 0;
-    let endedJobs = 0;
-    let endedMs = 0;
-    let skipped = 0;
-    return {
-        total,
-        get current() {
-            return [...running.values()];
-        },
-        begin(jobId, nowMs) {
-            const position = running.get(jobId)?.position ?? (begun += 1);
-            running.set(jobId, { jobId, position, startedMs: nowMs });
-            return position;
-        },
-        end(jobId, durationMs) {
-            running.delete(jobId);
-            endedJobs += 1;
-            endedMs += durationMs;
-        },
-        skip() {
-            begun += 1;
-            skipped += 1;
-            return begun;
-        },
-        etaMs(nowMs) {
-            return estimateRemaining({
-                endedJobs,
-                endedMs,
-                jobsLeft: total - endedJobs - skipped,
-                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
-                lanes,
-            });
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/entry/altered-results.js
 
 
@@ -51149,133 +51019,6 @@ function tellAltered({ decisions, state, results, surroundings }, loop) {
 }
 /** How many altered results a warning names. */
 const ALTERED_NAMED = 5;
-
-;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
-const HEARTBEAT_MS = 60_000;
-/** Tells each minute what runs, until the returned function is called. */
-function startHeartbeat({ surroundings }, progress) {
-    const { clock, reporter } = surroundings;
-    const timer = setInterval(() => {
-        const [longest, ...others] = progress.current;
-        if (longest === undefined)
-            return;
-        const now = clock.monotonicMs();
-        reporter.tell({
-            type: 'still_running',
-            jobId: longest.jobId,
-            position: longest.position,
-            total: progress.total,
-            others: others.length,
-            runningMs: now - longest.startedMs,
-            etaMs: progress.etaMs(now),
-        });
-    }, HEARTBEAT_MS);
-    timer.unref();
-    return () => {
-        clearInterval(timer);
-    };
-}
-
-// EXTERNAL MODULE: ./lib/formats/argv-template.js
-var argv_template = __nccwpck_require__(6011);
-;// CONCATENATED MODULE: ./lib/entry/job-requests.js
-
-
-
-
-
-
-
-
-
-/** Works out argv, environment and files of the jobs of a run. */
-function createJobRequests(run) {
-    const { settings, surroundings, folder, workspace, templates, runId, secrets } = run;
-    const inherited = inheritedEnvironment(surroundings.env);
-    const configs = Array.from({ length: settings.maxParallel }, (_, lane) => createConfigFile((0,external_node_path_.join)(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)));
-    const dependencies = dependencyFingerprints(run.decisions.map(({ job }) => job));
-    /**
-     * What a completed attempt has left is not for one that makes its result anew, nor is what was
-     * made from another version of a job it depends on.
-     */
-    const continuesNothing = (job) => {
-        const record = (0,domain_state/* findRecord */.Tq)(run.state, job.id, job.fingerprint);
-        return (record !== undefined &&
-            (record.status === 'completed' || hasNewDependency(run.state, job, record, dependencies)));
-    };
-    return {
-        mask: (text, job) => (0,masking/* maskText */.gC)(text, secrets.of(job)),
-        holdsSecret: (bytes, job) => secrets
-            .of(job)
-            .some((secret) => secret.length >= masking/* FEWEST_CHARACTERS */.W8 && bytes.includes(secret)),
-        close() {
-            for (const config of configs)
-                config.close();
-        },
-        request(job, attempt, lane) {
-            const configFile = configs[lane]?.write(job.config) ?? '';
-            const isNew = continuesNothing(job);
-            return {
-                argv: (0,argv_template/* renderArgv */.Jn)(templates.compiled(job.template), {
-                    jobId: job.id,
-                    outputJson: job.outputJson,
-                    attempt,
-                    python: settings.pythonExecutable,
-                    config: job.config,
-                    configFile,
-                }),
-                cwd: workspace.workingDirectory,
-                env: {
-                    ...inherited,
-                    ...job.env,
-                    TUNING_SESSION: run.session,
-                    TUNING_JOB_ID: job.id,
-                    TUNING_ATTEMPT: String(attempt),
-                    TUNING_OUTPUT_JSON: (0,external_node_path_.resolve)(workspace.workingDirectory, job.outputJson),
-                    TUNING_CONFIG_FILE: configFile,
-                    TUNING_JOB_DIRECTORY: (0,external_node_path_.resolve)((0,job_directories/* makeJobDirectory */.nF)(folder, job, isNew)),
-                },
-                marker: `${runId}.${job.id}.${attempt}`,
-                logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
-                secrets: secrets.of(job),
-            };
-        },
-    };
-}
-/**
- * One file for all the jobs of a lane, as they run one after the other, overwritten in
- * place and filled up with blanks: making and removing a file for each would cost more
- * than all else that is done for a job, because the journal's next sync has to wait for it.
- */
-function createConfigFile(path) {
-    let fd = null;
-    function release() {
-        if (fd !== null)
-            (0,external_node_fs_.closeSync)(fd);
-        fd = null;
-    }
-    return {
-        write(config) {
-            try {
-                if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
-                    release();
-                fd ??= (0,external_node_fs_.openSync)(path, 'w', 0o600);
-                const text = Buffer.from(JSON.stringify(config));
-                const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
-                text.copy(whole);
-                (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
-                return path;
-            }
-            catch (error) {
-                throw (0,storage_error/* storageError */.Q)('write the config of a job', path, error);
-            }
-        },
-        close() {
-            release();
-            (0,external_node_fs_.rmSync)(path, { force: true });
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./node_modules/simple-statistics/dist/simple-statistics.mjs
 /**
@@ -56436,8 +56179,10 @@ function candidatesOf(jobs, state, results, names) {
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
         if (end?.type !== 'job_completed')
             return [];
-        const { sha256, size } = end;
-        const metrics = metricsWith(end.metrics, names, () => sha256 === null || size === null ? null : tryLoad(results, { sha256, size }));
+        const metrics = metricsWith(end.metrics, names, () => {
+            const result = (0,domain_state/* storedResultOf */.W9)(end);
+            return result === null ? null : tryLoad(results, result);
+        });
         return [{ jobId: job.id, config: job.config, metrics }];
     });
 }
@@ -56487,7 +56232,7 @@ function buildReportData(parts) {
         version: 1,
         session: run.started.session,
         status: run.finished?.status ?? 'incomplete',
-        verdict: verdictOf(parts, run),
+        verdict: verdictOf(parts, run, rows.length - jobs.length),
         counts,
         objectives,
         noRanking: ranking.type === 'none' ? ranking.reason : null,
@@ -56530,8 +56275,7 @@ function reportGroup({ jobId, config, metrics: means, repeats }, placeOf, parame
         },
     ];
 }
-function verdictOf({ rows, counts, exitCode, regression }, { stopReason }) {
-    const invalidRows = rows.length - job_jobsOf(rows).length;
+function verdictOf({ counts, exitCode, regression }, { stopReason }, invalidRows) {
     const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression, invalidRows);
     return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
@@ -57795,77 +57539,7 @@ function concludeRun(run, standing) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/entry/snapshots.js
-
-
-
-
-
-
-/** Between two snapshots of a running session: so long, and so many times what one took. */
-const INTERVAL_MS = 10_000;
-const COST_FACTOR = 50;
-function createSnapshots(run) {
-    const { folder, state, plan, decisions, surroundings, secrets } = run;
-    const { clock } = surroundings;
-    let nextMs = 0;
-    function write(report) {
-        const before = clock.monotonicMs();
-        const file = (0,external_node_path_.join)(folder.runs, `${run.runId}.json`);
-        (0,external_node_fs_.mkdirSync)(folder.runs, { recursive: true, mode: 0o700 });
-        (0,durable_files/* writeDurably */.v8)(file, (0,state_json/* renderSnapshot */.D)({
-            state,
-            rows: plan.rows,
-            decisions,
-            secretsOf: secrets.of,
-            restartPoint: restartPoint(decisions, state),
-            report,
-        }));
-        const temporary = `${folder.latest}.tmp-${process.pid}`;
-        (0,external_node_fs_.copyFileSync)(file, temporary);
-        (0,external_node_fs_.renameSync)(temporary, folder.latest);
-        const after = clock.monotonicMs();
-        nextMs = after + Math.max(INTERVAL_MS, COST_FACTOR * (after - before));
-    }
-    return {
-        refresh() {
-            if (clock.monotonicMs() >= nextMs)
-                quietly(() => {
-                    write(null);
-                });
-        },
-        finish(report) {
-            quietly(() => {
-                write(report);
-            });
-        },
-    };
-}
-/** The journal is the truth: a disk that refuses a snapshot must not end a session. */
-function quietly(action) {
-    try {
-        action();
-    }
-    catch (error) {
-        // The next refresh tries again, and the journal reports a disk that has failed.
-        if (!(0,errno/* isErrno */.r)(error))
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/entry/carry-out.js
-
-
-
-
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/entry/end-run.js
 
 
 
@@ -57876,76 +57550,13 @@ function quietly(action) {
 
 
 /**
- * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
+ * Judges a run whose jobs have ended, and records the verdict.
  *
- * @param jobs starts processes; it must have no jobs of another run under way.
- * @param checkpoints is told of each job that has ended.
- * @param describeEntry how this entry continues a session, for the next steps.
+ * @param now what became of each job, by what is on the disk.
+ * @param decided as it was told before the first job.
  */
-async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
-    const { surroundings, settings, state, decisions, plan } = run;
-    const { clock, reporter } = surroundings;
-    const now = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
-    const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
-        state,
-        commit: surroundings.workflow?.commit ?? null,
-    });
-    tellBeginning(run, begun, decided);
-    const snapshots = createSnapshots(run);
-    const requests = createJobRequests(run);
-    const items = workItems(run);
-    const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
-    const best = createBest(run.question.objectives, run.question.filters);
-    let longestMs = 0;
-    for (const { job, decision } of decisions) {
-        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
-        if (end?.type !== 'job_completed')
-            continue;
-        longestMs = Math.max(longestMs, end.duration_ms);
-        if (decision === 'keep' && !begun.misplaced.has(job.id))
-            best.consider(job, end.metrics);
-    }
-    const stopHeartbeat = startHeartbeat(run, progress);
-    let loop;
-    try {
-        loop = await runJobs({
-            clock,
-            journal: begun.journal,
-            jobs,
-            results: run.results,
-            files: run.files,
-            reporter,
-            afterJob(job, outcome) {
-                if (outcome === 'completed')
-                    (0,job_directories/* removeJobDirectory */.HY)(run.folder, job);
-                snapshots.refresh();
-                checkpoints.afterJob(outcome === 'failed');
-            },
-        }, {
-            todo: {
-                items,
-                requireOutput: settings.requireOutput,
-                stopOnError: settings.stopOnError,
-                retries: (job) => job.retries ?? settings.retries,
-                retryOn: settings.retryOn,
-                ...dependenciesOf(run, now),
-                maxParallel: settings.maxParallel,
-                endsAtMs: endsAtMs(run),
-                longestMs,
-                timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
-                request: requests.request,
-                mask: requests.mask,
-                holdsSecret: requests.holdsSecret,
-            },
-            state,
-            progress,
-            best,
-        }, signal);
-    }
-    finally {
-        stopHeartbeat();
-        requests.close();
-    }
+function endRun(run, begun, loop, { now, decided, snapshots, describeEntry, }) {
+    const { settings, state, decisions, plan } = run;
     const alterations = tellAltered(run, loop);
     run.lookAgain();
     const standing = standingAfter(run, now);
@@ -57992,10 +57603,10 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 regression,
                 ranking: conclusion.ranking(),
                 top: settings.top,
-                nextSteps: nextSteps({
+                nextSteps: (failures) => nextSteps({
                     isRed: applyFailOn({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
                     counts: verdict.counts,
-                    failures: failuresOf(state, plan.rows, decisions),
+                    failures,
                     planFile: plan.file,
                     logs: entry.type === 'action' && entry.upload === 'done' ? null : run.folder.logs,
                     needsMetric: (0,domain_ranking/* needsMetric */.gg)(conclusion.ranking()),
@@ -58027,13 +57638,223 @@ function processExitCode({ run, verdict }, exitCode) {
 function standingAfter({ decisions, state }, standing) {
     const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
-    const known = countingOwed(standing, owedJobs(state, decisions.map(({ job }) => job)));
+    const known = countingOwed(standing, owedJobs(state));
     return (job) => {
         const now = known(job);
         const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
         return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
     };
 }
+/** Appends how the run ended. Returns what the disk said, if it refused. */
+function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
+    const exit_code = withStorageFailure(exitCode, failure !== null);
+    try {
+        if (stop !== null) {
+            begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
+        }
+        begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
+        if (begun.journal.trouble !== null)
+            begun.restorePlan();
+        return begun.journal.trouble;
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.y)
+            return error;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
+const HEARTBEAT_MS = 60_000;
+/** Tells each minute what runs, until the returned function is called. */
+function startHeartbeat({ surroundings }, progress) {
+    const { clock, reporter } = surroundings;
+    const timer = setInterval(() => {
+        const [longest, ...others] = progress.current;
+        if (longest === undefined)
+            return;
+        const now = clock.monotonicMs();
+        reporter.tell({
+            type: 'still_running',
+            jobId: longest.jobId,
+            position: longest.position,
+            total: progress.total,
+            others: others.length,
+            runningMs: now - longest.startedMs,
+            etaMs: progress.etaMs(now),
+        });
+    }, HEARTBEAT_MS);
+    timer.unref();
+    return () => {
+        clearInterval(timer);
+    };
+}
+
+// EXTERNAL MODULE: ./lib/formats/argv-template.js
+var argv_template = __nccwpck_require__(6011);
+;// CONCATENATED MODULE: ./lib/entry/job-requests.js
+
+
+
+
+
+
+
+
+
+/** Works out argv, environment and files of the jobs of a run. */
+function createJobRequests(run) {
+    const { settings, surroundings, folder, workspace, templates, runId, secrets } = run;
+    const inherited = inheritedEnvironment(surroundings.env);
+    const configs = Array.from({ length: settings.maxParallel }, (_, lane) => createConfigFile((0,external_node_path_.join)(folder.path, lane === 0 ? 'config.json' : `config-${lane}.json`)));
+    const dependencies = dependencyFingerprints(run.decisions.map(({ job }) => job));
+    /**
+     * What a completed attempt has left is not for one that makes its result anew, nor is what was
+     * made from another version of a job it depends on.
+     */
+    const continuesNothing = (job) => {
+        const record = (0,domain_state/* findRecord */.Tq)(run.state, job.id, job.fingerprint);
+        return (record !== undefined &&
+            (record.status === 'completed' || hasNewDependency(run.state, job, record, dependencies)));
+    };
+    return {
+        mask: (text, job) => (0,masking/* maskText */.gC)(text, secrets.of(job)),
+        holdsSecret: (bytes, job) => secrets
+            .of(job)
+            .some((secret) => secret.length >= masking/* FEWEST_CHARACTERS */.W8 && bytes.includes(secret)),
+        close() {
+            for (const config of configs)
+                config.close();
+        },
+        request(job, attempt, lane) {
+            const configFile = configs[lane]?.write(job.config) ?? '';
+            const isNew = continuesNothing(job);
+            return {
+                argv: (0,argv_template/* renderArgv */.Jn)(templates.compiled(job.template), {
+                    jobId: job.id,
+                    outputJson: job.outputJson,
+                    attempt,
+                    python: settings.pythonExecutable,
+                    config: job.config,
+                    configFile,
+                }),
+                cwd: workspace.workingDirectory,
+                env: {
+                    ...inherited,
+                    ...job.env,
+                    TUNING_SESSION: run.session,
+                    TUNING_JOB_ID: job.id,
+                    TUNING_ATTEMPT: String(attempt),
+                    TUNING_OUTPUT_JSON: (0,external_node_path_.resolve)(workspace.workingDirectory, job.outputJson),
+                    TUNING_CONFIG_FILE: configFile,
+                    TUNING_JOB_DIRECTORY: (0,external_node_path_.resolve)((0,job_directories/* makeJobDirectory */.nF)(folder, job, isNew)),
+                },
+                marker: `${runId}.${job.id}.${attempt}`,
+                logFile: (0,external_node_path_.join)(folder.logs, `${job.id}.${attempt}.log`),
+                secrets: secrets.of(job),
+            };
+        },
+    };
+}
+/**
+ * One file for all the jobs of a lane, as they run one after the other, overwritten in
+ * place and filled up with blanks: making and removing a file for each would cost more
+ * than all else that is done for a job, because the journal's next sync has to wait for it.
+ */
+function createConfigFile(path) {
+    let fd = null;
+    function release() {
+        if (fd !== null)
+            (0,external_node_fs_.closeSync)(fd);
+        fd = null;
+    }
+    return {
+        write(config) {
+            try {
+                if (fd !== null && (0,external_node_fs_.fstatSync)(fd).nlink === 0)
+                    release();
+                fd ??= (0,external_node_fs_.openSync)(path, 'w', 0o600);
+                const text = Buffer.from(JSON.stringify(config));
+                const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
+                text.copy(whole);
+                (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
+                return path;
+            }
+            catch (error) {
+                throw (0,storage_error/* storageError */.Q)('write the config of a job', path, error);
+            }
+        },
+        close() {
+            release();
+            (0,external_node_fs_.rmSync)(path, { force: true });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/snapshots.js
+
+
+
+
+
+
+/** Between two snapshots of a running session: so long, and so many times what one took. */
+const INTERVAL_MS = 10_000;
+const COST_FACTOR = 50;
+function createSnapshots(run) {
+    const { folder, state, plan, decisions, surroundings, secrets } = run;
+    const { clock } = surroundings;
+    let nextMs = 0;
+    function write(report) {
+        const before = clock.monotonicMs();
+        const file = (0,external_node_path_.join)(folder.runs, `${run.runId}.json`);
+        (0,external_node_fs_.mkdirSync)(folder.runs, { recursive: true, mode: 0o700 });
+        (0,durable_files/* writeDurably */.v8)(file, (0,state_json/* renderSnapshot */.D)({
+            state,
+            rows: plan.rows,
+            decisions,
+            secretsOf: secrets.of,
+            restartPoint: restartPoint(decisions, state),
+            report,
+        }));
+        const temporary = (0,durable_files/* temporaryName */.NT)(folder.latest);
+        (0,external_node_fs_.copyFileSync)(file, temporary);
+        (0,external_node_fs_.renameSync)(temporary, folder.latest);
+        const after = clock.monotonicMs();
+        nextMs = after + Math.max(INTERVAL_MS, COST_FACTOR * (after - before));
+    }
+    return {
+        refresh() {
+            if (clock.monotonicMs() >= nextMs)
+                quietly(() => {
+                    write(null);
+                });
+        },
+        finish(report) {
+            quietly(() => {
+                write(report);
+            });
+        },
+    };
+}
+/** The journal is the truth: a disk that refuses a snapshot must not end a session. */
+function quietly(action) {
+    try {
+        action();
+    }
+    catch (error) {
+        // The next refresh tries again, and the journal reports a disk that has failed.
+        if (!(0,errno/* isErrno */.r)(error))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/entry/tell-beginning.js
+
+
+
+
+/** Says what a run will do, and all that its user should know before its first job. */
 function tellBeginning(run, begun, decided) {
     const { reporter } = run.surroundings;
     for (const text of [...run.notices, ...begun.notices]) {
@@ -58060,58 +57881,84 @@ function tellBeginning(run, begun, decided) {
         reporter.tell({ type: 'notice', level: 'info', text });
     }
 }
-/** The jobs of the plan that others depend on, and whether one is completed at the moment. */
-function dependenciesOf({ decisions }, standing) {
-    const isNeeded = neededJobs(decisions.map(({ job }) => job));
-    const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
-    return {
-        dependency: (jobId) => jobs.get(jobId),
-        isCompleted(jobId) {
-            const job = jobs.get(jobId);
-            return job !== undefined && standing(job) === 'completed';
-        },
-    };
-}
-function workItems({ plan, decisions, choice }) {
-    const isAsked = askedLines({ decisions, scope: choice.scope });
-    // One decision for each valid row, in the order of the rows.
-    const nextDecision = decisions.values();
-    return plan.rows.flatMap((row) => {
-        if (row.type === 'invalid')
-            return isAsked(row.line) ? [{ type: 'invalid' }] : [];
-        const { value: decision } = nextDecision.next();
-        return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
+
+;// CONCATENATED MODULE: ./lib/entry/carry-out.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the jobs of a begun run to their end, or to the signal, and records the verdict.
+ *
+ * @param jobs starts processes; it must have no jobs of another run under way.
+ * @param checkpoints is told of each job that has ended.
+ * @param describeEntry how this entry continues a session, for the next steps.
+ */
+async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
+    const { surroundings, settings, state, decisions } = run;
+    const { clock, reporter } = surroundings;
+    const now = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
+    const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
+        state,
+        commit: surroundings.workflow?.commit ?? null,
     });
-}
-/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
-function endsAtMs({ settings, surroundings }) {
-    const { timeBudgetMs } = settings;
-    if (timeBudgetMs !== 'auto')
-        return timeBudgetMs;
-    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
-}
-/** Appends how the run ended. Returns what the disk said, if it refused. */
-function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
-    const exit_code = withStorageFailure(exitCode, failure !== null);
+    tellBeginning(run, begun, decided);
+    const snapshots = createSnapshots(run);
+    const requests = createJobRequests(run);
+    const progress = createProgress(countDecisions(decisions).run, settings.maxParallel);
+    const best = createBest(run.question.objectives, run.question.filters);
+    let longestMs = 0;
+    for (const { job, decision } of decisions) {
+        const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
+        if (end?.type !== 'job_completed')
+            continue;
+        longestMs = Math.max(longestMs, end.duration_ms);
+        if (decision === 'keep' && !begun.misplaced.has(job.id))
+            best.consider(job, end.metrics);
+    }
+    const stopHeartbeat = startHeartbeat(run, progress);
+    let loop;
     try {
-        if (stop !== null) {
-            begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
-        }
-        begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
-        if (begun.journal.trouble !== null)
-            begun.restorePlan();
-        return begun.journal.trouble;
+        loop = await runJobs({
+            clock,
+            journal: begun.journal,
+            jobs,
+            results: run.results,
+            files: run.files,
+            reporter,
+            afterJob(job, outcome) {
+                if (outcome === 'completed')
+                    (0,job_directories/* removeJobDirectory */.HY)(run.folder, job);
+                snapshots.refresh();
+                checkpoints.afterJob(outcome === 'failed');
+            },
+        }, {
+            todo: composeJobs(run, requests, now, longestMs),
+            state,
+            progress,
+            best,
+        }, signal);
     }
-    catch (error) {
-        if (error instanceof user_error/* UserError */.y)
-            return error;
-        throw error;
+    finally {
+        stopHeartbeat();
+        requests.close();
     }
+    return endRun(run, begun, loop, { now, decided, snapshots, describeEntry });
 }
 
 // EXTERNAL MODULE: ./lib/entry/state-cache.js
 var state_cache = __nccwpck_require__(6166);
 ;// CONCATENATED MODULE: ./lib/entry/run-session.js
+
 
 
 
@@ -59712,7 +59559,7 @@ async function openPlan(plan, root, { maxJobs, stateDirectory }) {
     }
     return planOfRows(plan, root, stateDirectory);
 }
-function planOfSpec({ spec, jobs, shortOf, warnings }, maxJobs) {
+function planOfSpec({ spec, jobs, warnings }, maxJobs) {
     let totalJobs = 0;
     let firstJob = null;
     let lastJob = null;
@@ -59730,12 +59577,12 @@ function planOfSpec({ spec, jobs, shortOf, warnings }, maxJobs) {
         },
         summary: () => ({
             totalJobs,
-            warnings: [...warnings, ...[shortOf(totalJobs, maxJobs)].filter((why) => why !== null)],
             invalidRows: [],
             parameters: parametersOf(spec),
             firstJob,
             lastJob,
             metric: spec.metric,
+            warnings: warnings(totalJobs, maxJobs),
         }),
     };
 }
@@ -61030,13 +60877,13 @@ const GROUP = 500;
 /* harmony export */   AG: () => (/* binding */ ifExists),
 /* harmony export */   IL: () => (/* binding */ freeName),
 /* harmony export */   KM: () => (/* binding */ writeFully),
+/* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   fR: () => (/* binding */ replaceFile),
 /* harmony export */   fc: () => (/* binding */ makeFolder),
 /* harmony export */   s3: () => (/* binding */ createDurably),
 /* harmony export */   v8: () => (/* binding */ writeDurably)
 /* harmony export */ });
-/* unused harmony export temporaryName */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5180);
@@ -62552,6 +62399,70 @@ function storageError(what, file, error) {
 
 /***/ }),
 
+/***/ 7062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PH: () => (/* binding */ storedPath),
+/* harmony export */   cg: () => (/* binding */ loadStored)
+/* harmony export */ });
+/* unused harmony exports storedResults, isStored */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3308);
+/* harmony import */ var _formats_result_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1114);
+/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2159);
+
+
+
+
+
+
+/** The results of a `results/` folder, to read only. */
+function storedResults(folder) {
+    return { load: (result) => loadStored(folder, result) };
+}
+/** Where a `results/` folder has the result of this digest. */
+function storedPath(folder, digest) {
+    // Not `join`, which looks at every character of the folder for each of 100,000.
+    return `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${digest}.json`;
+}
+/** Whether a file of the name and size of the result is in a `results/` folder. */
+function isStored(folder, { sha256: digest, size }) {
+    const stats = statsOf(storedPath(folder, digest));
+    return stats?.isFile() === true && stats.size === size;
+}
+/**
+ * Reads a result of a `results/` folder.
+ *
+ * @throws UserError (5) when it is gone or not as it was written.
+ */
+function loadStored(folder, { sha256: digest }) {
+    const file = storedPath(folder, digest);
+    const unusable = (why) => new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`a stored result is unusable: ${why}`, {
+        exitCode: 5,
+        place: { file },
+        hint: 'Run the session with --retry-failed: a result that is not as it was written is made again.',
+    });
+    let bytes;
+    try {
+        bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file);
+    }
+    catch (error) {
+        throw unusable(error.message);
+    }
+    if ((0,_formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .sc)(bytes) !== digest)
+        throw unusable('it was changed since it was written');
+    const parsed = (0,_formats_result_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseResult */ .F)(bytes);
+    if (parsed.type === 'invalid')
+        throw unusable(parsed.message);
+    return parsed.value;
+}
+
+
+/***/ }),
+
 /***/ 4464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -62580,6 +62491,119 @@ const systemClock = {
         signal.addEventListener('abort', abort, { once: true });
     }),
 };
+
+
+/***/ }),
+
+/***/ 2159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ statsOf),
+/* harmony export */   f: () => (/* binding */ createWorkspaceFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8397);
+/* harmony import */ var _errno_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5180);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8882);
+
+
+
+
+
+function createWorkspaceFiles(options) {
+    const { folder } = options;
+    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(options.workspace);
+    /**
+     * Why nothing may be written below this folder, or null; makes it. Looked at each time:
+     * the job before may have removed the folder, or put a link or a file there.
+     */
+    function clearFolder(path) {
+        try {
+            const existing = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(nearestExisting(path));
+            if (!isInside(root, existing))
+                return 'its folder leads out of the workspace through a link';
+            if (isOurs(existing))
+                return 'its folder leads into the state directory or .git through a link';
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { recursive: true });
+        }
+        catch (error) {
+            if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'EEXIST', 'ENOENT', ...NOT_A_WAY))
+                return 'its folder cannot be made: a file or a broken link is in the way';
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .Q)('make the folder of a result', path, error);
+        }
+        return null;
+    }
+    function isOurs(path) {
+        return isInside(stateDirectory(), path) || path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).includes('.git');
+    }
+    /** Looked up when it is needed: a fresh start makes it later than this. */
+    function stateDirectory() {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(nearestExisting((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder.path)));
+    }
+    /** Moves what stands at `path` to `replaced/`. Returns why it cannot. */
+    function moveAside(path, stats) {
+        const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
+        const target = (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .freeName */ .IL)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.replaced, options.runId, place));
+        try {
+            (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_2__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target));
+            try {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(path, target);
+            }
+            catch (error) {
+                // The state directory may lie on another file system.
+                if (!(0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'EXDEV'))
+                    throw error;
+                if (stats.isSymbolicLink())
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(path), target);
+                else if (stats.isFile())
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(path, target);
+                else
+                    return 'neither a file nor a link is in its place';
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path);
+            }
+            return null;
+        }
+        catch (error) {
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .Q)('move an earlier result aside', path, error);
+        }
+    }
+    return {
+        root,
+        holds: (path) => isInside(root, path),
+        isOurs,
+        clear(path, stats) {
+            const problem = clearFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+            if (problem !== null || stats === null)
+                return problem;
+            return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
+        },
+    };
+}
+/** What the system says where a part of a path is a file, or links lead in a circle. */
+const NOT_A_WAY = ['ENOTDIR', 'ELOOP'];
+/** Null where there is nothing, be it that a part of the path is no folder. */
+function statsOf(path) {
+    try {
+        // Most outputs are not there yet: an exception for each costs more than the look.
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) ?? null;
+    }
+    catch (error) {
+        if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'ENOENT', ...NOT_A_WAY))
+            return null;
+        throw error;
+    }
+}
+function nearestExisting(path) {
+    let folder = path;
+    while (statsOf(folder) === null)
+        folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder);
+    return folder;
+}
+function isInside(folder, path) {
+    return path === folder || path.startsWith(folder.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? folder : folder + node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+}
 
 
 /***/ }),
@@ -63571,9 +63595,14 @@ const START_OVER = '`--fresh` (action: `restart: fresh`)';
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Tq: () => (/* binding */ findRecord),
+/* harmony export */   W9: () => (/* binding */ storedResultOf),
 /* harmony export */   sf: () => (/* binding */ evolve),
 /* harmony export */   ue: () => (/* binding */ initialState)
 /* harmony export */ });
+/** The stored result of a completion; null where it has none. */
+function storedResultOf({ sha256, size, }) {
+    return sha256 === null || size === null ? null : { sha256, size };
+}
 /** The state before the first event. */
 function initialState() {
     return { seq: 0, runs: [], jobs: new Map() };
@@ -63959,11 +63988,15 @@ async function loadSpec(plan, root) {
             hint: 'Nothing was run. Exclude less.',
         });
     }
-    const shortOf = (count, cut) => {
-        const why = shortfall(spec, count, cut);
-        return why === null ? null : `${plan}: ${why}`;
+    return {
+        spec,
+        jobs,
+        warnings(count, cut) {
+            const short = shortfall(spec, count, cut);
+            const remarks = warnings.map((warning) => renderRemark(plan, warning));
+            return short === null ? remarks : [...remarks, `${plan}: ${short}`];
+        },
     };
-    return { spec, jobs, shortOf, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
 }
 function readText(plan, root) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, plan);
@@ -64668,7 +64701,10 @@ var errno = __nccwpck_require__(5180);
 var job_directories = __nccwpck_require__(3233);
 // EXTERNAL MODULE: ./lib/adapters/line-reader.js
 var line_reader = __nccwpck_require__(9990);
+// EXTERNAL MODULE: ./lib/adapters/stored-results.js
+var stored_results = __nccwpck_require__(7062);
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
 
 
 
@@ -64798,7 +64834,7 @@ function jobCopies({ folder, state, inUse, documents }, named) {
             }));
             if (end.sha256 === null)
                 return kept;
-            const source = (0,external_node_path_.join)(folder.results, `${end.sha256}.json`);
+            const source = (0,stored_results/* storedPath */.PH)(folder.results, end.sha256);
             return [{ source, name: `results/${jobId}.json` }, ...kept];
         }
         if (end?.type === 'job_failed' && documents !== null) {
@@ -67767,6 +67803,57 @@ function bareSha256(digest) {
 
 /***/ }),
 
+/***/ 1114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseResult),
+/* harmony export */   X: () => (/* binding */ MAX_RESULT_BYTES)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7708);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4733);
+
+
+
+/** A larger result is refused: it belongs into a file of its own. */
+const MAX_RESULT_BYTES = 16 * 1024 * 1024;
+/**
+ * Reads the bytes of a result: UTF-8, JSON, an object, every number finite, nested at
+ * most 64 deep. The message says what is wrong and where.
+ */
+function parseResult(bytes) {
+    const invalid = (message) => ({ type: 'invalid', message });
+    if (bytes.length > MAX_RESULT_BYTES)
+        return invalid(`larger than ${MAX_RESULT_BYTES} bytes`);
+    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        return invalid('not UTF-8');
+    const text = bytes.toString('utf8');
+    if (text.charCodeAt(0) === 0xfeff)
+        return invalid('not plain UTF-8: starts with a byte order mark');
+    if (text.trim() === '')
+        return invalid('empty');
+    const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
+    if (reading.type === 'not_json') {
+        const { line, column } = lineAndColumn(text, reading.offset);
+        const word = /^(-?Infinity|NaN)/.exec(text.slice(reading.offset))?.[0];
+        return invalid(word === undefined
+            ? `not JSON at ${line}:${column} (${reading.message})`
+            : `${word} at ${line}:${column} is not a JSON number`);
+    }
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(reading.value))
+        return invalid('not a JSON object');
+    const unusable = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .findUnusable */ .FW)(reading.value);
+    return unusable === null ? { type: 'valid', value: reading.value } : invalid(unusable.message);
+}
+function lineAndColumn(text, offset) {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+
+/***/ }),
+
 /***/ 5127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -68186,6 +68273,10 @@ const MAX_LINE = 500;
 function code(text, maxLength) {
     return `<code>${(0,formats_escape/* escapeCode */.tn)(text, maxLength)}</code>`;
 }
+/** A sentence of ours, in which backticks mark what is to be copied. */
+function prose(text, maxLength) {
+    return (0,formats_escape/* escapeMarkdown */.FV)(text, maxLength).replace(/&#96;((?:(?!&#96;).)+)&#96;/g, '<code>$1</code>');
+}
 /** Several ids, at most `most` of them, then how many more. */
 function codes(texts, most) {
     const shown = texts.slice(0, most).map((text) => code(text));
@@ -68356,7 +68447,7 @@ function failures(all) {
     const items = groups.slice(0, failures_MAX_GROUPS).map(failureGroup);
     return [
         {
-            open: `### \u274c ${(0,plural/* plural */.L)(all.length, 'job')} failed\n\n`,
+            open: `### \u274c ${heading(all)}\n\n`,
             items,
             separator: '\n\n',
             close: '',
@@ -68365,12 +68456,22 @@ function failures(all) {
         },
     ];
 }
+function heading(all) {
+    const rows = all.filter(({ reason }) => reason === 'invalid_row').length;
+    const jobs = all.length - rows;
+    const parts = [
+        jobs > 0 ? `${(0,plural/* plural */.L)(jobs, 'job')} failed` : null,
+        rows > 0 ? (0,plural/* plural */.L)(rows, 'invalid row') : null,
+    ];
+    return parts.filter((part) => part !== null).join(', ');
+}
 function failureGroup(group, index) {
     const [first] = group;
     if (first === undefined)
         return '';
     const ids = group.map(({ label }) => label);
-    const jobs = group.length === 1 ? codes(ids, 1) : `${(0,plural/* plural */.L)(group.length, 'job')}: ${codes(ids, 3)}`;
+    const what = first.reason === 'invalid_row' ? 'row' : 'job';
+    const jobs = group.length === 1 ? codes(ids, 1) : `${(0,plural/* plural */.L)(group.length, what)}: ${codes(ids, 3)}`;
     const title = `<b>${(0,formats_escape/* escapeMarkdown */.FV)(first.message, 500)}</b> \u00b7 ${jobs} \u00b7 ${code(first.reason)}`;
     // The first error is what most readers came for.
     return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);
@@ -68432,7 +68533,7 @@ function leaderboard(ranking, top) {
     if (winner === undefined)
         return unranked(ranking.unranked);
     return [
-        heading(ranking, winner),
+        leaderboard_heading(ranking, winner),
         table(ranking, top),
         winnersConfig(winner),
         ...unranked(ranking.unranked),
@@ -68440,9 +68541,9 @@ function leaderboard(ranking, top) {
 }
 function noRanking({ reason, metricsFound }) {
     const found = metricsFound.length === 0 ? '' : ` Metrics found: ${codes(metricsFound, leaderboard_MAX_IDS)}.`;
-    return `### No ranking\n\n${(0,formats_escape/* escapeMarkdown */.FV)(reason, 500)}${found}`;
+    return `### No ranking\n\n${prose(reason, 500)}${found}`;
 }
-function heading(ranking, winner) {
+function leaderboard_heading(ranking, winner) {
     const { objectives } = ranking;
     const scores = winner.scores.map((score, index) => {
         const objective = objectives[index];
@@ -68613,7 +68714,7 @@ function nextSteps(steps) {
     return [`### What to do next`, ...steps.map(nextStep)];
 }
 function nextStep({ text, code: toCopy }) {
-    const sentence = `- ${(0,formats_escape/* escapeMarkdown */.FV)(text, MAX_SENTENCE)}`;
+    const sentence = `- ${prose(text, MAX_SENTENCE)}`;
     if (toCopy === null)
         return sentence;
     // Indented, so that it belongs to the item.
@@ -68623,9 +68724,7 @@ function nextStep({ text, code: toCopy }) {
 function notices(texts) {
     if (texts.length === 0)
         return [];
-    const lines = texts
-        .slice(0, MAX_NOTICES)
-        .map((text) => `- \u2139\ufe0f ${(0,formats_escape/* escapeMarkdown */.FV)(text, MAX_SENTENCE)}`);
+    const lines = texts.slice(0, MAX_NOTICES).map((text) => `- \u2139\ufe0f ${prose(text, MAX_SENTENCE)}`);
     const more = texts.length - lines.length;
     if (more > 0)
         lines.push(`- \u2026 and ${more} more in the log`);

@@ -14103,6 +14103,67 @@ function* readLines(file, after = { line: 0, offset: 0 }) {
 
 /***/ }),
 
+/***/ 8661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ below),
+/* harmony export */   R: () => (/* binding */ createLinkResolver)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errno_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5180);
+/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2159);
+
+
+
+
+/**
+ * Makes a resolver of absolute, normal paths that need not exist: links are followed in all that
+ * does. It looks at each folder once, as of 100,000 outputs most share theirs. A link that leads
+ * nowhere, or that cannot be followed, stands for itself.
+ */
+function createLinkResolver() {
+    const known = new Map();
+    const lookUp = (path) => {
+        let found = known.get(path);
+        if (found === undefined) {
+            const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+            found = parent === path ? { real: path, exists: true } : lookAt(path, lookUp(parent));
+            known.set(path, found);
+        }
+        return found;
+    };
+    return (path) => lookUp(path).real;
+}
+/** One that cannot be looked at counts as none: who uses it will say so. */
+function lookAt(path, parent) {
+    const missing = { real: below(parent.real, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)), exists: false };
+    if (!parent.exists)
+        return missing;
+    try {
+        const stats = (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_2__/* .statsOf */ .L)(path);
+        if (stats === null)
+            return missing;
+        return {
+            real: stats.isSymbolicLink() ? node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path) : missing.real,
+            exists: true,
+        };
+    }
+    catch (error) {
+        if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error))
+            return missing;
+        throw error;
+    }
+}
+/** @param folder absolute; a root ends with a separator of its own. */
+function below(folder, name) {
+    return folder.endsWith(node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? folder + name : folder + node_path__WEBPACK_IMPORTED_MODULE_1__.sep + name;
+}
+
+
+/***/ }),
+
 /***/ 9824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14803,6 +14864,7 @@ function storageError(what, file, error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PH: () => (/* binding */ storedPath),
 /* harmony export */   cg: () => (/* binding */ loadStored),
 /* harmony export */   mL: () => (/* binding */ isStored),
 /* harmony export */   oP: () => (/* binding */ storedResults)
@@ -14823,9 +14885,14 @@ function storageError(what, file, error) {
 function storedResults(folder) {
     return { load: (result) => loadStored(folder, result) };
 }
+/** Where a `results/` folder has the result of this digest. */
+function storedPath(folder, digest) {
+    // Not `join`, which looks at every character of the folder for each of 100,000.
+    return `${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${digest}.json`;
+}
 /** Whether a file of the name and size of the result is in a `results/` folder. */
 function isStored(folder, { sha256: digest, size }) {
-    const stats = (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .statsOf */ .L)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `${digest}.json`));
+    const stats = (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .statsOf */ .L)(storedPath(folder, digest));
     return stats?.isFile() === true && stats.size === size;
 }
 /**
@@ -14834,7 +14901,7 @@ function isStored(folder, { sha256: digest, size }) {
  * @throws UserError (5) when it is gone or not as it was written.
  */
 function loadStored(folder, { sha256: digest }) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `${digest}.json`);
+    const file = storedPath(folder, digest);
     const unusable = (why) => new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(`a stored result is unusable: ${why}`, {
         exitCode: 5,
         place: { file },
@@ -14894,16 +14961,17 @@ const systemClock = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kp: () => (/* binding */ behindLinks),
-/* harmony export */   Rt: () => (/* binding */ checkNotOurs),
-/* harmony export */   fL: () => (/* binding */ writeUserFile)
+/* harmony export */   R: () => (/* binding */ checkNotOurs),
+/* harmony export */   f: () => (/* binding */ writeUserFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
 /* harmony import */ var _durable_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8397);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8882);
-/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2159);
+/* harmony import */ var _link_resolver_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8661);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8882);
+/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2159);
+
 
 
 
@@ -14920,10 +14988,9 @@ const systemClock = {
  */
 function writeUserFile(path, content, { what, stateDirectory }) {
     try {
-        const target = behindLinks(path);
-        checkNotOurs(path, target, stateDirectory);
+        const target = checkNotOurs(path, stateDirectory);
         (0,_durable_files_js__WEBPACK_IMPORTED_MODULE_3__/* .makeFolder */ .fc)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target));
-        const stats = (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .statsOf */ .L)(target);
+        const stats = (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_6__/* .statsOf */ .L)(target);
         if (stats?.isDirectory() === true) {
             throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('--out names a folder', {
                 place: { file: path },
@@ -14938,35 +15005,25 @@ function writeUserFile(path, content, { what, stateDirectory }) {
     catch (error) {
         if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y)
             throw error;
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storageError */ .Q)(`write ${what}`, path, error);
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_5__/* .storageError */ .Q)(`write ${what}`, path, error);
     }
 }
 /**
  * Refuses a place in the state directory: a name given by mistake must not cost a journal.
  *
- * @param path as the user named it; `target` with links resolved.
+ * @param path as the user named it.
+ * @returns the path with its links resolved; one that leads nowhere is replaced itself.
  * @throws UserError 2
  */
-function checkNotOurs(path, target, stateDirectory) {
-    if (!`${target}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`.startsWith(behindLinks(stateDirectory) + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
-        return;
+function checkNotOurs(path, stateDirectory) {
+    const behindLinks = (0,_link_resolver_js__WEBPACK_IMPORTED_MODULE_4__/* .createLinkResolver */ .R)();
+    const target = behindLinks((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));
+    if (!`${target}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`.startsWith(behindLinks((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(stateDirectory)) + node_path__WEBPACK_IMPORTED_MODULE_1__.sep))
+        return target;
     throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('--out names a place in the state directory', {
         place: { file: path },
         hint: 'Nothing was written. Name another place: what is in there belongs to the sessions.',
     });
-}
-/** The path with the links of all that exists of it resolved. */
-function behindLinks(path) {
-    if ((0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .statsOf */ .L)(path) !== null) {
-        try {
-            return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
-        }
-        catch {
-            // A link that leads nowhere is replaced itself.
-        }
-    }
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-    return folder === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(behindLinks(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
 }
 /** What a full disk took of it is removed: it would only hold the space. */
 function replaceWhole(target, content) {
@@ -16183,6 +16240,8 @@ var domain_state = __nccwpck_require__(9093);
 var earlier_plan = __nccwpck_require__(494);
 // EXTERNAL MODULE: ./lib/entry/rank-session.js + 1 modules
 var rank_session = __nccwpck_require__(6528);
+// EXTERNAL MODULE: ./lib/domain/list-ids.js
+var list_ids = __nccwpck_require__(8381);
 // EXTERNAL MODULE: ./lib/formats/duration.js
 var duration = __nccwpck_require__(3518);
 // EXTERNAL MODULE: ./lib/formats/number.js
@@ -16312,6 +16371,7 @@ function percent(rate) {
 
 
 
+
 const comparison_text_LISTED = 20;
 const IDS_LISTED = 50;
 /** Two runs that were compared, for a terminal: what differs, the most important first. */
@@ -16374,9 +16434,7 @@ function section(title, changes, columns, cells, rule = '') {
 function idLines(title, ids) {
     if (ids.length === 0)
         return [];
-    const more = ids.length - IDS_LISTED;
-    const shown = `${ids.slice(0, IDS_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-    return [`${title}: ${(0,plural/* plural */.L)(ids.length, 'job')}`, (0,plain_table/* indented */.gu)(shown)];
+    return [`${title}: ${(0,plural/* plural */.L)(ids.length, 'job')}`, (0,plain_table/* indented */.gu)((0,list_ids/* listIds */.Z)(ids, IDS_LISTED))];
 }
 function remarks(text, redefined) {
     return [text, redefined ? '(changed in the plan)' : null].filter(Boolean).join('  ');
@@ -16638,8 +16696,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9551);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1312);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1338);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4714);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3241);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4015);
 
 
@@ -16929,7 +16987,7 @@ async function openPlan(plan, root, { maxJobs, stateDirectory }) {
     }
     return planOfRows(plan, root, stateDirectory);
 }
-function planOfSpec({ spec, jobs, shortOf, warnings }, maxJobs) {
+function planOfSpec({ spec, jobs, warnings }, maxJobs) {
     let totalJobs = 0;
     let firstJob = null;
     let lastJob = null;
@@ -16947,12 +17005,12 @@ function planOfSpec({ spec, jobs, shortOf, warnings }, maxJobs) {
         },
         summary: () => ({
             totalJobs,
-            warnings: [...warnings, ...[shortOf(totalJobs, maxJobs)].filter((why) => why !== null)],
             invalidRows: [],
             parameters: parametersOf(spec),
             firstJob,
             lastJob,
             metric: spec.metric,
+            warnings: warnings(totalJobs, maxJobs),
         }),
     };
 }
@@ -17072,7 +17130,7 @@ const plan = async (context) => {
     }
     const place = { what: 'the plan', stateDirectory: (0,external_node_path_.resolve)(find_session/* DEFAULT_STATE_DIRECTORY */.MD) };
     if (out !== null)
-        (0,user_file/* writeUserFile */.fL)(out, source.lines(), place);
+        (0,user_file/* writeUserFile */.f)(out, source.lines(), place);
     else if (values.json === true)
         readToEnd(source.lines());
     else
@@ -17178,8 +17236,8 @@ var user_file = __nccwpck_require__(9740);
 var job = __nccwpck_require__(7863);
 // EXTERNAL MODULE: ./lib/domain/baseline.js
 var baseline = __nccwpck_require__(185);
-// EXTERNAL MODULE: ./lib/domain/overview.js
-var overview = __nccwpck_require__(3009);
+// EXTERNAL MODULE: ./lib/domain/count-rows.js
+var count_rows = __nccwpck_require__(5637);
 // EXTERNAL MODULE: ./lib/domain/ranking.js + 1 modules
 var domain_ranking = __nccwpck_require__(1129);
 // EXTERNAL MODULE: ./lib/domain/owed.js
@@ -17457,7 +17515,7 @@ function rankState(choice, wish) {
         state,
         results: (0,stored_results/* storedResults */.oP)(folder.results),
     }, question);
-    const { total, success, error, skipped, remaining } = (0,overview/* overviewOf */.b)(state, rows, false, () => true).counts;
+    const { total, success, error, skipped, remaining } = (0,count_rows/* countRows */.BO)(rows, standing);
     return {
         ranking,
         counts: {
@@ -17493,10 +17551,10 @@ function writeOut(out, content, { ranking, counts }, { top, stateDirectory }) {
     const path = (0,external_node_path_.resolve)(out);
     const isFolder = /[\\/]$/.test(out) || (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
     if (!isFolder) {
-        (0,user_file/* writeUserFile */.fL)(path, content, { what: 'the ranking', stateDirectory });
+        (0,user_file/* writeUserFile */.f)(path, content, { what: 'the ranking', stateDirectory });
         return path;
     }
-    (0,user_file/* checkNotOurs */.Rt)(out, (0,user_file/* behindLinks */.Kp)(path), stateDirectory);
+    (0,user_file/* checkNotOurs */.R)(out, stateDirectory);
     try {
         return (0,results_documents/* writeResultsDocuments */.g)(path, ranking, counts, top);
     }
@@ -17769,7 +17827,7 @@ const report = (context) => {
     const objectives = (0,_option_values_js__WEBPACK_IMPORTED_MODULE_7__/* .objectivesOption */ .Ud)(values.metric);
     const data = (0,_entry_report_data_js__WEBPACK_IMPORTED_MODULE_2__/* .readReportData */ .n)((0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .findSession */ .KP)(values), objectives);
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(values.out ?? 'report.html');
-    (0,_adapters_user_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeUserFile */ .fL)(path, (0,_entry_write_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportHtml */ .E)(data), {
+    (0,_adapters_user_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeUserFile */ .f)(path, (0,_entry_write_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportHtml */ .E)(data), {
         what: 'the report',
         stateDirectory: (0,_find_session_js__WEBPACK_IMPORTED_MODULE_6__/* .stateDirectoryOf */ .s1)(values),
     });
@@ -17921,7 +17979,7 @@ function cliOptions() {
 
 /***/ }),
 
-/***/ 1312:
+/***/ 4714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23647,10 +23705,10 @@ function decodeClaim(text) {
     return { runId, pid, session, outputs };
 }
 
+// EXTERNAL MODULE: ./lib/adapters/link-resolver.js
+var link_resolver = __nccwpck_require__(8661);
 // EXTERNAL MODULE: ./lib/adapters/storage-error.js
 var storage_error = __nccwpck_require__(8882);
-// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
-var workspace_files = __nccwpck_require__(2159);
 ;// CONCATENATED MODULE: ./lib/adapters/output-claims.js
 
 
@@ -23760,51 +23818,16 @@ function remove(path) {
             throw error;
     }
 }
-/**
- * Absolute, normal paths of files with the links among their folders resolved, as far as
- * these exist. Looks at each folder once: of 100,000 outputs most share theirs.
- */
+/** The paths of files with the links among their folders resolved, as far as these exist. */
 function resolveFolders(paths) {
-    const known = new Map();
-    const lookUp = (folder) => {
-        let found = known.get(folder);
-        if (found === undefined) {
-            const parent = (0,external_node_path_.dirname)(folder);
-            found = parent === folder ? { real: folder, exists: true } : lookAt(folder, lookUp(parent));
-            known.set(folder, found);
-        }
-        return found;
-    };
-    return paths.map((path) => below(lookUp((0,external_node_path_.dirname)(path)).real, (0,external_node_path_.basename)(path)));
-}
-/** One that cannot be followed counts as none: the job that writes there will say so. */
-function lookAt(folder, parent) {
-    const missing = { real: below(parent.real, (0,external_node_path_.basename)(folder)), exists: false };
-    if (!parent.exists)
-        return missing;
-    try {
-        const stats = (0,workspace_files/* statsOf */.L)(folder);
-        if (stats === null)
-            return missing;
-        return {
-            real: stats.isSymbolicLink() ? external_node_fs_.realpathSync.native(folder) : missing.real,
-            exists: true,
-        };
-    }
-    catch (error) {
-        if ((0,errno/* isErrno */.r)(error))
-            return missing;
-        throw error;
-    }
-}
-function below(folder, name) {
-    return folder.endsWith(external_node_path_.sep) ? folder + name : folder + external_node_path_.sep + name;
+    const resolve = (0,link_resolver/* createLinkResolver */.R)();
+    return paths.map((path) => (0,link_resolver/* below */.G)(resolve((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path)));
 }
 
 // EXTERNAL MODULE: ./lib/domain/output-claim.js
 var output_claim = __nccwpck_require__(1450);
-// EXTERNAL MODULE: ./lib/formats/list-ids.js
-var list_ids = __nccwpck_require__(9105);
+// EXTERNAL MODULE: ./lib/domain/list-ids.js
+var list_ids = __nccwpck_require__(8381);
 ;// CONCATENATED MODULE: ./lib/entry/claim-outputs.js
 
 
@@ -23860,6 +23883,7 @@ function sharedOutputs({ session, pid }, shared, { secrets, decisions }) {
 // EXTERNAL MODULE: ./lib/entry/check-request.js
 var check_request = __nccwpck_require__(1188);
 ;// CONCATENATED MODULE: ./lib/entry/held-results.js
+
 /**
  * At first the user's copy is as good as ours. Once forgotten (the run has ended, and
  * others will ask for ours), ours has to be there, or is made again from the user's; then
@@ -23868,12 +23892,12 @@ var check_request = __nccwpck_require__(1188);
 function rememberHeld(results, files) {
     const held = new Map();
     let hasEnded = false;
-    const canProduce = ({ sha256, size, files: kept }, outputJson) => {
-        if (kept !== undefined && !files.holds(kept))
+    const canProduce = (end, outputJson) => {
+        if (end.files !== undefined && !files.holds(end.files))
             return false;
-        if (sha256 === null || size === null)
+        const result = (0,domain_state/* storedResultOf */.W9)(end);
+        if (result === null)
             return true;
-        const result = { sha256, size };
         return hasEnded
             ? results.holds(result) || results.mend(outputJson, result)
             : results.isInPlace(outputJson, result) || results.holds(result);
@@ -24049,7 +24073,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         plan: digest,
         plan_path: dist/* nullable */.mee(event_schema_text),
         plan_fingerprint: digest,
-        last_job: dist/* optional */.lqM(jobId),
+        asked_again: dist/* optional */.lqM(dist/* array */.YOg(jobId)),
         decisions: dist/* object */.Ikc({ run: count, keep: count, leave: count }),
         commit: dist/* nullable */.mee(event_schema_text),
         workflow_run: dist/* nullable */.mee(dist/* object */.Ikc({ id: event_schema_text, attempt: count })),
@@ -24450,7 +24474,10 @@ function job_directories_unlessGone(action) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/adapters/stored-results.js
+var stored_results = __nccwpck_require__(7062);
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-contents.js
+
 
 
 
@@ -24493,7 +24520,7 @@ function copyKeptFile(source, target, id, [path, digest]) {
     const stored = (0,external_node_path_.join)(target.files, digest);
     if ((0,external_node_fs_.existsSync)(stored))
         return;
-    const temporary = `${stored}.tmp-${process.pid}`;
+    const temporary = (0,durable_files/* temporaryName */.NT)(stored);
     try {
         const copy = copyHashed((0,external_node_path_.join)(source, kept_file_path_keptEntry(id, path)), temporary);
         if (copy.sha256 === digest)
@@ -24520,7 +24547,7 @@ function copyResults(source, target, state) {
         const bytes = (0,external_node_fs_.readFileSync)(file);
         const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
         if (digests.includes(digest))
-            (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.results, `${digest}.json`), bytes);
+            (0,durable_files/* writeDurably */.v8)((0,stored_results/* storedPath */.PH)(target.results, digest), bytes);
     }
 }
 
@@ -28320,10 +28347,10 @@ function loadPlan(settings, workspace, cache, secrets, given = null) {
         templates,
         specTimeoutSeconds: spec?.timeoutSeconds ?? null,
     };
-    const noticesOn = ({ rows }) => {
-        const short = given?.shortOf(rows.length, null) ?? null;
-        return [...(given?.warnings ?? []), ...(short === null ? [] : [short]), ...found.notices];
-    };
+    const noticesOn = ({ rows }) => [
+        ...(given?.warnings(rows.length, null) ?? []),
+        ...found.notices,
+    ];
     try {
         // What comes through a pipe can be read once only.
         const origin = (0,external_node_fs_.statSync)(file).isFile() ? originOf(given, file, templates, places, head) : null;
@@ -28606,6 +28633,8 @@ function specObjectives(metric) {
     return (metric?.split('\n') ?? []).flatMap((line) => (0,ranking/* parseObjective */.Bt)(line) ?? []);
 }
 
+// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
+var workspace_files = __nccwpck_require__(2159);
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
 
 
@@ -28664,7 +28693,7 @@ function createFileKeptFiles(options) {
     /** Stores a file under its digest; its name is durable once the folder is synced. */
     async function store(path) {
         copies += 1;
-        const temporary = (0,external_node_path_.join)(folder.files, `${copies}.tmp-${process.pid}`);
+        const temporary = (0,durable_files/* temporaryName */.NT)((0,external_node_path_.join)(folder.files, String(copies)));
         try {
             const copy = await copyHashedSlowly((0,external_node_path_.join)(workspace.root, path), temporary);
             const target = storedName(copy.sha256);
@@ -28765,8 +28794,6 @@ function createFileKeptFiles(options) {
 
 // EXTERNAL MODULE: ./lib/formats/result-json.js
 var result_json = __nccwpck_require__(1114);
-// EXTERNAL MODULE: ./lib/adapters/stored-results.js
-var stored_results = __nccwpck_require__(7062);
 ;// CONCATENATED MODULE: ./lib/adapters/file-result-store.js
 
 
@@ -28785,7 +28812,7 @@ function createFileResultStore(options) {
     const inPlace = new Set();
     const workspace = (0,workspace_files/* createWorkspaceFiles */.f)(options);
     const absolute = (outputJson) => (0,external_node_path_.resolve)(options.workingDirectory, outputJson);
-    const storedName = (digest) => `${folder.results}${external_node_path_.sep}${digest}.json`;
+    const storedName = (digest) => (0,stored_results/* storedPath */.PH)(folder.results, digest);
     function isOfDigest(path, stats, digest) {
         if (statIndex.knows(stats, digest))
             return true;
@@ -28793,6 +28820,10 @@ function createFileResultStore(options) {
             return false;
         statIndex.remember(stats, digest);
         return true;
+    }
+    /** Whether a path of these stats is the result, whole and unchanged. */
+    function isCopy(path, stats, { sha256: digest, size }) {
+        return stats?.isFile() === true && stats.size === size && isOfDigest(path, stats, digest);
     }
     /** A user may have removed the folder; what is lost with it is made again. */
     function inResults(write) {
@@ -28854,27 +28885,23 @@ function createFileResultStore(options) {
             }
             return result;
         },
-        holds({ sha256: digest, size }) {
-            const path = storedName(digest);
-            const stats = (0,workspace_files/* statsOf */.L)(path);
-            if (stats?.isFile() !== true || stats.size !== size)
-                return false;
-            return isOfDigest(path, stats, digest);
+        holds(result) {
+            const path = storedName(result.sha256);
+            return isCopy(path, (0,workspace_files/* statsOf */.L)(path), result);
         },
-        isInPlace(outputJson, { sha256: digest, size }) {
+        isInPlace(outputJson, result) {
             const path = absolute(outputJson);
-            const stats = (0,workspace_files/* statsOf */.L)(path);
-            if (stats?.isFile() !== true || stats.size !== size)
-                return false;
-            if (!isOfDigest(path, stats, digest))
+            if (!isCopy(path, (0,workspace_files/* statsOf */.L)(path), result))
                 return false;
             inPlace.add(outputJson);
             return true;
         },
         isReplaced(outputJson, result) {
-            if (inPlace.has(outputJson) || this.isInPlace(outputJson, result))
+            if (inPlace.has(outputJson))
                 return false;
-            return (0,workspace_files/* statsOf */.L)(absolute(outputJson)) !== null;
+            const path = absolute(outputJson);
+            const stats = (0,workspace_files/* statsOf */.L)(path);
+            return stats !== null && !isCopy(path, stats, result);
         },
         mend(outputJson, result) {
             if (!this.isInPlace(outputJson, result))
@@ -28894,20 +28921,19 @@ function createFileResultStore(options) {
             }
         },
         load: (result) => (0,stored_results/* loadStored */.cg)(folder.results, result),
-        restore(outputJson, { sha256: digest, size }) {
+        restore(outputJson, result) {
             if (inPlace.delete(outputJson))
                 return null;
             const path = absolute(outputJson);
             const stats = (0,workspace_files/* statsOf */.L)(path);
-            const isSame = stats?.isFile() === true && stats.size === size;
-            if (isSame && isOfDigest(path, stats, digest))
+            if (isCopy(path, stats, result))
                 return null;
             const problem = workspace.clear(path, stats);
             if (problem !== null)
                 return problem;
             try {
-                (0,external_node_fs_.copyFileSync)(storedName(digest), path, external_node_fs_.constants.COPYFILE_EXCL);
-                statIndex.remember((0,external_node_fs_.lstatSync)(path), digest);
+                (0,external_node_fs_.copyFileSync)(storedName(result.sha256), path, external_node_fs_.constants.COPYFILE_EXCL);
+                statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
                 return null;
             }
             catch (error) {
@@ -29271,15 +29297,11 @@ function decideRun(identity, found) {
     const decisions = (0,restart/* decide */.LD)({
         rows: plan.rows,
         standing,
-        owed: (0,owed/* owedJobs */.ck)(state, jobs),
+        owed: (0,owed/* owedJobs */.ck)(state),
         mode: choice.mode,
         scope: choice.scope,
         maxJobs: settings.maxJobs,
     });
-    const lapsed = (0,owed/* lapsedAsk */.V5)(state, jobs);
-    if (lapsed !== null && choice.mode !== 'continue-from') {
-        notices.push(`The run before was to continue from ${lapsed} and was cut short; the plan has no such job any more. Jobs that it did not reach keep their earlier results: name them with --only (action: \`only\`) to run them again.`);
-    }
     if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
         notices.push(nothingFound(identity, found));
     }
@@ -29327,35 +29349,40 @@ var domain_verdict = __nccwpck_require__(5141);
 // EXTERNAL MODULE: ./lib/adapters/file-journal.js
 var file_journal = __nccwpck_require__(2650);
 ;// CONCATENATED MODULE: ./lib/app/put-back.js
+
 /**
  * Puts what a completed job made where the plan wants it, in place of anything else. Returns
  * what stands against it, or null.
  *
  * @throws UserError 4 when the disk refuses.
  */
-function putBack({ results, files }, { id, outputJson }, { files: kept = [], sha256, size }) {
-    const lost = files.restore(id, kept);
-    if (sha256 === null || size === null)
+function putBack({ results, files }, { id, outputJson }, end) {
+    const lost = files.restore(id, end.files ?? []);
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    if (result === null)
         return lost;
-    const problem = results.restore(outputJson, { sha256, size });
+    const problem = results.restore(outputJson, result);
     return problem === null ? lost : `${outputJson}: ${problem}`;
 }
 /** Whether the user's copy of a result is no longer what its job wrote. */
-function isAltered(results, { outputJson }, { sha256, size }) {
-    return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
+function isAltered(results, { outputJson }, end) {
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    return result !== null && !results.isInPlace(outputJson, result);
 }
 /** Makes the stored copy of a result again from the user's, where it is missing. */
-function storeAgain(results, { outputJson }, { sha256, size }) {
-    if (sha256 === null || size === null || results.holds({ sha256, size }))
-        return;
-    results.mend(outputJson, { sha256, size });
+function storeAgain(results, { outputJson }, end) {
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    if (result !== null && !results.holds(result))
+        results.mend(outputJson, result);
 }
 /** Whether another file stands where the result of a job belongs. */
-function isReplaced(results, { outputJson }, { sha256, size }) {
-    return sha256 !== null && size !== null && results.isReplaced(outputJson, { sha256, size });
+function isReplaced(results, { outputJson }, end) {
+    const result = (0,domain_state/* storedResultOf */.W9)(end);
+    return result !== null && results.isReplaced(outputJson, result);
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/begin-run.js
+
 
 
 
@@ -29440,7 +29467,7 @@ function beginRun(run) {
             replaced.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
     }
     if (replaced.length > 0) {
-        notices.push(`Not what the job had written: ${(0,list_ids/* listIds */.Z)(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use --only (action: \`only\`).`);
+        notices.push(`Not what the job had written: ${(0,list_ids/* listIds */.Z)(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
@@ -29480,7 +29507,7 @@ function startedEvent(run) {
     const { choice, state, plan, surroundings, settings, question } = run;
     const { objectives, filters } = question;
     const last = state.runs.at(-1)?.started ?? null;
-    const lastJob = (0,restart/* lastBeforeCut */.Io)(run.decisions);
+    const askedAgain = run.decisions.flatMap(({ job, reason }) => reason === 'asked' ? [job.id] : []);
     return {
         type: 'run_started',
         schema_version: state_json/* SCHEMA_VERSION */.f,
@@ -29495,7 +29522,7 @@ function startedEvent(run) {
         plan: plan.sha256,
         plan_path: run.planPath,
         plan_fingerprint: plan.fingerprint,
-        ...(lastJob === null ? {} : { last_job: lastJob.id }),
+        ...(askedAgain.length === 0 ? {} : { asked_again: askedAgain }),
         decisions: (0,restart/* countDecisions */.vc)(run.decisions),
         commit: surroundings.workflow?.commit ?? null,
         workflow_run: surroundings.workflow?.run ?? null,
@@ -29577,6 +29604,7 @@ var domain_outcome = __nccwpck_require__(5772);
 // EXTERNAL MODULE: ./lib/domain/retry.js
 var retry = __nccwpck_require__(150);
 ;// CONCATENATED MODULE: ./lib/app/carry-job.js
+
 
 
 
@@ -29737,10 +29765,9 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         }
     }
     function tellKept({ notKept, clash }, job) {
-        const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
-        const more = notKept.length - NOT_KEPT_NAMED;
         if (notKept.length > 0) {
-            warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`, job);
+            const named = (0,list_ids/* listIds */.Z)(notKept, NOT_KEPT_NAMED);
+            warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}.`, job);
         }
         if (clash !== null)
             warn(`keep-files: ${clash}.`, job);
@@ -29991,6 +30018,121 @@ function createBest([objective], filters) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/eta.js
+/**
+ * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
+ * jobs left, less what the current ones have already run (but never below nothing left of
+ * one), shared among the lanes. Null before the first job has ended.
+ */
+function estimateRemaining(progress) {
+    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
+    if (endedJobs === 0)
+        return null;
+    const mean = endedMs / endedJobs;
+    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
+    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/progress.js
+
+/** @param lanes how many jobs run at a time. */
+function createProgress(total, lanes = 1) {
+    const running = new Map();
+    let begun = 0;
+    let endedJobs = 0;
+    let endedMs = 0;
+    let skipped = 0;
+    return {
+        total,
+        get current() {
+            return [...running.values()];
+        },
+        begin(jobId, nowMs) {
+            const position = running.get(jobId)?.position ?? (begun += 1);
+            running.set(jobId, { jobId, position, startedMs: nowMs });
+            return position;
+        },
+        end(jobId, durationMs) {
+            running.delete(jobId);
+            endedJobs += 1;
+            endedMs += durationMs;
+        },
+        skip() {
+            begun += 1;
+            skipped += 1;
+            return begun;
+        },
+        etaMs(nowMs) {
+            return estimateRemaining({
+                endedJobs,
+                endedMs,
+                jobsLeft: total - endedJobs - skipped,
+                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
+                lanes,
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/compose-jobs.js
+
+
+
+/**
+ * What a run carries out, from what was decided and what its settings say.
+ *
+ * @param standing of each job as of now.
+ * @param longestMs of the jobs that completed before, in milliseconds.
+ */
+function composeJobs(run, requests, standing, longestMs) {
+    const { settings } = run;
+    return {
+        items: workItems(run),
+        requireOutput: settings.requireOutput,
+        stopOnError: settings.stopOnError,
+        retries: (job) => job.retries ?? settings.retries,
+        retryOn: settings.retryOn,
+        ...dependenciesOf(run, standing),
+        maxParallel: settings.maxParallel,
+        endsAtMs: endsAtMs(run),
+        longestMs,
+        timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
+        request: requests.request,
+        mask: requests.mask,
+        holdsSecret: requests.holdsSecret,
+    };
+}
+/** The jobs of the plan that others depend on, and whether one is completed at the moment. */
+function dependenciesOf({ decisions }, standing) {
+    const isNeeded = (0,restart/* neededJobs */.ei)(decisions.map(({ job }) => job));
+    const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
+    return {
+        dependency: (jobId) => jobs.get(jobId),
+        isCompleted(jobId) {
+            const job = jobs.get(jobId);
+            return job !== undefined && standing(job) === 'completed';
+        },
+    };
+}
+function workItems({ plan, decisions, choice }) {
+    const isAsked = (0,domain_verdict/* askedLines */.QO)({ decisions, scope: choice.scope });
+    // One decision for each valid row, in the order of the rows.
+    const nextDecision = decisions.values();
+    return plan.rows.flatMap((row) => {
+        if (row.type === 'invalid')
+            return isAsked(row.line) ? [{ type: 'invalid' }] : [];
+        const { value: decision } = nextDecision.next();
+        return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
+    });
+}
+/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
+function endsAtMs({ settings, surroundings }) {
+    const { timeBudgetMs } = settings;
+    if (timeBudgetMs !== 'auto')
+        return timeBudgetMs;
+    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
+}
+
 // EXTERNAL MODULE: ./lib/domain/build-report.js
 var build_report = __nccwpck_require__(3939);
 ;// CONCATENATED MODULE: ./lib/domain/next-steps.js
@@ -30104,85 +30246,6 @@ function inTheAction({ upload }, open) {
     return steps;
 }
 
-;// CONCATENATED MODULE: ./lib/domain/eta.js
-/**
- * Expected milliseconds to the end of a run: the mean of the jobs that ended, times the
- * jobs left, less what the current ones have already run (but never below nothing left of
- * one), shared among the lanes. Null before the first job has ended.
- */
-function estimateRemaining(progress) {
-    const { endedJobs, endedMs, jobsLeft, runningMs, lanes } = progress;
-    if (endedJobs === 0)
-        return null;
-    const mean = endedMs / endedJobs;
-    const ofRunning = runningMs.reduce((sum, ran) => sum + Math.max(0, mean - ran), 0);
-    return (ofRunning + mean * Math.max(0, jobsLeft - runningMs.length)) / lanes;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/progress.js
-
-/** @param lanes how many jobs run at a time. */
-function createProgress(total, lanes = 1) {
-    const running = new Map();
-    let begun = 0;
-    let endedJobs = 0;
-    let endedMs = 0;
-    let skipped = 0;
-    return {
-        total,
-        get current() {
-            return [...running.values()];
-        },
-        begin(jobId, nowMs) {
-            const position = running.get(jobId)?.position ?? (begun += 1);
-            running.set(jobId, { jobId, position, startedMs: nowMs });
-            return position;
-        },
-        end(jobId, durationMs) {
-            running.delete(jobId);
-            endedJobs += 1;
-            endedMs += durationMs;
-        },
-        skip() {
-            begun += 1;
-            skipped += 1;
-            return begun;
-        },
-        etaMs(nowMs) {
-            return estimateRemaining({
-                endedJobs,
-                endedMs,
-                jobsLeft: total - endedJobs - skipped,
-                runningMs: [...running.values()].map(({ startedMs }) => nowMs - startedMs),
-                lanes,
-            });
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./lib/formats/plural.js
-var plural = __nccwpck_require__(4012);
-;// CONCATENATED MODULE: ./lib/formats/decisions-text.js
-
-
-
-const MAX_GROUPS = 20;
-const MAX_IDS = 10;
-const MAX_REASON = 300;
-/**
- * What was decided, a line for each reason: `keep  3 jobs: completed before \u2026: a, b, c`.
- * The snapshot of the run and a dry run have every job.
- */
-function renderDecisions(groups) {
-    const lines = groups
-        .slice(0, MAX_GROUPS)
-        .map(({ decision, reason, jobIds }) => `${decision.padEnd(5)} ${(0,plural/* plural */.L)(jobIds.length, 'job')} (${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(reason), MAX_REASON)}): ${(0,list_ids/* listIds */.Z)(jobIds, MAX_IDS)}`);
-    const more = groups.length - lines.length;
-    if (more > 0)
-        lines.push(`\u2026 and ${(0,plural/* plural */.L)(more, 'more reason')}`);
-    return lines;
-}
-
 ;// CONCATENATED MODULE: ./lib/entry/altered-results.js
 
 
@@ -30212,6 +30275,203 @@ function tellAltered({ decisions, state, results, surroundings }, loop) {
 }
 /** How many altered results a warning names. */
 const ALTERED_NAMED = 5;
+
+// EXTERNAL MODULE: ./lib/domain/baseline.js
+var baseline = __nccwpck_require__(185);
+// EXTERNAL MODULE: ./lib/entry/rank-session.js + 1 modules
+var rank_session = __nccwpck_require__(6528);
+// EXTERNAL MODULE: ./lib/entry/report-data.js + 1 modules
+var report_data = __nccwpck_require__(8703);
+// EXTERNAL MODULE: ./lib/entry/results-documents.js + 1 modules
+var results_documents = __nccwpck_require__(6401);
+;// CONCATENATED MODULE: ./lib/entry/conclude-run.js
+
+
+
+
+
+
+/**
+ * @param standing what became of each job.
+ */
+function concludeRun(run, standing) {
+    const { decisions, state, results, question, settings, folder } = run;
+    const masked = (job) => (0,mask_json/* maskJob */._)(job, run.secrets.of(job));
+    let made = null;
+    const ranked = () => (made ??= (0,rank_session/* rankSession */.tW)({
+        jobs: decisions.map(({ job }) => masked(job)),
+        counts: (job) => standing(job) === 'completed',
+        state,
+        results,
+    }, question));
+    const ranking = () => ranked().ranking;
+    const { failOnRegressionPercent: allowed } = settings;
+    const worse = () => (allowed === null ? null : (0,baseline/* regression */.y)(ranking(), allowed));
+    return {
+        ranking,
+        regression: worse,
+        reportData(counts, exitCode) {
+            const standings = new Map(decisions.map(({ job }) => [job.id, standing(job)]));
+            return (0,report_data/* reportDataOf */.S)({
+                state,
+                rows: run.plan.rows.map((row) => row.type === 'job' ? { ...row, job: masked(row.job) } : row),
+                standing: ({ id }) => standings.get(id) ?? 'pending',
+                ...ranked(),
+                counts,
+                exitCode,
+                regression: exitCode === 6 ? worse() : null,
+                workflowUrl: run.surroundings.workflow?.url ?? null,
+            });
+        },
+        write({ total, success, error, skipped, remaining }) {
+            const counts = {
+                totalJobs: total,
+                successJobs: success,
+                errorJobs: error,
+                skippedJobs: skipped,
+                remainingJobs: remaining,
+            };
+            try {
+                return (0,results_documents/* writeResultsDocuments */.g)(folder.report, ranking(), counts, settings.top);
+            }
+            catch (error) {
+                if (!(0,errno/* isErrno */.r)(error))
+                    throw error;
+                run.surroundings.reporter.tell({
+                    type: 'notice',
+                    level: 'warning',
+                    text: `The leaderboard could not be written: ${error.message}. \`rank --out\` writes it again.`,
+                });
+                return null;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/entry/end-run.js
+
+
+
+
+
+
+
+
+
+/**
+ * Judges a run whose jobs have ended, and records the verdict.
+ *
+ * @param now what became of each job, by what is on the disk.
+ * @param decided as it was told before the first job.
+ */
+function endRun(run, begun, loop, { now, decided, snapshots, describeEntry, }) {
+    const { settings, state, decisions, plan } = run;
+    const alterations = tellAltered(run, loop);
+    run.lookAgain();
+    const standing = standingAfter(run, now);
+    const judged = (0,domain_verdict/* judge */.S4)({
+        rows: plan.rows,
+        decisions,
+        scope: run.choice.scope,
+        standing,
+        attempted: loop.attempted,
+        interrupted: loop.stop === 'cancelled',
+    });
+    const conclusion = concludeRun(run, standing);
+    const regression = judged.exitCode === 0 ? conclusion.regression() : null;
+    const verdict = (0,domain_verdict/* withRegression */.YR)(judged, regression !== null);
+    const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
+    const exitCode = (0,domain_verdict/* withStorageFailure */.GW)(verdict.exitCode, failure !== null);
+    snapshots.finish({ ...verdict, exitCode });
+    try {
+        run.statIndex.save();
+    }
+    catch {
+        // It only saves time: what the next run does not find in it, it hashes.
+    }
+    const leaderboardPath = conclusion.write(verdict.counts);
+    return {
+        run,
+        begun,
+        verdict,
+        exitCode,
+        failure,
+        data: () => conclusion.reportData(verdict.counts, exitCode),
+        report(changes) {
+            const entry = afterUpload(describeEntry, changes);
+            return (0,build_report/* buildReport */.FK)({
+                state,
+                rows: plan.rows,
+                decisions,
+                decided,
+                standing,
+                misplaced: begun.misplaced,
+                verdict,
+                exitCode: changes.exitCode,
+                stop: loop.stop,
+                regression,
+                ranking: conclusion.ranking(),
+                top: settings.top,
+                nextSteps: (failures) => nextSteps({
+                    isRed: (0,domain_verdict/* applyFailOn */.m3)({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
+                    counts: verdict.counts,
+                    failures,
+                    planFile: plan.file,
+                    logs: entry.type === 'action' && entry.upload === 'done' ? null : run.folder.logs,
+                    needsMetric: (0,ranking/* needsMetric */.gg)(conclusion.ranking()),
+                    entry,
+                }),
+                notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
+                planFile: plan.file,
+                artifact: changes.artifact,
+                htmlReport: changes.htmlReport,
+                statePath: run.folder.path,
+                leaderboardPath,
+            });
+        },
+    };
+}
+/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+function afterUpload(entry, { exitCode, artifact }) {
+    const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
+    return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
+}
+/** The exit code of the process: `fail-on` maps what the jobs gave. */
+function processExitCode({ run, verdict }, exitCode) {
+    return (0,domain_verdict/* applyFailOn */.m3)({ ...verdict, exitCode }, run.settings.failOn);
+}
+/**
+ * What became of each job. One that completed before, and that this run or an earlier one was
+ * asked to run again, has not completed until a run has carried it out.
+ */
+function standingAfter({ decisions, state }, standing) {
+    const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
+    const thisRun = state.runs.length - 1;
+    const known = (0,owed/* countingOwed */.vo)(standing, (0,owed/* owedJobs */.ck)(state));
+    return (job) => {
+        const now = known(job);
+        const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
+        return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
+    };
+}
+/** Appends how the run ended. Returns what the disk said, if it refused. */
+function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
+    const exit_code = (0,domain_verdict/* withStorageFailure */.GW)(exitCode, failure !== null);
+    try {
+        if (stop !== null) {
+            begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
+        }
+        begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
+        if (begun.journal.trouble !== null)
+            begun.restorePlan();
+        return begun.journal.trouble;
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.y)
+            return error;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/entry/heartbeat.js
 const HEARTBEAT_MS = 60_000;
@@ -30340,78 +30600,6 @@ function createConfigFile(path) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/domain/baseline.js
-var baseline = __nccwpck_require__(185);
-// EXTERNAL MODULE: ./lib/entry/rank-session.js + 1 modules
-var rank_session = __nccwpck_require__(6528);
-// EXTERNAL MODULE: ./lib/entry/report-data.js + 1 modules
-var report_data = __nccwpck_require__(8703);
-// EXTERNAL MODULE: ./lib/entry/results-documents.js + 1 modules
-var results_documents = __nccwpck_require__(6401);
-;// CONCATENATED MODULE: ./lib/entry/conclude-run.js
-
-
-
-
-
-
-/**
- * @param standing what became of each job.
- */
-function concludeRun(run, standing) {
-    const { decisions, state, results, question, settings, folder } = run;
-    const masked = (job) => (0,mask_json/* maskJob */._)(job, run.secrets.of(job));
-    let made = null;
-    const ranked = () => (made ??= (0,rank_session/* rankSession */.tW)({
-        jobs: decisions.map(({ job }) => masked(job)),
-        counts: (job) => standing(job) === 'completed',
-        state,
-        results,
-    }, question));
-    const ranking = () => ranked().ranking;
-    const { failOnRegressionPercent: allowed } = settings;
-    const worse = () => (allowed === null ? null : (0,baseline/* regression */.y)(ranking(), allowed));
-    return {
-        ranking,
-        regression: worse,
-        reportData(counts, exitCode) {
-            const standings = new Map(decisions.map(({ job }) => [job.id, standing(job)]));
-            return (0,report_data/* reportDataOf */.S)({
-                state,
-                rows: run.plan.rows.map((row) => row.type === 'job' ? { ...row, job: masked(row.job) } : row),
-                standing: ({ id }) => standings.get(id) ?? 'pending',
-                ...ranked(),
-                counts,
-                exitCode,
-                regression: exitCode === 6 ? worse() : null,
-                workflowUrl: run.surroundings.workflow?.url ?? null,
-            });
-        },
-        write({ total, success, error, skipped, remaining }) {
-            const counts = {
-                totalJobs: total,
-                successJobs: success,
-                errorJobs: error,
-                skippedJobs: skipped,
-                remainingJobs: remaining,
-            };
-            try {
-                return (0,results_documents/* writeResultsDocuments */.g)(folder.report, ranking(), counts, settings.top);
-            }
-            catch (error) {
-                if (!(0,errno/* isErrno */.r)(error))
-                    throw error;
-                run.surroundings.reporter.tell({
-                    type: 'notice',
-                    level: 'warning',
-                    text: `The leaderboard could not be written: ${error.message}. \`rank --out\` writes it again.`,
-                });
-                return null;
-            }
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/entry/snapshots.js
 
 
@@ -30438,7 +30626,7 @@ function createSnapshots(run) {
             restartPoint: (0,build_report/* restartPoint */.Yw)(decisions, state),
             report,
         }));
-        const temporary = `${folder.latest}.tmp-${process.pid}`;
+        const temporary = (0,durable_files/* temporaryName */.NT)(folder.latest);
         (0,external_node_fs_.copyFileSync)(file, temporary);
         (0,external_node_fs_.renameSync)(temporary, folder.latest);
         const after = clock.monotonicMs();
@@ -30470,15 +30658,63 @@ function quietly(action) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/formats/plural.js
+var plural = __nccwpck_require__(4012);
+;// CONCATENATED MODULE: ./lib/formats/decisions-text.js
+
+
+
+const MAX_GROUPS = 20;
+const MAX_IDS = 10;
+const MAX_REASON = 300;
+/**
+ * What was decided, a line for each reason: `keep  3 jobs: completed before \u2026: a, b, c`.
+ * The snapshot of the run and a dry run have every job.
+ */
+function renderDecisions(groups) {
+    const lines = groups
+        .slice(0, MAX_GROUPS)
+        .map(({ decision, reason, jobIds }) => `${decision.padEnd(5)} ${(0,plural/* plural */.L)(jobIds.length, 'job')} (${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(reason), MAX_REASON)}): ${(0,list_ids/* listIds */.Z)(jobIds, MAX_IDS)}`);
+    const more = groups.length - lines.length;
+    if (more > 0)
+        lines.push(`\u2026 and ${(0,plural/* plural */.L)(more, 'more reason')}`);
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./lib/entry/tell-beginning.js
+
+
+
+
+/** Says what a run will do, and all that its user should know before its first job. */
+function tellBeginning(run, begun, decided) {
+    const { reporter } = run.surroundings;
+    for (const text of [...run.notices, ...begun.notices]) {
+        reporter.tell({ type: 'notice', level: 'warning', text });
+    }
+    for (const row of run.plan.rows) {
+        if (row.type === 'job')
+            continue;
+        reporter.tell({
+            type: 'notice',
+            level: 'error',
+            text: `invalid row: ${(0,plan_file/* describeInvalidRow */.pY)(run.plan.file, row)}`,
+            place: (0,plan_file/* placeOfRow */.tj)(run.plan.file, row),
+        });
+    }
+    const { run: toRun, keep, leave } = (0,restart/* countDecisions */.vc)(run.decisions);
+    const mode = (0,describe/* describeMode */.vQ)(run.choice.mode, run.choice.scope);
+    reporter.tell({
+        type: 'run_begins',
+        text: `Session ${run.session}: ${mode}. ${toRun} to run, ${keep} kept, ${leave} left.`,
+        toRun,
+    });
+    for (const text of renderDecisions(decided.filter(({ decision }) => decision !== 'run'))) {
+        reporter.tell({ type: 'notice', level: 'info', text });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/entry/carry-out.js
-
-
-
-
-
-
-
-
 
 
 
@@ -30500,7 +30736,7 @@ function quietly(action) {
  * @param describeEntry how this entry continues a session, for the next steps.
  */
 async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
-    const { surroundings, settings, state, decisions, plan } = run;
+    const { surroundings, settings, state, decisions } = run;
     const { clock, reporter } = surroundings;
     const now = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
     const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
@@ -30510,8 +30746,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     tellBeginning(run, begun, decided);
     const snapshots = createSnapshots(run);
     const requests = createJobRequests(run);
-    const items = workItems(run);
-    const progress = createProgress(items.filter(({ type }) => type === 'job').length, settings.maxParallel);
+    const progress = createProgress((0,restart/* countDecisions */.vc)(decisions).run, settings.maxParallel);
     const best = createBest(run.question.objectives, run.question.filters);
     let longestMs = 0;
     for (const { job, decision } of decisions) {
@@ -30539,21 +30774,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 checkpoints.afterJob(outcome === 'failed');
             },
         }, {
-            todo: {
-                items,
-                requireOutput: settings.requireOutput,
-                stopOnError: settings.stopOnError,
-                retries: (job) => job.retries ?? settings.retries,
-                retryOn: settings.retryOn,
-                ...dependenciesOf(run, now),
-                maxParallel: settings.maxParallel,
-                endsAtMs: endsAtMs(run),
-                longestMs,
-                timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
-                request: requests.request,
-                mask: requests.mask,
-                holdsSecret: requests.holdsSecret,
-            },
+            todo: composeJobs(run, requests, now, longestMs),
             state,
             progress,
             best,
@@ -30563,170 +30784,11 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         stopHeartbeat();
         requests.close();
     }
-    const alterations = tellAltered(run, loop);
-    run.lookAgain();
-    const standing = standingAfter(run, now);
-    const judged = (0,domain_verdict/* judge */.S4)({
-        rows: plan.rows,
-        decisions,
-        scope: run.choice.scope,
-        standing,
-        attempted: loop.attempted,
-        interrupted: loop.stop === 'cancelled',
-    });
-    const conclusion = concludeRun(run, standing);
-    const regression = judged.exitCode === 0 ? conclusion.regression() : null;
-    const verdict = (0,domain_verdict/* withRegression */.YR)(judged, regression !== null);
-    const failure = recordEnd(run, begun, loop, verdict) ?? loop.failure;
-    const exitCode = (0,domain_verdict/* withStorageFailure */.GW)(verdict.exitCode, failure !== null);
-    snapshots.finish({ ...verdict, exitCode });
-    try {
-        run.statIndex.save();
-    }
-    catch {
-        // It only saves time: what the next run does not find in it, it hashes.
-    }
-    const leaderboardPath = conclusion.write(verdict.counts);
-    return {
-        run,
-        begun,
-        verdict,
-        exitCode,
-        failure,
-        data: () => conclusion.reportData(verdict.counts, exitCode),
-        report(changes) {
-            const entry = afterUpload(describeEntry, changes);
-            return (0,build_report/* buildReport */.FK)({
-                state,
-                rows: plan.rows,
-                decisions,
-                decided,
-                standing,
-                misplaced: begun.misplaced,
-                verdict,
-                exitCode: changes.exitCode,
-                stop: loop.stop,
-                regression,
-                ranking: conclusion.ranking(),
-                top: settings.top,
-                nextSteps: nextSteps({
-                    isRed: (0,domain_verdict/* applyFailOn */.m3)({ ...verdict, exitCode: changes.exitCode }, settings.failOn) !== 0,
-                    counts: verdict.counts,
-                    failures: (0,build_report/* failuresOf */.dJ)(state, plan.rows, decisions),
-                    planFile: plan.file,
-                    logs: entry.type === 'action' && entry.upload === 'done' ? null : run.folder.logs,
-                    needsMetric: (0,ranking/* needsMetric */.gg)(conclusion.ranking()),
-                    entry,
-                }),
-                notices: [...run.notices, ...begun.notices, ...alterations, ...changes.notices],
-                planFile: plan.file,
-                artifact: changes.artifact,
-                htmlReport: changes.htmlReport,
-                statePath: run.folder.path,
-                leaderboardPath,
-            });
-        },
-    };
-}
-/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
-function afterUpload(entry, { exitCode, artifact }) {
-    const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
-    return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
-}
-/** The exit code of the process: `fail-on` maps what the jobs gave. */
-function processExitCode({ run, verdict }, exitCode) {
-    return (0,domain_verdict/* applyFailOn */.m3)({ ...verdict, exitCode }, run.settings.failOn);
-}
-/**
- * What became of each job. One that completed before, and that this run or an earlier one was
- * asked to run again, has not completed until a run has carried it out.
- */
-function standingAfter({ decisions, state }, standing) {
-    const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
-    const thisRun = state.runs.length - 1;
-    const known = (0,owed/* countingOwed */.vo)(standing, (0,owed/* owedJobs */.ck)(state, decisions.map(({ job }) => job)));
-    return (job) => {
-        const now = known(job);
-        const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
-        return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
-    };
-}
-function tellBeginning(run, begun, decided) {
-    const { reporter } = run.surroundings;
-    for (const text of [...run.notices, ...begun.notices]) {
-        reporter.tell({ type: 'notice', level: 'warning', text });
-    }
-    for (const row of run.plan.rows) {
-        if (row.type === 'job')
-            continue;
-        reporter.tell({
-            type: 'notice',
-            level: 'error',
-            text: `invalid row: ${(0,plan_file/* describeInvalidRow */.pY)(run.plan.file, row)}`,
-            place: (0,plan_file/* placeOfRow */.tj)(run.plan.file, row),
-        });
-    }
-    const { run: toRun, keep, leave } = (0,restart/* countDecisions */.vc)(run.decisions);
-    const mode = (0,describe/* describeMode */.vQ)(run.choice.mode, run.choice.scope);
-    reporter.tell({
-        type: 'run_begins',
-        text: `Session ${run.session}: ${mode}. ${toRun} to run, ${keep} kept, ${leave} left.`,
-        toRun,
-    });
-    for (const text of renderDecisions(decided.filter(({ decision }) => decision !== 'run'))) {
-        reporter.tell({ type: 'notice', level: 'info', text });
-    }
-}
-/** The jobs of the plan that others depend on, and whether one is completed at the moment. */
-function dependenciesOf({ decisions }, standing) {
-    const isNeeded = (0,restart/* neededJobs */.ei)(decisions.map(({ job }) => job));
-    const jobs = new Map(decisions.flatMap(({ job }) => (isNeeded.has(job.id) ? [[job.id, job]] : [])));
-    return {
-        dependency: (jobId) => jobs.get(jobId),
-        isCompleted(jobId) {
-            const job = jobs.get(jobId);
-            return job !== undefined && standing(job) === 'completed';
-        },
-    };
-}
-function workItems({ plan, decisions, choice }) {
-    const isAsked = (0,domain_verdict/* askedLines */.QO)({ decisions, scope: choice.scope });
-    // One decision for each valid row, in the order of the rows.
-    const nextDecision = decisions.values();
-    return plan.rows.flatMap((row) => {
-        if (row.type === 'invalid')
-            return isAsked(row.line) ? [{ type: 'invalid' }] : [];
-        const { value: decision } = nextDecision.next();
-        return decision?.decision === 'run' ? [{ type: 'job', decision }] : [];
-    });
-}
-/** When the run must have ended, by the monotonic clock, which counts from the step's start. */
-function endsAtMs({ settings, surroundings }) {
-    const { timeBudgetMs } = settings;
-    if (timeBudgetMs !== 'auto')
-        return timeBudgetMs;
-    return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
-}
-/** Appends how the run ended. Returns what the disk said, if it refused. */
-function recordEnd(run, begun, { stop, failure }, { status, exitCode, counts }) {
-    const exit_code = (0,domain_verdict/* withStorageFailure */.GW)(exitCode, failure !== null);
-    try {
-        if (stop !== null) {
-            begun.record({ type: 'run_stopped', run_id: run.runId, reason: stop }, false);
-        }
-        begun.record({ type: 'run_finished', run_id: run.runId, status, exit_code, counts }, true);
-        if (begun.journal.trouble !== null)
-            begun.restorePlan();
-        return begun.journal.trouble;
-    }
-    catch (error) {
-        if (error instanceof user_error/* UserError */.y)
-            return error;
-        throw error;
-    }
+    return endRun(run, begun, loop, { now, decided, snapshots, describeEntry });
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
 
 
 
@@ -30856,7 +30918,7 @@ function jobCopies({ folder, state, inUse, documents }, named) {
             }));
             if (end.sha256 === null)
                 return kept;
-            const source = join(folder.results, `${end.sha256}.json`);
+            const source = storedPath(folder.results, end.sha256);
             return [{ source, name: `results/${jobId}.json` }, ...kept];
         }
         if (end?.type === 'job_failed' && documents !== null) {
@@ -31172,6 +31234,7 @@ function createCheckpoints(options) {
 // EXTERNAL MODULE: ./lib/entry/state-cache.js
 var state_cache = __nccwpck_require__(6166);
 ;// CONCATENATED MODULE: ./lib/entry/run-session.js
+
 
 
 
@@ -31832,28 +31895,128 @@ function showDecisions(prepared, context, json) {
 
 /***/ }),
 
-/***/ 1338:
+/***/ 3241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ status)
-/* harmony export */ });
-/* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3578);
-/* harmony import */ var _adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7062);
-/* harmony import */ var _domain_overview_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3009);
-/* harmony import */ var _domain_find_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9681);
-/* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(494);
-/* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6384);
-/* harmony import */ var _formats_duration_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3518);
-/* harmony import */ var _formats_escape_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6889);
-/* harmony import */ var _formats_list_ids_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9105);
-/* harmony import */ var _formats_plural_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4012);
-/* harmony import */ var _formats_text_table_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(120);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9859);
-/* harmony import */ var _command_table_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5350);
-/* harmony import */ var _find_session_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2206);
-/* harmony import */ var _history_text_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2968);
-/* harmony import */ var _read_history_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7733);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ status_status)
+});
+
+// EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
+var session_lock = __nccwpck_require__(3578);
+// EXTERNAL MODULE: ./lib/adapters/stored-results.js
+var stored_results = __nccwpck_require__(7062);
+// EXTERNAL MODULE: ./lib/domain/count-rows.js
+var count_rows = __nccwpck_require__(5637);
+// EXTERNAL MODULE: ./lib/domain/describe.js
+var describe = __nccwpck_require__(1339);
+// EXTERNAL MODULE: ./lib/domain/job.js
+var job = __nccwpck_require__(7863);
+// EXTERNAL MODULE: ./lib/domain/owed.js
+var owed = __nccwpck_require__(7265);
+// EXTERNAL MODULE: ./lib/domain/state.js
+var domain_state = __nccwpck_require__(9093);
+;// CONCATENATED MODULE: ./lib/domain/overview.js
+
+
+
+
+
+/**
+ * Where a session stands, by its journal and the checked plan of its newest run. A job whose
+ * stored result is missing counts as completed all the same: the next run may have it back
+ * from the user's copy.
+ *
+ * @param isHeld whether a process works on the session now.
+ * @param isStored whether the stored copy of a result is there.
+ */
+function overviewOf(state, rows, isHeld, isStored) {
+    const run = state.runs.at(-1);
+    if (run === undefined)
+        throw new Error('a session has at least one run');
+    const checked = (0,job/* jobsOf */.a)(rows);
+    const standing = (0,owed/* recordedStandings */.kg)(state, checked);
+    const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
+    const counts = (0,count_rows/* countRows */.BO)(rows, standing);
+    const lacksStored = ({ id, fingerprint }) => {
+        const end = (0,domain_state/* findRecord */.Tq)(state, id, fingerprint)?.end;
+        const result = end?.type === 'job_completed' ? (0,domain_state/* storedResultOf */.W9)(end) : null;
+        return result !== null && !isStored(result);
+    };
+    const { started } = run;
+    return {
+        session: started.session,
+        part: started.part,
+        runId: started.run_id,
+        lineage: started.lineage,
+        status: runStatus(run, isHeld),
+        mode: started.mode,
+        exitCode: run.finished?.exit_code ?? null,
+        startedAt: run.startedAt,
+        lastAt: run.lastAt,
+        progress: `${counts.success}/${counts.total}`,
+        counts,
+        retries: run.retries,
+        canResume: counts.success < jobs.length,
+        restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
+        objectives: started.objectives ?? [],
+        where: started.where ?? [],
+        withoutStored: checked.filter(lacksStored).map(({ id }) => id),
+        jobs,
+    };
+}
+/** The status of a run in one word; a run without an end that nobody carries out vanished. */
+function runStatus({ finished }, isUnderWay) {
+    return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
+}
+function jobOverview(job, state, isHeld, standing) {
+    const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
+    const end = record?.end ?? null;
+    const isRunning = isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
+    return {
+        jobId: job.id,
+        line: job.line,
+        standing: isRunning ? 'in_progress' : standing(job),
+        attempts: state.jobs.get(job.id)?.attempts ?? 0,
+        durationMs: end?.duration_ms ?? null,
+        message: whyNot(record),
+    };
+}
+function whyNot(record) {
+    if (record?.skippedFor != null)
+        return (0,describe/* describeUnmet */.TY)(record.skippedFor);
+    return record?.end?.type === 'job_failed' ? record.end.message : null;
+}
+
+// EXTERNAL MODULE: ./lib/domain/find-run.js
+var find_run = __nccwpck_require__(9681);
+// EXTERNAL MODULE: ./lib/entry/earlier-plan.js
+var earlier_plan = __nccwpck_require__(494);
+// EXTERNAL MODULE: ./lib/entry/earlier-state.js
+var earlier_state = __nccwpck_require__(6384);
+// EXTERNAL MODULE: ./lib/formats/duration.js
+var duration = __nccwpck_require__(3518);
+// EXTERNAL MODULE: ./lib/formats/escape.js
+var formats_escape = __nccwpck_require__(6889);
+// EXTERNAL MODULE: ./lib/domain/list-ids.js
+var list_ids = __nccwpck_require__(8381);
+// EXTERNAL MODULE: ./lib/formats/plural.js
+var plural = __nccwpck_require__(4012);
+// EXTERNAL MODULE: ./lib/formats/text-table.js
+var text_table = __nccwpck_require__(120);
+// EXTERNAL MODULE: ./lib/cli/command.js
+var command = __nccwpck_require__(9859);
+// EXTERNAL MODULE: ./lib/cli/command-table.js
+var command_table = __nccwpck_require__(5350);
+// EXTERNAL MODULE: ./lib/cli/find-session.js
+var find_session = __nccwpck_require__(2206);
+// EXTERNAL MODULE: ./lib/cli/history-text.js
+var history_text = __nccwpck_require__(2968);
+// EXTERNAL MODULE: ./lib/cli/read-history.js
+var read_history = __nccwpck_require__(7733);
+;// CONCATENATED MODULE: ./lib/cli/status.js
 
 
 
@@ -31871,25 +32034,25 @@ function showDecisions(prepared, context, json) {
 
 
 /** `status`: where a session stands; with `--run`, what one of its runs did. */
-const status = async (context) => {
-    const { options, usage } = _command_table_js__WEBPACK_IMPORTED_MODULE_10__/* .COMMANDS */ .L.status;
-    const { values } = (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .parseArguments */ .We)(context.args, options, { positionals: 0, usage });
-    const folder = (0,_find_session_js__WEBPACK_IMPORTED_MODULE_11__/* .findSession */ .KP)(values);
-    const held = await (0,_adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_0__/* .isSessionHeld */ .a)(folder.path);
+const status_status = async (context) => {
+    const { options, usage } = command_table/* COMMANDS */.L.status;
+    const { values } = (0,command/* parseArguments */.We)(context.args, options, { positionals: 0, usage });
+    const folder = (0,find_session/* findSession */.KP)(values);
+    const held = await (0,session_lock/* isSessionHeld */.a)(folder.path);
     if (values.run !== undefined) {
-        const found = (0,_domain_find_run_js__WEBPACK_IMPORTED_MODULE_3__/* .findRun */ .L)((0,_read_history_js__WEBPACK_IMPORTED_MODULE_13__/* .allRuns */ .ow)(folder, held), values.run);
+        const found = (0,find_run/* findRun */.L)((0,read_history/* allRuns */.ow)(folder, held), values.run);
         if (values.json === true)
-            (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .answerJson */ .hi)(context, (0,_read_history_js__WEBPACK_IMPORTED_MODULE_13__/* .runDocument */ .rE)(found));
+            (0,command/* answerJson */.hi)(context, (0,read_history/* runDocument */.rE)(found));
         else
-            context.answer(`${(0,_history_text_js__WEBPACK_IMPORTED_MODULE_12__/* .renderRun */ .eJ)(found).join('\n')}\n`);
+            context.answer(`${(0,history_text/* renderRun */.eJ)(found).join('\n')}\n`);
         return 0;
     }
-    const state = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_5__/* .requireLocalState */ .w3)(folder);
+    const state = (0,earlier_state/* requireLocalState */.w3)(folder);
     if (state === null)
         throw new Error('the session folder is gone');
-    const overview = (0,_domain_overview_js__WEBPACK_IMPORTED_MODULE_2__/* .overviewOf */ .b)(state, (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .lastPlan */ .S)(state, folder).rows, held, (result) => (0,_adapters_stored_results_js__WEBPACK_IMPORTED_MODULE_1__/* .isStored */ .mL)(folder.results, result));
+    const overview = overviewOf(state, (0,earlier_plan/* lastPlan */.S)(state, folder).rows, held, (result) => (0,stored_results/* isStored */.mL)(folder.results, result));
     if (values.json === true)
-        (0,_command_js__WEBPACK_IMPORTED_MODULE_9__/* .answerJson */ .hi)(context, overview);
+        (0,command/* answerJson */.hi)(context, overview);
     else
         context.answer(renderOverview(overview));
     return 0;
@@ -31903,7 +32066,7 @@ function renderOverview(overview) {
         `total ${counts.total}  completed ${counts.success}  failed or invalid ${counts.error}  skipped ${counts.skipped}  still to run ${counts.remaining}`,
     ];
     if (overview.retries > 0) {
-        lines.push(`${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_14__/* .plural */ .L)(overview.retries, 'retry', 'retries')} in the newest run`);
+        lines.push(`${(0,plural/* plural */.L)(overview.retries, 'retry', 'retries')} in the newest run`);
     }
     if (overview.restartPoint !== null) {
         lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
@@ -31913,11 +32076,11 @@ function renderOverview(overview) {
         lines.push(question);
     const { withoutStored } = overview;
     if (withoutStored.length > 0) {
-        lines.push(`${(0,_formats_plural_js__WEBPACK_IMPORTED_MODULE_14__/* .plural */ .L)(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${(0,_formats_list_ids_js__WEBPACK_IMPORTED_MODULE_15__/* .listIds */ .Z)(withoutStored, MOST_NAMED)}. The next run puts it back from output_json, or runs the job again.`);
+        lines.push(`${(0,plural/* plural */.L)(withoutStored.length, 'completed job has', 'completed jobs have')} no stored result: ${(0,list_ids/* listIds */.Z)(withoutStored, MOST_NAMED)}. The next run puts it back from output_json, or runs the job again.`);
     }
     if (open.length > 0)
-        lines.push('', ...(0,_formats_text_table_js__WEBPACK_IMPORTED_MODULE_8__/* .textTable */ .e)(COLUMNS, open.map(row)));
-    return `${lines.map(_formats_escape_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh).join('\n')}\n`;
+        lines.push('', ...(0,text_table/* textTable */.e)(COLUMNS, open.map(row)));
+    return `${lines.map(formats_escape/* plainText */.wh).join('\n')}\n`;
 }
 /** How many jobs without a stored result are named; `--json` names all. */
 const MOST_NAMED = 5;
@@ -31940,7 +32103,7 @@ function row({ jobId, standing, attempts, durationMs, message }) {
         jobId,
         standing.replaceAll('_', ' '),
         String(attempts),
-        durationMs === null ? '' : (0,_formats_duration_js__WEBPACK_IMPORTED_MODULE_6__/* .renderDuration */ .P)(durationMs),
+        durationMs === null ? '' : (0,duration/* renderDuration */.P)(durationMs),
         message ?? '',
     ];
 }
@@ -32037,8 +32200,7 @@ function isOf({ jobId, repeats }, id) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ verdictSentence),
 /* harmony export */   FK: () => (/* binding */ buildReport),
-/* harmony export */   Yw: () => (/* binding */ restartPoint),
-/* harmony export */   dJ: () => (/* binding */ failuresOf)
+/* harmony export */   Yw: () => (/* binding */ restartPoint)
 /* harmony export */ });
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1339);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7863);
@@ -32070,6 +32232,7 @@ function buildReport(parts) {
         }
     }
     durations.sort((a, b) => b.durationMs - a.durationMs);
+    const failures = failuresOf(state, rows, decisions);
     const { started } = run;
     return {
         session: started.session,
@@ -32083,13 +32246,13 @@ function buildReport(parts) {
         exitCode: parts.exitCode,
         counts: verdict.counts,
         verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression, rows.length - decisions.length),
-        nextSteps: parts.nextSteps,
+        nextSteps: parts.nextSteps(failures),
         notices: parts.notices,
         planFile: parts.planFile,
         ranking: parts.ranking,
         course: courseOf(decisions, parts.ranking),
         top: parts.top,
-        failures: failuresOf(state, rows, decisions),
+        failures,
         decided: parts.decided,
         retried: retriedOf(state, decisions),
         remaining: remainingOf(parts),
@@ -32618,6 +32781,21 @@ const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
 
 /***/ }),
 
+/***/ 8381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ listIds)
+/* harmony export */ });
+/** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
+function listIds(ids, most) {
+    const more = ids.length - most;
+    return `${ids.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+
+/***/ }),
+
 /***/ 5189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32815,97 +32993,10 @@ function claimedAmong(outputs, { outputs: claimed }) {
 
 /***/ }),
 
-/***/ 3009:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ overviewOf)
-/* harmony export */ });
-/* harmony import */ var _count_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5637);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1339);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7863);
-/* harmony import */ var _owed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7265);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9093);
-
-
-
-
-
-/**
- * Where a session stands, by its journal and the checked plan of its newest run. A job whose
- * stored result is missing counts as completed all the same: the next run may have it back
- * from the user's copy.
- *
- * @param isHeld whether a process works on the session now.
- * @param isStored whether the stored copy of a result is there.
- */
-function overviewOf(state, rows, isHeld, isStored) {
-    const run = state.runs.at(-1);
-    if (run === undefined)
-        throw new Error('a session has at least one run');
-    const checked = (0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsOf */ .a)(rows);
-    const standing = (0,_owed_js__WEBPACK_IMPORTED_MODULE_0__/* .recordedStandings */ .kg)(state, checked);
-    const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
-    const counts = (0,_count_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .countRows */ .BO)(rows, standing);
-    const lacksStored = ({ id, fingerprint }) => {
-        const end = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, id, fingerprint)?.end;
-        if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null)
-            return false;
-        return !isStored({ sha256: end.sha256, size: end.size });
-    };
-    const { started } = run;
-    return {
-        session: started.session,
-        part: started.part,
-        runId: started.run_id,
-        lineage: started.lineage,
-        status: runStatus(run, isHeld),
-        mode: started.mode,
-        exitCode: run.finished?.exit_code ?? null,
-        startedAt: run.startedAt,
-        lastAt: run.lastAt,
-        progress: `${counts.success}/${counts.total}`,
-        counts,
-        retries: run.retries,
-        canResume: counts.success < jobs.length,
-        restartPoint: jobs.find(({ standing }) => standing !== 'completed')?.jobId ?? null,
-        objectives: started.objectives ?? [],
-        where: started.where ?? [],
-        withoutStored: checked.filter(lacksStored).map(({ id }) => id),
-        jobs,
-    };
-}
-/** The status of a run in one word; a run without an end that nobody carries out vanished. */
-function runStatus({ finished }, isUnderWay) {
-    return finished?.status ?? (isUnderWay ? 'in_progress' : 'vanished');
-}
-function jobOverview(job, state, isHeld, standing) {
-    const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
-    const end = record?.end ?? null;
-    const isRunning = isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
-    return {
-        jobId: job.id,
-        line: job.line,
-        standing: isRunning ? 'in_progress' : standing(job),
-        attempts: state.jobs.get(job.id)?.attempts ?? 0,
-        durationMs: end?.duration_ms ?? null,
-        message: whyNot(record),
-    };
-}
-function whyNot(record) {
-    if (record?.skippedFor != null)
-        return (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .describeUnmet */ .TY)(record.skippedFor);
-    return record?.end?.type === 'job_failed' ? record.end.message : null;
-}
-
-
-/***/ }),
-
 /***/ 7265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V5: () => (/* binding */ lapsedAsk),
 /* harmony export */   ck: () => (/* binding */ owedJobs),
 /* harmony export */   kg: () => (/* binding */ recordedStandings),
 /* harmony export */   vo: () => (/* binding */ countingOwed)
@@ -32913,43 +33004,21 @@ function whyNot(record) {
 /* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6634);
 
 /**
- * The jobs that an earlier run was asked to run whatever became of them (`continue-from`, or `only`
- * without a mode), and that no run has tried since. Such a run was cut short, or could not
- * have what a job depends on: who goes on from there with the default still wants them.
- *
- * What the run was asked for follows from its scope and the order of the plan of now.
- *
- * @param jobs all of the plan, in its order.
+ * The completed jobs that an earlier run was asked to run again (`continue-from`, or `only` without a
+ * mode), and that no run has tried since. Such a run was cut short, or could not have what a job
+ * depends on: who goes on from there with the default still wants them, wherever the plan has
+ * put them since.
  */
-function owedJobs(state, jobs) {
+function owedJobs({ runs, jobs }) {
     const owed = new Map();
-    state.runs.forEach(({ started }, run) => {
-        const { mode, scope, last_job, run_id } = started;
-        if (mode !== 'continue-from' && mode !== 'only')
-            return;
-        const only = scope.only === null ? null : new Set(scope.only);
-        let isReached = scope.continue_from === null;
-        for (const { id } of jobs) {
-            isReached ||= id === scope.continue_from;
-            if (isReached && only?.has(id) !== false && neverTriedSince(state, id, run)) {
-                owed.set(id, run_id);
-            }
-            if (id === last_job)
-                break;
+    runs.forEach(({ started }, run) => {
+        for (const id of started.asked_again ?? []) {
+            const isTried = jobs.get(id)?.records.some((record) => record.run >= run) ?? false;
+            if (!isTried)
+                owed.set(id, started.run_id);
         }
     });
     return owed;
-}
-/**
- * JOB of `continue-from` that the newest run was to continue from, where that run was cut short
- * and the plan of now has no such job: what it was asked for cannot be told any more. Else null.
- */
-function lapsedAsk({ runs }, jobs) {
-    const newest = runs.at(-1);
-    const job = newest?.started.scope.continue_from ?? null;
-    if (job === null || newest?.finished?.status === 'completed')
-        return null;
-    return jobs.some(({ id }) => id === job) ? null : job;
 }
 /** Where jobs stand: one that completed before it was asked for again has not completed. */
 function countingOwed(standing, owed) {
@@ -32961,15 +33030,9 @@ function countingOwed(standing, owed) {
 /**
  * Where each job of a plan stands, for who only reads: the journal is taken at its word that
  * results can be produced.
- *
- * @param jobs all of the plan, in its order.
  */
 function recordedStandings(state, jobs) {
-    return countingOwed((0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .createStandings */ .U)(state, jobs, _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .AS_RECORDED */ .CV), owedJobs(state, jobs));
-}
-/** Whether a job was tried before this run (an index into the runs), and not since. */
-function neverTriedSince({ jobs }, jobId, run) {
-    return jobs.get(jobId)?.records.every((record) => record.run < run) ?? false;
+    return countingOwed((0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .createStandings */ .U)(state, jobs, _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .AS_RECORDED */ .CV), owedJobs(state));
 }
 
 
@@ -33903,9 +33966,14 @@ function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Tq: () => (/* binding */ findRecord),
+/* harmony export */   W9: () => (/* binding */ storedResultOf),
 /* harmony export */   sf: () => (/* binding */ evolve),
 /* harmony export */   ue: () => (/* binding */ initialState)
 /* harmony export */ });
+/** The stored result of a completion; null where it has none. */
+function storedResultOf({ sha256, size, }) {
+    return sha256 === null || size === null ? null : { sha256, size };
+}
 /** The state before the first event. */
 function initialState() {
     return { seq: 0, runs: [], jobs: new Map() };
@@ -34221,7 +34289,7 @@ function assertAddsUp({ total, success, error, skipped, remaining }) {
 /* harmony import */ var _domain_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9863);
 /* harmony import */ var _domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4680);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_list_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9105);
+/* harmony import */ var _domain_list_ids_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8381);
 
 
 
@@ -34238,7 +34306,7 @@ function checkNames(settings, plan) {
     const place = { file: plan.file };
     const { idle } = (0,_domain_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .selectJobs */ .hm)(selectors, jobs, looksAtNothing);
     if (idle.length > 0) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('only')} names jobs that are not in the plan: ${(0,_formats_list_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .listIds */ .Z)(idle, LISTED_IDS)}`, {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y(`${(0,_domain_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .spelled */ .u)('only')} names jobs that are not in the plan: ${(0,_domain_list_ids_js__WEBPACK_IMPORTED_MODULE_4__/* .listIds */ .Z)(idle, LISTED_IDS)}`, {
             place,
             hint: 'Nothing was run. Use ids of valid rows, as the plan spells them, or patterns that match some.',
         });
@@ -34598,11 +34666,15 @@ async function loadSpec(plan, root) {
             hint: 'Nothing was run. Exclude less.',
         });
     }
-    const shortOf = (count, cut) => {
-        const why = shortfall(spec, count, cut);
-        return why === null ? null : `${plan}: ${why}`;
+    return {
+        spec,
+        jobs,
+        warnings(count, cut) {
+            const short = shortfall(spec, count, cut);
+            const remarks = warnings.map((warning) => renderRemark(plan, warning));
+            return short === null ? remarks : [...remarks, `${plan}: ${short}`];
+        },
     };
-    return { spec, jobs, shortOf, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
 }
 function readText(plan, root) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(root, plan);
@@ -40052,8 +40124,10 @@ function candidatesOf(jobs, state, results, names) {
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
         if (end?.type !== 'job_completed')
             return [];
-        const { sha256, size } = end;
-        const metrics = (0,domain_metrics/* metricsWith */.KZ)(end.metrics, names, () => sha256 === null || size === null ? null : tryLoad(results, { sha256, size }));
+        const metrics = (0,domain_metrics/* metricsWith */.KZ)(end.metrics, names, () => {
+            const result = (0,domain_state/* storedResultOf */.W9)(end);
+            return result === null ? null : tryLoad(results, result);
+        });
         return [{ jobId: job.id, config: job.config, metrics }];
     });
 }
@@ -40449,7 +40523,7 @@ function buildReportData(parts) {
         version: 1,
         session: run.started.session,
         status: run.finished?.status ?? 'incomplete',
-        verdict: verdictOf(parts, run),
+        verdict: verdictOf(parts, run, rows.length - jobs.length),
         counts,
         objectives,
         noRanking: ranking.type === 'none' ? ranking.reason : null,
@@ -40492,8 +40566,7 @@ function reportGroup({ jobId, config, metrics: means, repeats }, placeOf, parame
         },
     ];
 }
-function verdictOf({ rows, counts, exitCode, regression }, { stopReason }) {
-    const invalidRows = rows.length - (0,job/* jobsOf */.a)(rows).length;
+function verdictOf({ counts, exitCode, regression }, { stopReason }, invalidRows) {
     const sentence = (0,build_report/* verdictSentence */.BT)(counts, exitCode ?? 0, stopReason, regression, invalidRows);
     return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
@@ -44736,21 +44809,6 @@ function parseLeaderboardJson(text) {
 
 /***/ }),
 
-/***/ 9105:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ listIds)
-/* harmony export */ });
-/** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
-function listIds(ids, most) {
-    const more = ids.length - most;
-    return `${ids.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-
-/***/ }),
-
 /***/ 9785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45248,6 +45306,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var formats_escape = __nccwpck_require__(6889);
 // EXTERNAL MODULE: ./lib/domain/group-by.js
 var group_by = __nccwpck_require__(8573);
+// EXTERNAL MODULE: ./lib/domain/list-ids.js
+var list_ids = __nccwpck_require__(8381);
 // EXTERNAL MODULE: ./lib/domain/baseline.js
 var baseline = __nccwpck_require__(185);
 // EXTERNAL MODULE: ./lib/domain/parameters.js
@@ -45371,6 +45431,7 @@ var text_table = __nccwpck_require__(120);
 
 
 
+
 const MAX_PARAMETERS = 8;
 const MAX_REASONS = 5;
 const MAX_IDS = 5;
@@ -45410,9 +45471,8 @@ function table(ranking, top) {
 function unrankedLines(jobs) {
     const groups = [...(0,group_by/* groupBy */.$)(jobs, (job) => job.reason)];
     const lines = groups.slice(0, MAX_REASONS).map(([reason, members]) => {
-        const ids = members.slice(0, MAX_IDS).map((job) => job.jobId);
-        const more = members.length - ids.length;
-        return `Not ranked: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''} (${reason})`;
+        const ids = members.map((job) => job.jobId);
+        return `Not ranked: ${(0,list_ids/* listIds */.Z)(ids, MAX_IDS)} (${reason})`;
     });
     const more = groups.length - lines.length;
     return more > 0 ? [...lines, `\u2026 and ${(0,plural/* plural */.L)(more, 'more reason')}`] : lines;

@@ -14,7 +14,7 @@ import { restartPoint } from '../domain/build-report.js';
 import type { SessionReport } from '../domain/report.js';
 import { UserError } from '../domain/user-error.js';
 import type { BegunRun } from '../entry/begin-run.js';
-import type { EndedRun } from '../entry/carry-out.js';
+import type { EndedRun } from '../entry/end-run.js';
 import { createCheckpoints, NO_CHECKPOINTS } from '../entry/checkpoints.js';
 import { fingerprintsOf } from '../entry/earlier-plan.js';
 import { prepareRun, type PreparedRun } from '../entry/prepare-run.js';

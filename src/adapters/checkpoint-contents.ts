@@ -4,10 +4,11 @@ import type { KeptFile } from '../domain/event.js';
 import type { SessionState } from '../domain/state.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { keptEntry } from '../formats/kept-file-path.js';
-import { ifExists, makeFolder, syncFolder, writeDurably } from './durable-files.js';
+import { ifExists, makeFolder, syncFolder, temporaryName, writeDurably } from './durable-files.js';
 import { copyHashed, SourceError } from './hashed-copy.js';
 import { adoptJobDirectories } from './job-directories.js';
 import type { SessionFolder } from './session-folder.js';
+import { storedPath } from './stored-results.js';
 
 /** Copies the plans of these digests that an unpacked checkpoint holds, where they match. */
 export function adoptPlans(
@@ -52,7 +53,7 @@ function copyKeptFile(
 ): void {
   const stored = join(target.files, digest);
   if (existsSync(stored)) return;
-  const temporary = `${stored}.tmp-${process.pid}`;
+  const temporary = temporaryName(stored);
   try {
     const copy = copyHashed(join(source, keptEntry(id, path)), temporary);
     if (copy.sha256 === digest) renameSync(temporary, stored);
@@ -75,6 +76,6 @@ function copyResults(source: string, target: SessionFolder, state: SessionState)
     if (!lstatSync(file).isFile()) continue;
     const bytes = readFileSync(file);
     const digest = sha256(bytes);
-    if (digests.includes(digest)) writeDurably(join(target.results, `${digest}.json`), bytes);
+    if (digests.includes(digest)) writeDurably(storedPath(target.results, digest), bytes);
   }
 }

@@ -31,6 +31,7 @@ import {
 import type { JournalPosition } from './journal-reader.js';
 import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
+import { storedPath } from './stored-results.js';
 
 /** What goes into an artifact. */
 export interface CheckpointParts extends Omit<SealedJournal, 'from'> {
@@ -207,7 +208,7 @@ function jobCopies(
         name: keptEntry(jobId, path),
       }));
       if (end.sha256 === null) return kept;
-      const source = join(folder.results, `${end.sha256}.json`);
+      const source = storedPath(folder.results, end.sha256);
       return [{ source, name: `results/${jobId}.json` }, ...kept];
     }
     if (end?.type === 'job_failed' && documents !== null) {

@@ -5,9 +5,9 @@ import { EntryNames } from '../formats/archive-entry.js';
 import { matchesPattern, type FilePattern } from '../formats/file-pattern.js';
 import type { KeepCaps } from '../formats/keep-caps.js';
 import { keptEntry } from '../formats/kept-file-path.js';
-import { listIds } from '../formats/list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import type { KeptFiles, KeptFileStore } from '../ports.js';
-import { makeFolder, syncFolder } from './durable-files.js';
+import { makeFolder, syncFolder, temporaryName } from './durable-files.js';
 import { hashFile } from './file-hash.js';
 import { findFiles } from './find-files.js';
 import { copyHashedSlowly, SourceError } from './hashed-copy.js';
@@ -70,7 +70,7 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
   /** Stores a file under its digest; its name is durable once the folder is synced. */
   async function store(path: string): Promise<{ sha256: string; size: number }> {
     copies += 1;
-    const temporary = join(folder.files, `${copies}.tmp-${process.pid}`);
+    const temporary = temporaryName(join(folder.files, String(copies)));
     try {
       const copy = await copyHashedSlowly(join(workspace.root, path), temporary);
       const target = storedName(copy.sha256);

@@ -9,7 +9,7 @@ import {
   realpathSync,
   type Stats,
 } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
 import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
@@ -18,7 +18,7 @@ import { createDurably, makeFolder, writeDurably } from './durable-files.js';
 import { isErrno } from './errno.js';
 import type { StatIndex } from './stat-index.js';
 import { storageError } from './storage-error.js';
-import { loadStored } from './stored-results.js';
+import { loadStored, storedPath } from './stored-results.js';
 import { createWorkspaceFiles, statsOf, type WorkspaceFilesOptions } from './workspace-files.js';
 
 export interface FileResultStoreOptions extends WorkspaceFilesOptions {
@@ -34,13 +34,22 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
   const inPlace = new Set<string>();
   const workspace = createWorkspaceFiles(options);
   const absolute = (outputJson: string): string => resolve(options.workingDirectory, outputJson);
-  const storedName = (digest: string): string => `${folder.results}${sep}${digest}.json`;
+  const storedName = (digest: string): string => storedPath(folder.results, digest);
 
   function isOfDigest(path: string, stats: Stats, digest: string): boolean {
     if (statIndex.knows(stats, digest)) return true;
     if (sha256(readFileSync(path)) !== digest) return false;
     statIndex.remember(stats, digest);
     return true;
+  }
+
+  /** Whether a path of these stats is the result, whole and unchanged. */
+  function isCopy(
+    path: string,
+    stats: Stats | null,
+    { sha256: digest, size }: StoredResult,
+  ): boolean {
+    return stats?.isFile() === true && stats.size === size && isOfDigest(path, stats, digest);
   }
 
   /** A user may have removed the folder; what is lost with it is made again. */
@@ -96,25 +105,23 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       return result;
     },
 
-    holds({ sha256: digest, size }: StoredResult) {
-      const path = storedName(digest);
-      const stats = statsOf(path);
-      if (stats?.isFile() !== true || stats.size !== size) return false;
-      return isOfDigest(path, stats, digest);
+    holds(result) {
+      const path = storedName(result.sha256);
+      return isCopy(path, statsOf(path), result);
     },
 
-    isInPlace(outputJson, { sha256: digest, size }) {
+    isInPlace(outputJson, result) {
       const path = absolute(outputJson);
-      const stats = statsOf(path);
-      if (stats?.isFile() !== true || stats.size !== size) return false;
-      if (!isOfDigest(path, stats, digest)) return false;
+      if (!isCopy(path, statsOf(path), result)) return false;
       inPlace.add(outputJson);
       return true;
     },
 
     isReplaced(outputJson, result) {
-      if (inPlace.has(outputJson) || this.isInPlace(outputJson, result)) return false;
-      return statsOf(absolute(outputJson)) !== null;
+      if (inPlace.has(outputJson)) return false;
+      const path = absolute(outputJson);
+      const stats = statsOf(path);
+      return stats !== null && !isCopy(path, stats, result);
     },
 
     mend(outputJson, result) {
@@ -133,17 +140,16 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
 
     load: (result) => loadStored(folder.results, result),
 
-    restore(outputJson, { sha256: digest, size }) {
+    restore(outputJson, result) {
       if (inPlace.delete(outputJson)) return null;
       const path = absolute(outputJson);
       const stats = statsOf(path);
-      const isSame = stats?.isFile() === true && stats.size === size;
-      if (isSame && isOfDigest(path, stats, digest)) return null;
+      if (isCopy(path, stats, result)) return null;
       const problem = workspace.clear(path, stats);
       if (problem !== null) return problem;
       try {
-        copyFileSync(storedName(digest), path, constants.COPYFILE_EXCL);
-        statIndex.remember(lstatSync(path), digest);
+        copyFileSync(storedName(result.sha256), path, constants.COPYFILE_EXCL);
+        statIndex.remember(lstatSync(path), result.sha256);
         return null;
       } catch (error) {
         throw storageError('put a result back', path, error);

@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { OutputClaim } from '../domain/output-claim.js';
 import { UserError } from '../domain/user-error.js';
 import { decodeClaim, encodeClaim } from '../formats/claim-json.js';
 import { ifExists, replaceFile } from './durable-files.js';
 import { isErrno } from './errno.js';
+import { below, createLinkResolver } from './link-resolver.js';
 import { isSessionHeld } from './session-lock.js';
 import { storageError } from './storage-error.js';
-import { statsOf } from './workspace-files.js';
 
 /**
  * A claim is a file of the state directory, `.claim-<session folder>.<run id>`. It counts while
@@ -115,47 +115,8 @@ function remove(path: string): void {
   }
 }
 
-/** A folder, links resolved as far as it exists. */
-interface KnownFolder {
-  readonly real: string;
-  readonly exists: boolean;
-}
-
-/**
- * Absolute, normal paths of files with the links among their folders resolved, as far as
- * these exist. Looks at each folder once: of 100,000 outputs most share theirs.
- */
+/** The paths of files with the links among their folders resolved, as far as these exist. */
 export function resolveFolders(paths: readonly string[]): string[] {
-  const known = new Map<string, KnownFolder>();
-  const lookUp = (folder: string): KnownFolder => {
-    let found = known.get(folder);
-    if (found === undefined) {
-      const parent = dirname(folder);
-      found = parent === folder ? { real: folder, exists: true } : lookAt(folder, lookUp(parent));
-      known.set(folder, found);
-    }
-    return found;
-  };
-  return paths.map((path) => below(lookUp(dirname(path)).real, basename(path)));
-}
-
-/** One that cannot be followed counts as none: the job that writes there will say so. */
-function lookAt(folder: string, parent: KnownFolder): KnownFolder {
-  const missing = { real: below(parent.real, basename(folder)), exists: false };
-  if (!parent.exists) return missing;
-  try {
-    const stats = statsOf(folder);
-    if (stats === null) return missing;
-    return {
-      real: stats.isSymbolicLink() ? realpathSync.native(folder) : missing.real,
-      exists: true,
-    };
-  } catch (error) {
-    if (isErrno(error)) return missing;
-    throw error;
-  }
-}
-
-function below(folder: string, name: string): string {
-  return folder.endsWith(sep) ? folder + name : folder + sep + name;
+  const resolve = createLinkResolver();
+  return paths.map((path) => below(resolve(dirname(path)), basename(path)));
 }

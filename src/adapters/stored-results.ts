@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import type { JsonObject } from '../domain/json.js';
 import { UserError } from '../domain/user-error.js';
 import { sha256 } from '../formats/fingerprint.js';
@@ -12,9 +12,15 @@ export function storedResults(folder: string): Pick<ResultStore, 'load'> {
   return { load: (result) => loadStored(folder, result) };
 }
 
+/** Where a `results/` folder has the result of this digest. */
+export function storedPath(folder: string, digest: string): string {
+  // Not `join`, which looks at every character of the folder for each of 100,000.
+  return `${folder}${sep}${digest}.json`;
+}
+
 /** Whether a file of the name and size of the result is in a `results/` folder. */
 export function isStored(folder: string, { sha256: digest, size }: StoredResult): boolean {
-  const stats = statsOf(join(folder, `${digest}.json`));
+  const stats = statsOf(storedPath(folder, digest));
   return stats?.isFile() === true && stats.size === size;
 }
 
@@ -24,7 +30,7 @@ export function isStored(folder: string, { sha256: digest, size }: StoredResult)
  * @throws UserError (5) when it is gone or not as it was written.
  */
 export function loadStored(folder: string, { sha256: digest }: StoredResult): JsonObject {
-  const file = join(folder, `${digest}.json`);
+  const file = storedPath(folder, digest);
   const unusable = (why: string): UserError =>
     new UserError(`a stored result is unusable: ${why}`, {
       exitCode: 5,

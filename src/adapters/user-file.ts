@@ -1,7 +1,8 @@
-import { closeSync, openSync, realpathSync, rmSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import { UserError } from '../domain/user-error.js';
 import { makeFolder, replaceFile, temporaryName, writeFully } from './durable-files.js';
+import { createLinkResolver } from './link-resolver.js';
 import { storageError } from './storage-error.js';
 import { statsOf } from './workspace-files.js';
 
@@ -19,8 +20,7 @@ export function writeUserFile(
   { what, stateDirectory }: { what: string; stateDirectory: string },
 ): void {
   try {
-    const target = behindLinks(path);
-    checkNotOurs(path, target, stateDirectory);
+    const target = checkNotOurs(path, stateDirectory);
     makeFolder(dirname(target));
     const stats = statsOf(target);
     if (stats?.isDirectory() === true) {
@@ -40,28 +40,18 @@ export function writeUserFile(
 /**
  * Refuses a place in the state directory: a name given by mistake must not cost a journal.
  *
- * @param path as the user named it; `target` with links resolved.
+ * @param path as the user named it.
+ * @returns the path with its links resolved; one that leads nowhere is replaced itself.
  * @throws UserError 2
  */
-export function checkNotOurs(path: string, target: string, stateDirectory: string): void {
-  if (!`${target}${sep}`.startsWith(behindLinks(stateDirectory) + sep)) return;
+export function checkNotOurs(path: string, stateDirectory: string): string {
+  const behindLinks = createLinkResolver();
+  const target = behindLinks(resolve(path));
+  if (!`${target}${sep}`.startsWith(behindLinks(resolve(stateDirectory)) + sep)) return target;
   throw new UserError('--out names a place in the state directory', {
     place: { file: path },
     hint: 'Nothing was written. Name another place: what is in there belongs to the sessions.',
   });
-}
-
-/** The path with the links of all that exists of it resolved. */
-export function behindLinks(path: string): string {
-  if (statsOf(path) !== null) {
-    try {
-      return realpathSync.native(path);
-    } catch {
-      // A link that leads nowhere is replaced itself.
-    }
-  }
-  const folder = dirname(path);
-  return folder === path ? path : join(behindLinks(folder), basename(path));
 }
 
 /** What a full disk took of it is removed: it would only hold the space. */

@@ -2,6 +2,7 @@ import type { JobFailed, JobStarted, SessionEvent } from '../domain/event.js';
 import type { AddressedJob } from '../domain/job.js';
 import type { Best } from '../domain/best.js';
 import { describeRunReason, NOT_RUN_YET } from '../domain/describe.js';
+import { listIds } from '../domain/list-ids.js';
 import { settle, type Settled } from '../domain/outcome.js';
 import type { Progress } from '../domain/progress.js';
 import type { RunDecision } from '../domain/restart.js';
@@ -242,13 +243,9 @@ export async function carryJob(
   }
 
   function tellKept({ notKept, clash }: KeptFiles, job: AddressedJob): void {
-    const named = notKept.slice(0, NOT_KEPT_NAMED).join(', ');
-    const more = notKept.length - NOT_KEPT_NAMED;
     if (notKept.length > 0) {
-      warn(
-        `keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
-        job,
-      );
+      const named = listIds(notKept, NOT_KEPT_NAMED);
+      warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}.`, job);
     }
     if (clash !== null) warn(`keep-files: ${clash}.`, job);
   }

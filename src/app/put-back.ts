@@ -1,5 +1,5 @@
 import type { AddressedJob } from '../domain/job.js';
-import type { Completion } from '../domain/state.js';
+import { storedResultOf, type Completion } from '../domain/state.js';
 import type { KeptFileStore, ResultStore } from '../ports.js';
 
 /** Where results, and what is kept with them, are. */
@@ -17,11 +17,12 @@ export interface Stores {
 export function putBack(
   { results, files }: Stores,
   { id, outputJson }: Pick<AddressedJob, 'id' | 'outputJson'>,
-  { files: kept = [], sha256, size }: Completion,
+  end: Completion,
 ): string | null {
-  const lost = files.restore(id, kept);
-  if (sha256 === null || size === null) return lost;
-  const problem = results.restore(outputJson, { sha256, size });
+  const lost = files.restore(id, end.files ?? []);
+  const result = storedResultOf(end);
+  if (result === null) return lost;
+  const problem = results.restore(outputJson, result);
   return problem === null ? lost : `${outputJson}: ${problem}`;
 }
 
@@ -29,26 +30,28 @@ export function putBack(
 export function isAltered(
   results: ResultStore,
   { outputJson }: Pick<AddressedJob, 'outputJson'>,
-  { sha256, size }: Completion,
+  end: Completion,
 ): boolean {
-  return sha256 !== null && size !== null && !results.isInPlace(outputJson, { sha256, size });
+  const result = storedResultOf(end);
+  return result !== null && !results.isInPlace(outputJson, result);
 }
 
 /** Makes the stored copy of a result again from the user's, where it is missing. */
 export function storeAgain(
   results: ResultStore,
   { outputJson }: Pick<AddressedJob, 'outputJson'>,
-  { sha256, size }: Completion,
+  end: Completion,
 ): void {
-  if (sha256 === null || size === null || results.holds({ sha256, size })) return;
-  results.mend(outputJson, { sha256, size });
+  const result = storedResultOf(end);
+  if (result !== null && !results.holds(result)) results.mend(outputJson, result);
 }
 
 /** Whether another file stands where the result of a job belongs. */
 export function isReplaced(
   results: ResultStore,
   { outputJson }: Pick<AddressedJob, 'outputJson'>,
-  { sha256, size }: Completion,
+  end: Completion,
 ): boolean {
-  return sha256 !== null && size !== null && results.isReplaced(outputJson, { sha256, size });
+  const result = storedResultOf(end);
+  return result !== null && results.isReplaced(outputJson, result);
 }

@@ -4,6 +4,7 @@ import {
   type RunComparison,
   type StandingChange,
 } from '../domain/compare-runs.js';
+import { listIds } from '../domain/list-ids.js';
 import type { PastRun } from '../domain/run-history.js';
 import type { Objective } from '../domain/ranking.js';
 import { renderDuration } from '../formats/duration.js';
@@ -108,9 +109,7 @@ function section<T extends { readonly jobId: string }>(
 
 function idLines(title: string, ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
-  const more = ids.length - IDS_LISTED;
-  const shown = `${ids.slice(0, IDS_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return [`${title}: ${plural(ids.length, 'job')}`, indented(shown)];
+  return [`${title}: ${plural(ids.length, 'job')}`, indented(listIds(ids, IDS_LISTED))];
 }
 
 function remarks(text: string | null, redefined: boolean): string {

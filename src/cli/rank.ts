@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
 import { storedResults } from '../adapters/stored-results.js';
-import { behindLinks, checkNotOurs, writeUserFile } from '../adapters/user-file.js';
+import { checkNotOurs, writeUserFile } from '../adapters/user-file.js';
 import { jobsOf } from '../domain/job.js';
 import { regression } from '../domain/baseline.js';
-import { overviewOf } from '../domain/overview.js';
+import { countRows } from '../domain/count-rows.js';
 import {
   needsMetric,
   rank as rankCandidates,
@@ -140,12 +140,7 @@ function rankState(choice: SessionChoice, wish: Wish): Ranked {
     },
     question,
   );
-  const { total, success, error, skipped, remaining } = overviewOf(
-    state,
-    rows,
-    false,
-    () => true,
-  ).counts;
+  const { total, success, error, skipped, remaining } = countRows(rows, standing);
   return {
     ranking,
     counts: {
@@ -196,7 +191,7 @@ function writeOut(
     writeUserFile(path, content, { what: 'the ranking', stateDirectory });
     return path;
   }
-  checkNotOurs(out, behindLinks(path), stateDirectory);
+  checkNotOurs(out, stateDirectory);
   try {
     return writeResultsDocuments(path, ranking, counts, top);
   } catch (error) {

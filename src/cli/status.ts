@@ -6,7 +6,7 @@ import { lastPlan } from '../entry/earlier-plan.js';
 import { requireLocalState } from '../entry/earlier-state.js';
 import { renderDuration } from '../formats/duration.js';
 import { plainText } from '../formats/escape.js';
-import { listIds } from '../formats/list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import { plural } from '../formats/plural.js';
 import { textTable } from '../formats/text-table.js';
 import { answerJson, parseArguments, type Command } from './command.js';

@@ -62,7 +62,7 @@ export function buildReportData(parts: ReportDataParts): ReportData {
     version: 1,
     session: run.started.session,
     status: run.finished?.status ?? 'incomplete',
-    verdict: verdictOf(parts, run),
+    verdict: verdictOf(parts, run, rows.length - jobs.length),
     counts,
     objectives,
     noRanking: ranking.type === 'none' ? ranking.reason : null,
@@ -116,10 +116,10 @@ function reportGroup(
 }
 
 function verdictOf(
-  { rows, counts, exitCode, regression }: ReportDataParts,
+  { counts, exitCode, regression }: ReportDataParts,
   { stopReason }: RunRecord,
+  invalidRows: number,
 ): string {
-  const invalidRows = rows.length - jobsOf(rows).length;
   const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression, invalidRows);
   return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }

@@ -28,7 +28,7 @@ export interface ReportParts {
   readonly regression: string | null;
   readonly ranking: Ranking;
   readonly top: number;
-  readonly nextSteps: readonly NextStep[];
+  readonly nextSteps: (failures: readonly ReportedFailure[]) => readonly NextStep[];
   readonly notices: readonly string[];
   readonly planFile: string;
   readonly artifact: SessionReport['artifact'];
@@ -57,6 +57,7 @@ export function buildReport(parts: ReportParts): SessionReport {
     }
   }
   durations.sort((a, b) => b.durationMs - a.durationMs);
+  const failures = failuresOf(state, rows, decisions);
   const { started } = run;
   return {
     session: started.session,
@@ -76,13 +77,13 @@ export function buildReport(parts: ReportParts): SessionReport {
       parts.regression,
       rows.length - decisions.length,
     ),
-    nextSteps: parts.nextSteps,
+    nextSteps: parts.nextSteps(failures),
     notices: parts.notices,
     planFile: parts.planFile,
     ranking: parts.ranking,
     course: courseOf(decisions, parts.ranking),
     top: parts.top,
-    failures: failuresOf(state, rows, decisions),
+    failures,
     decided: parts.decided,
     retried: retriedOf(state, decisions),
     remaining: remainingOf(parts),
@@ -131,7 +132,7 @@ export function verdictSentence(
 }
 
 /** The failed jobs and the invalid rows, in plan order. */
-export function failuresOf(
+function failuresOf(
   state: SessionState,
   rows: readonly CheckedRow[],
   decisions: readonly Decision[],

@@ -59,8 +59,8 @@ export interface RunStarted {
   /** The plan's path relative to the workspace; null when it lies outside. */
   readonly plan_path: string | null;
   readonly plan_fingerprint: string;
-  /** The last job that `max-jobs` lets it start; absent where that cuts nothing off. */
-  readonly last_job?: string;
+  /** Completed jobs that it was asked to run again; absent where there are none. */
+  readonly asked_again?: readonly string[];
   readonly decisions: { readonly run: number; readonly keep: number; readonly leave: number };
   readonly commit: string | null;
   readonly workflow_run: WorkflowRun | null;

@@ -5,7 +5,13 @@ import { jobsOf, type CheckedJob, type CheckedRow } from './job.js';
 import type { Objective } from './ranking.js';
 import type { Standing } from './restart.js';
 import { recordedStandings } from './owed.js';
-import { findRecord, type JobRecord, type RunRecord, type SessionState } from './state.js';
+import {
+  findRecord,
+  storedResultOf,
+  type JobRecord,
+  type RunRecord,
+  type SessionState,
+} from './state.js';
 
 /** Where a session stands, as `status` shows it. */
 export interface Overview {
@@ -68,8 +74,8 @@ export function overviewOf(
   const counts = countRows(rows, standing);
   const lacksStored = ({ id, fingerprint }: CheckedJob): boolean => {
     const end = findRecord(state, id, fingerprint)?.end;
-    if (end?.type !== 'job_completed' || end.sha256 === null || end.size === null) return false;
-    return !isStored({ sha256: end.sha256, size: end.size });
+    const result = end?.type === 'job_completed' ? storedResultOf(end) : null;
+    return result !== null && !isStored(result);
   };
   const { started } = run;
   return {

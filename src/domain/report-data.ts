@@ -36,15 +36,11 @@ export interface ReportData {
 }
 
 /** What the completed repeats of one job make together: these are ranked as one. */
-export interface ReportGroup {
+export interface ReportGroup extends Pick<ReportJob, 'rank' | 'isBest' | 'unranked'> {
   /** The id that the repeats name as theirs: `repeatOf` of each. */
   readonly id: string;
   /** How many the plan has. */
   readonly planned: number;
-  /** As of a job that is ranked for itself. */
-  readonly rank: number | null;
-  readonly isBest: boolean;
-  readonly unranked: string | null;
   /** One for each of `parameters`; null where the repeats have not the same. */
   readonly parameters: readonly Json[];
   /** One for each of `metrics`: the mean over the repeats that have it. */

@@ -40,6 +40,14 @@ export interface JobRecord {
 export type AttemptEnd = Completion | JobFailed | JobInterrupted;
 export type Completion = Omit<JobCompleted, 'job_id' | 'attempt' | 'fingerprint'>;
 
+/** The stored result of a completion; null where it has none. */
+export function storedResultOf({
+  sha256,
+  size,
+}: Pick<Completion, 'sha256' | 'size'>): { readonly sha256: string; readonly size: number } | null {
+  return sha256 === null || size === null ? null : { sha256, size };
+}
+
 /** All that is known of one job id. */
 export interface JobHistory {
   /** Attempts so far, whatever the fingerprint. */

@@ -2,7 +2,7 @@ import { isAltered } from '../app/put-back.js';
 import type { LoopEnd } from '../app/run-jobs.js';
 import { neededJobs } from '../domain/restart.js';
 import { findRecord } from '../domain/state.js';
-import { listIds } from '../formats/list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import type { PreparedRun } from './prepare-run.js';
 
 /**

@@ -11,11 +11,12 @@ import { storageError } from '../adapters/storage-error.js';
 import { isReplaced, putBack, storeAgain } from '../app/put-back.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { Plan } from '../domain/job.js';
-import { countDecisions, lastBeforeCut, neededJobs } from '../domain/restart.js';
+import { countDecisions, neededJobs } from '../domain/restart.js';
+import { spelled } from '../domain/spelling.js';
 import { evolve, findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { encodeCheckedRow, encodeHead, maskCheckedLine } from '../formats/checked-plan.js';
-import { listIds } from '../formats/list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import { maskText } from '../formats/masking.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
 import type { Journal } from '../ports.js';
@@ -100,7 +101,7 @@ export function beginRun(run: PreparedRun): BegunRun {
   }
   if (replaced.length > 0) {
     notices.push(
-      `Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use --only (action: \`only\`).`,
+      `Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use ${spelled('only')}.`,
     );
   }
   for (const [jobId, problem] of misplaced) {
@@ -146,7 +147,9 @@ function startedEvent(run: PreparedRun): RunStarted {
   const { choice, state, plan, surroundings, settings, question } = run;
   const { objectives, filters } = question;
   const last = state.runs.at(-1)?.started ?? null;
-  const lastJob = lastBeforeCut(run.decisions);
+  const askedAgain = run.decisions.flatMap(({ job, reason }) =>
+    reason === 'asked' ? [job.id] : [],
+  );
   return {
     type: 'run_started',
     schema_version: SCHEMA_VERSION,
@@ -161,7 +164,7 @@ function startedEvent(run: PreparedRun): RunStarted {
     plan: plan.sha256,
     plan_path: run.planPath,
     plan_fingerprint: plan.fingerprint,
-    ...(lastJob === null ? {} : { last_job: lastJob.id }),
+    ...(askedAgain.length === 0 ? {} : { asked_again: askedAgain }),
     decisions: countDecisions(run.decisions),
     commit: surroundings.workflow?.commit ?? null,
     workflow_run: surroundings.workflow?.run ?? null,

@@ -3,7 +3,7 @@ import type { Objective } from '../domain/ranking.js';
 import { isNameSelector, selectJobs } from '../domain/selector.js';
 import { spelled } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
-import { listIds } from '../formats/list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import type { LocalState } from './earlier-state.js';
 import type { RunSettings } from './settings.js';
 

@@ -4,7 +4,7 @@ import { publishClaim, readOtherClaims, resolveFolders } from '../adapters/outpu
 import { claimedAmong, type OutputClaim } from '../domain/output-claim.js';
 import type { Decision } from '../domain/restart.js';
 import { UserError } from '../domain/user-error.js';
-import { listIds } from '../formats/list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import { maskText } from '../formats/masking.js';
 import type { RunIdentity } from './run-identity.js';
 

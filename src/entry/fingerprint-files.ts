@@ -7,7 +7,7 @@ import { findFiles } from '../adapters/find-files.js';
 import type { FingerprintFile } from '../domain/job.js';
 import { UserError } from '../domain/user-error.js';
 import type { FilePattern } from '../formats/file-pattern.js';
-import { listIds } from '../formats/list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import { readPatterns } from './file-patterns.js';
 import { relativeInside, type Workspace } from './workspace.js';
 

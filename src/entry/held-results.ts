@@ -1,5 +1,5 @@
 import type { AddressedJob } from '../domain/job.js';
-import type { Completion, JobRecord } from '../domain/state.js';
+import { storedResultOf, type Completion, type JobRecord } from '../domain/state.js';
 import type { KeptFileStore, ResultStore } from '../ports.js';
 
 /** Whether the result of each completed job can be produced. */
@@ -16,10 +16,10 @@ export interface HeldResults {
 export function rememberHeld(results: ResultStore, files: KeptFileStore): HeldResults {
   const held = new Map<Completion, boolean>();
   let hasEnded = false;
-  const canProduce = ({ sha256, size, files: kept }: Completion, outputJson: string): boolean => {
-    if (kept !== undefined && !files.holds(kept)) return false;
-    if (sha256 === null || size === null) return true;
-    const result = { sha256, size };
+  const canProduce = (end: Completion, outputJson: string): boolean => {
+    if (end.files !== undefined && !files.holds(end.files)) return false;
+    const result = storedResultOf(end);
+    if (result === null) return true;
     return hasEnded
       ? results.holds(result) || results.mend(outputJson, result)
       : results.isInPlace(outputJson, result) || results.holds(result);

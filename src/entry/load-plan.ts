@@ -76,10 +76,10 @@ export function loadPlan(
     templates,
     specTimeoutSeconds: spec?.timeoutSeconds ?? null,
   };
-  const noticesOn = ({ rows }: Plan): string[] => {
-    const short = given?.shortOf(rows.length, null) ?? null;
-    return [...(given?.warnings ?? []), ...(short === null ? [] : [short]), ...found.notices];
-  };
+  const noticesOn = ({ rows }: Plan): string[] => [
+    ...(given?.warnings(rows.length, null) ?? []),
+    ...found.notices,
+  ];
   try {
     // What comes through a pipe can be read once only.
     const origin = statSync(file).isFile() ? originOf(given, file, templates, places, head) : null;

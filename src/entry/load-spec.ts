@@ -13,10 +13,11 @@ export interface LoadedSpec {
   readonly spec: SessionSpec;
   /** Its jobs from the first one on; each call begins anew. */
   readonly jobs: () => Generator<PlannedJob, void, undefined>;
-  /** Why so many jobs are fewer than it wants, or than the plan is cut to; or null. */
-  readonly shortOf: (jobs: number, cut: number | null) => string | null;
-  /** What is doubtful about it, each with its place. */
-  readonly warnings: readonly string[];
+  /**
+   * What is doubtful about it, each with its place; also whether so many jobs are fewer than it
+   * wants, or than the plan is cut to.
+   */
+  readonly warnings: (jobs: number, cut: number | null) => string[];
 }
 
 /** What is longer is a plan, and reads faster as one. */
@@ -47,11 +48,15 @@ export async function loadSpec(plan: string, root: string): Promise<LoadedSpec |
       hint: 'Nothing was run. Exclude less.',
     });
   }
-  const shortOf: LoadedSpec['shortOf'] = (count, cut) => {
-    const why = shortfall(spec, count, cut);
-    return why === null ? null : `${plan}: ${why}`;
+  return {
+    spec,
+    jobs,
+    warnings(count, cut) {
+      const short = shortfall(spec, count, cut);
+      const remarks = warnings.map((warning) => renderRemark(plan, warning));
+      return short === null ? remarks : [...remarks, `${plan}: ${short}`];
+    },
   };
-  return { spec, jobs, shortOf, warnings: warnings.map((warning) => renderRemark(plan, warning)) };
 }
 
 function readText(plan: string, root: string): string {

@@ -65,10 +65,7 @@ export async function openPlan(
   return planOfRows(plan, root, stateDirectory);
 }
 
-function planOfSpec(
-  { spec, jobs, shortOf, warnings }: LoadedSpec,
-  maxJobs: number | null,
-): PlanSource {
+function planOfSpec({ spec, jobs, warnings }: LoadedSpec, maxJobs: number | null): PlanSource {
   let totalJobs = 0;
   let firstJob: string | null = null;
   let lastJob: string | null = null;
@@ -85,12 +82,12 @@ function planOfSpec(
     },
     summary: () => ({
       totalJobs,
-      warnings: [...warnings, ...[shortOf(totalJobs, maxJobs)].filter((why) => why !== null)],
       invalidRows: [],
       parameters: parametersOf(spec),
       firstJob,
       lastJob,
       metric: spec.metric,
+      warnings: warnings(totalJobs, maxJobs),
     }),
   };
 }

@@ -6,7 +6,7 @@ import { acquireSessionLock } from '../adapters/session-lock.js';
 import { createStatIndex, loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
 import type { Choice } from '../domain/choose-mode.js';
 import { jobsOf, type AddressedJob } from '../domain/job.js';
-import { lapsedAsk, owedJobs } from '../domain/owed.js';
+import { owedJobs } from '../domain/owed.js';
 import { decide, type Decision, type Standing } from '../domain/restart.js';
 import { isNameSelector } from '../domain/selector.js';
 import { sessionFolderName } from '../domain/session-name.js';
@@ -118,17 +118,11 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const decisions = decide({
     rows: plan.rows,
     standing,
-    owed: owedJobs(state, jobs),
+    owed: owedJobs(state),
     mode: choice.mode,
     scope: choice.scope,
     maxJobs: settings.maxJobs,
   });
-  const lapsed = lapsedAsk(state, jobs);
-  if (lapsed !== null && choice.mode !== 'continue-from') {
-    notices.push(
-      `The run before was to continue from ${lapsed} and was cut short; the plan has no such job any more. Jobs that it did not reach keep their earlier results: name them with --only (action: \`only\`) to run them again.`,
-    );
-  }
   if (local.type === 'none' && expectsState(identity) && !found.otherRun.startsFresh) {
     notices.push(nothingFound(identity, found));
   }

@@ -3,7 +3,7 @@ import type { CheckedJob } from '../domain/job.js';
 import { metricsWith } from '../domain/metrics.js';
 import { rank, type Candidate, type Ranking, type RankingQuestion } from '../domain/ranking.js';
 import { groupRepeats, type Summarize } from '../domain/repeats.js';
-import { findRecord, type SessionState } from '../domain/state.js';
+import { findRecord, storedResultOf, type SessionState } from '../domain/state.js';
 import type { JsonObject } from '../domain/json.js';
 import { UserError } from '../domain/user-error.js';
 import type { ResultStore, StoredResult } from '../ports.js';
@@ -62,10 +62,10 @@ export function candidatesOf(
   return jobs.flatMap((job): Candidate[] => {
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type !== 'job_completed') return [];
-    const { sha256, size } = end;
-    const metrics = metricsWith(end.metrics, names, () =>
-      sha256 === null || size === null ? null : tryLoad(results, { sha256, size }),
-    );
+    const metrics = metricsWith(end.metrics, names, () => {
+      const result = storedResultOf(end);
+      return result === null ? null : tryLoad(results, result);
+    });
     return [{ jobId: job.id, config: job.config, metrics }];
   });
 }

@@ -4,9 +4,10 @@ import type { UserError } from '../domain/user-error.js';
 import { withStorageFailure } from '../domain/verdict.js';
 import type { JobRunner } from '../ports.js';
 import { beginRun, type BegunRun } from './begin-run.js';
-import { carryOut, processExitCode, type EndedRun } from './carry-out.js';
+import { carryOut } from './carry-out.js';
 import { NO_CHECKPOINTS, type Checkpoints } from './checkpoints.js';
 import type { LocalState } from './earlier-state.js';
+import { processExitCode, type EndedRun } from './end-run.js';
 import type { PreparedRun } from './prepare-run.js';
 import { writeStateCache } from './state-cache.js';
 

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDurably } from '../adapters/durable-files.js';
+import { temporaryName, writeDurably } from '../adapters/durable-files.js';
 import { isErrno } from '../adapters/errno.js';
 import { restartPoint } from '../domain/build-report.js';
 import type { SessionReport } from '../domain/report.js';
@@ -39,7 +39,7 @@ export function createSnapshots(run: PreparedRun): Snapshots {
         report,
       }),
     );
-    const temporary = `${folder.latest}.tmp-${process.pid}`;
+    const temporary = temporaryName(folder.latest);
     copyFileSync(file, temporary);
     renameSync(temporary, folder.latest);
     const after = clock.monotonicMs();

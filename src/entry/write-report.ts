@@ -5,7 +5,7 @@ import { isErrno } from '../adapters/errno.js';
 import { loadReportAssets } from '../adapters/report-assets.js';
 import type { ReportData } from '../domain/report-data.js';
 import { renderReportHtml } from '../formats/report-html.js';
-import type { EndedRun } from './carry-out.js';
+import type { EndedRun } from './end-run.js';
 
 /** The parts of `report.html`, one after the other. */
 export function reportHtml(data: ReportData): Iterable<string> {

@@ -1,6 +1,6 @@
 import type { DecisionGroup } from '../domain/describe.js';
 import { plainText, shorten } from './escape.js';
-import { listIds } from './list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import { plural } from './plural.js';
 
 const MAX_GROUPS = 20;

@@ -49,7 +49,7 @@ const foreignEvent = v.variant('type', [
     plan: digest,
     plan_path: v.nullable(text),
     plan_fingerprint: digest,
-    last_job: v.optional(jobId),
+    asked_again: v.optional(v.array(jobId)),
     decisions: v.object({ run: count, keep: count, leave: count }),
     commit: v.nullable(text),
     workflow_run: v.nullable(v.object({ id: text, attempt: count })),

@@ -5,7 +5,7 @@ import {
   type KeyChange,
   type PlanChange,
 } from '../domain/plan-change.js';
-import { listIds } from './list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import { maskJob } from './mask-json.js';
 
 const LISTED_IDS = 10;

@@ -1,6 +1,7 @@
 import type { Ranking } from '../domain/ranking.js';
 import { plainText } from './escape.js';
 import { groupBy } from '../domain/group-by.js';
+import { listIds } from '../domain/list-ids.js';
 import { leaderboardNotes, leaderboardTable, type Ranked } from './leaderboard-table.js';
 import { plural } from './plural.js';
 import { textTable } from './text-table.js';
@@ -51,9 +52,8 @@ function table(ranking: Ranked, top: number): string[] {
 function unrankedLines(jobs: Ranked['unranked']): string[] {
   const groups = [...groupBy(jobs, (job) => job.reason)];
   const lines = groups.slice(0, MAX_REASONS).map(([reason, members]) => {
-    const ids = members.slice(0, MAX_IDS).map((job) => job.jobId);
-    const more = members.length - ids.length;
-    return `Not ranked: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''} (${reason})`;
+    const ids = members.map((job) => job.jobId);
+    return `Not ranked: ${listIds(ids, MAX_IDS)} (${reason})`;
   });
   const more = groups.length - lines.length;
   return more > 0 ? [...lines, `… and ${plural(more, 'more reason')}`] : lines;

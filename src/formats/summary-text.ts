@@ -9,7 +9,7 @@ import { renderDecisions } from './decisions-text.js';
 import { renderDuration } from './duration.js';
 import { plainText, shorten } from './escape.js';
 import { groupBy } from '../domain/group-by.js';
-import { listIds } from './list-ids.js';
+import { listIds } from '../domain/list-ids.js';
 import { plural } from './plural.js';
 import { renderRanking } from './ranking-text.js';
 import { verdictIcon } from './verdict-icon.js';

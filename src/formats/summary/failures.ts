@@ -17,7 +17,7 @@ export function failures(all: readonly ReportedFailure[]): Block[] {
   const items = groups.slice(0, MAX_GROUPS).map(failureGroup);
   return [
     {
-      open: `### ❌ ${plural(all.length, 'job')} failed\n\n`,
+      open: `### ❌ ${heading(all)}\n\n`,
       items,
       separator: '\n\n',
       close: '',
@@ -27,12 +27,23 @@ export function failures(all: readonly ReportedFailure[]): Block[] {
   ];
 }
 
+function heading(all: readonly ReportedFailure[]): string {
+  const rows = all.filter(({ reason }) => reason === 'invalid_row').length;
+  const jobs = all.length - rows;
+  const parts = [
+    jobs > 0 ? `${plural(jobs, 'job')} failed` : null,
+    rows > 0 ? plural(rows, 'invalid row') : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
 function failureGroup(group: readonly ReportedFailure[], index: number): string {
   const [first] = group;
   if (first === undefined) return '';
   const ids = group.map(({ label }) => label);
+  const what = first.reason === 'invalid_row' ? 'row' : 'job';
   const jobs =
-    group.length === 1 ? codes(ids, 1) : `${plural(group.length, 'job')}: ${codes(ids, 3)}`;
+    group.length === 1 ? codes(ids, 1) : `${plural(group.length, what)}: ${codes(ids, 3)}`;
   const title = `<b>${escapeMarkdown(first.message, 500)}</b> · ${jobs} · ${code(first.reason)}`;
   // The first error is what most readers came for.
   return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);

@@ -1,4 +1,4 @@
-import { escapeCode } from '../escape.js';
+import { escapeCode, escapeMarkdown } from '../escape.js';
 
 /*
  * Pieces of HTML inside GFM. Tables are HTML because a cell then needs no rule but its
@@ -11,6 +11,11 @@ const MAX_LINE = 500;
 /** What is meant to be copied: ids, values, paths. */
 export function code(text: string, maxLength?: number): string {
   return `<code>${escapeCode(text, maxLength)}</code>`;
+}
+
+/** A sentence of ours, in which backticks mark what is to be copied. */
+export function prose(text: string, maxLength?: number): string {
+  return escapeMarkdown(text, maxLength).replace(/&#96;((?:(?!&#96;).)+)&#96;/g, '<code>$1</code>');
 }
 
 /** Several ids, at most `most` of them, then how many more. */

@@ -9,7 +9,16 @@ import {
 } from '../leaderboard-table.js';
 import { plural } from '../plural.js';
 import type { Block } from './block.js';
-import { bodyRow, type Cell, code, codes, details, headerRow, preformatted } from './html.js';
+import {
+  bodyRow,
+  type Cell,
+  code,
+  codes,
+  details,
+  headerRow,
+  preformatted,
+  prose,
+} from './html.js';
 
 /** More columns than this make a table that nobody can read on a page. */
 const MAX_PARAMETERS = 12;
@@ -34,7 +43,7 @@ export function leaderboard(ranking: Ranking, top: number): Block[] {
 
 function noRanking({ reason, metricsFound }: Extract<Ranking, { type: 'none' }>): string {
   const found = metricsFound.length === 0 ? '' : ` Metrics found: ${codes(metricsFound, MAX_IDS)}.`;
-  return `### No ranking\n\n${escapeMarkdown(reason, 500)}${found}`;
+  return `### No ranking\n\n${prose(reason, 500)}${found}`;
 }
 
 function heading(ranking: Ranked, winner: RankedJob): string {

@@ -1,7 +1,7 @@
 import type { NextStep, SessionReport } from '../../domain/report.js';
 import { escapeMarkdown } from '../escape.js';
 import { verdictIcon } from '../verdict-icon.js';
-import { code, preformatted } from './html.js';
+import { code, preformatted, prose } from './html.js';
 
 /** Longest sentence of ours that may hold data, in characters. */
 const MAX_SENTENCE = 1000;
@@ -29,7 +29,7 @@ export function nextSteps(steps: readonly NextStep[]): string[] {
 }
 
 function nextStep({ text, code: toCopy }: NextStep): string {
-  const sentence = `- ${escapeMarkdown(text, MAX_SENTENCE)}`;
+  const sentence = `- ${prose(text, MAX_SENTENCE)}`;
   if (toCopy === null) return sentence;
   // Indented, so that it belongs to the item.
   return `${sentence}\n\n  ${preformatted(toCopy.trimEnd().split('\n'), MAX_SENTENCE)}`;
@@ -38,9 +38,7 @@ function nextStep({ text, code: toCopy }: NextStep): string {
 /** Things to know about this run. */
 export function notices(texts: readonly string[]): string[] {
   if (texts.length === 0) return [];
-  const lines = texts
-    .slice(0, MAX_NOTICES)
-    .map((text) => `- ℹ️ ${escapeMarkdown(text, MAX_SENTENCE)}`);
+  const lines = texts.slice(0, MAX_NOTICES).map((text) => `- ℹ️ ${prose(text, MAX_SENTENCE)}`);
   const more = texts.length - lines.length;
   if (more > 0) lines.push(`- … and ${more} more in the log`);
   return [lines.join('\n')];

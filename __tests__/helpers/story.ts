@@ -1,0 +1,78 @@
+import { buildReport, type ReportParts } from '../../src/domain/build-report.js';
+import { groupDecisions } from '../../src/domain/describe.js';
+import type { SessionEvent } from '../../src/domain/event.js';
+import { jobsOf, type AddressedRow } from '../../src/domain/job.js';
+import type { SessionReport } from '../../src/domain/report.js';
+import { decide, type Question } from '../../src/domain/restart.js';
+import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
+import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
+import { WHOLE_PLAN } from '../../src/domain/status.js';
+import { judge, type Verdict } from '../../src/domain/verdict.js';
+import { timeOf } from './event-builder.js';
+
+/** What is known of a run whose jobs have ended. */
+export interface Ended {
+  readonly state: SessionState;
+  readonly standing: ReportParts['standing'];
+  readonly verdict: Verdict;
+}
+
+/** A plan, what was before, and what happens in a run. */
+export interface Story {
+  readonly rows: readonly AddressedRow[];
+  readonly before?: SessionState;
+  readonly question?: Partial<Omit<Question, 'rows' | 'standing'>>;
+  readonly events: readonly SessionEvent[];
+  /** When the last of the events is written; they are a second apart. */
+  readonly endsAt?: number;
+  readonly lost?: readonly string[];
+  readonly attempted?: number;
+  readonly parts?: Partial<ReportParts> | ((ended: Ended) => Partial<ReportParts>);
+}
+
+/** Decides by the state before, lets the events happen, and reports, all by the real rules. */
+export function reported(story: Story): SessionReport {
+  const { rows, before, question, events, endsAt = 100, lost = [], attempted = 0, parts } = story;
+  const state = before ?? initialState();
+  const standing = createStandings(state, jobsOf(rows), {
+    ...AS_RECORDED,
+    holds: (_, job) => !lost.includes(job.id),
+  });
+  const scope = question?.scope ?? WHOLE_PLAN;
+  const decisions = decide({
+    rows,
+    standing,
+    mode: 'retry-failed',
+    maxJobs: null,
+    ...question,
+    scope,
+  });
+  const decided = groupDecisions(decisions, { state, commit: null });
+  events.forEach((event, index) => {
+    const at = timeOf(endsAt - (events.length - 1 - index));
+    evolve(state, { ...event, seq: state.seq + 1, at });
+  });
+  const verdict = judge({ rows, decisions, scope, standing, attempted, interrupted: false });
+  return buildReport({
+    misplaced: new Map(),
+    state,
+    rows,
+    decisions,
+    decided,
+    standing,
+    verdict,
+    exitCode: verdict.exitCode,
+    stop: null,
+    regression: null,
+    ranking: { type: 'none', reason: '', metricsFound: [], filters: [] },
+    top: 10,
+    nextSteps: () => [],
+    notices: [],
+    planFile: 'plan.jsonl',
+    artifact: null,
+    htmlReport: null,
+    statePath: '.tuning-session/sess001',
+    leaderboardPath: null,
+    ...(typeof parts === 'function' ? parts({ state, standing, verdict }) : parts),
+  });
+}
