@@ -22,7 +22,7 @@ function chartsOf(jobs: readonly { config: JsonObject; score: number }[]): strin
     unranked: [],
     ties: false,
   };
-  return charts(course, ranking).map(String);
+  return charts(course, ranking).flatMap((block) => (typeof block === 'string' ? [] : block.items));
 }
 
 const grid = [2, 3].flatMap((depth) =>

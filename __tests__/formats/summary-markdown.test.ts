@@ -183,7 +183,7 @@ describe('the size of a summary', () => {
     const rows = summary.match(/^<tr><td/gm)?.length ?? 0;
     // One row of counts; all ranked jobs are shown or counted.
     expect(summary).toContain(`and ${1000 - (rows - 1)} more ranked jobs`);
-    expect(summary).toContain('8 more sections left out');
+    expect(summary).toContain('7 more sections left out');
     expect(summary).toContain('What to do next');
   });
 });

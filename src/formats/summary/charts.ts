@@ -4,6 +4,7 @@ import { varyingParameters } from '../../domain/parameters.js';
 import type { Objective, RankedJob, Ranking } from '../../domain/ranking.js';
 import { xyChart } from '../mermaid-chart.js';
 import { parameterTexts } from '../parameter-texts.js';
+import { plural } from '../plural.js';
 import type { Block } from './block.js';
 import { code, details } from './html.js';
 
@@ -22,7 +23,18 @@ export function charts(course: readonly RankedJob[], ranking: Ranking): Block[] 
   const objective = ranking.type === 'ranked' ? ranking.objectives[0] : undefined;
   if (objective === undefined) return [];
   const drawn = [bestSoFarChart(course, objective), ...effectCharts(course, objective)];
-  return drawn.filter((chart) => chart !== null);
+  const items = drawn.filter((chart) => chart !== null);
+  if (items.length === 0) return [];
+  return [
+    {
+      open: `### 📈 What moved ${code(objective.metric)}\n\n`,
+      items,
+      separator: '\n\n',
+      close: '',
+      more: (count) => `… and ${plural(count, 'more chart')}, in the report.`,
+      beyond: 0,
+    },
+  ];
 }
 
 const scoreOf = ({ scores: [first] }: RankedJob): number => first ?? NaN;
