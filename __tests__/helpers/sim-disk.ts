@@ -188,7 +188,11 @@ export class SimDisk {
   /** What a path leads to, or the code of the error. */
   private lookUp(path: string): SimNode | string {
     let node: SimNode = this.root;
-    for (const name of path.split('/')) {
+    for (let start = 0; start < path.length;) {
+      const slash = path.indexOf('/', start);
+      const end = slash === -1 ? path.length : slash;
+      const name = path.slice(start, end);
+      start = end + 1;
       if (name === '') continue;
       if (node.type === 'file') return 'ENOTDIR';
       const next: SimNode | undefined = node.names.get(name);

