@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -123,4 +125,22 @@ test('without patterns nothing is looked at', async () => {
   write('model', 'm');
   expect((await store.keep(a)).files).toEqual([]);
   expect(existsSync(folder.files)).toBe(false);
+});
+
+test('what its owner may execute can be executed again, be it copied or in its place', async () => {
+  const { root, store, open, write } = createPlace(['build/**']);
+  const tool = join(root, 'build/tool');
+  write('build/tool', '#!/bin/sh\n');
+  write('build/data', 'data');
+  chmodSync(tool, 0o755);
+  const { files } = await store.keep(a);
+  const mayExecute = (path: string): boolean => (statSync(join(root, path)).mode & 0o100) !== 0;
+
+  rmSync(join(root, 'build'), { recursive: true });
+  expect(open().restore('a', files)).toBeNull();
+  expect([mayExecute('build/tool'), mayExecute('build/data')]).toEqual([true, false]);
+
+  chmodSync(tool, 0o600);
+  expect(open().restore('a', files)).toBeNull();
+  expect(mayExecute('build/tool')).toBe(true);
 });

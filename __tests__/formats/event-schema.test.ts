@@ -98,6 +98,7 @@ describe('kept files', () => {
 
   test('are let in, and may be left out', () => {
     expect(problem('models/a/m.pt', digestOf('m'), 1)).toBeNull();
+    expect(problem('build/a/tool', digestOf('m'), 1, 'executable')).toBeNull();
   });
 
   test.each(['../x', '/etc/x', 'a/../../x', '.git/hooks/x', 'sub/.GIT/x', 'a\\b', ''])(

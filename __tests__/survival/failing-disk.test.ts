@@ -163,7 +163,7 @@ describe('a disk that fails at any one moment', () => {
         await expectContinues(w, acknowledged(ended));
       });
     },
-    60_000,
+    150_000,
   );
 });
 
@@ -178,7 +178,7 @@ describe('a process that is killed at any one moment', () => {
         await expectContinues(w, acknowledged(ended));
       });
     },
-    60_000,
+    150_000,
   );
 
   test('of a run that goes on from a torn record', async () => {

@@ -45129,7 +45129,10 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         sha256: dist/* nullable */.mee(digest),
         size: dist/* nullable */.mee(count),
         metrics: dist/* record */.g1P(event_schema_text, dist/* pipe */.FsL(dist/* number */.aig(), dist/* finite */.E2x())),
-        files: dist/* optional */.lqM(dist/* array */.YOg(dist/* strictTuple */.CxQ([keptPath, digest, count]))),
+        files: dist/* optional */.lqM(dist/* array */.YOg(dist/* union */.KCZ([
+            dist/* strictTuple */.CxQ([keptPath, digest, count]),
+            dist/* strictTuple */.CxQ([keptPath, digest, count, dist/* literal */.euz('executable')]),
+        ]))),
     }),
     dist/* object */.Ikc({
         ...line,
@@ -49118,6 +49121,7 @@ var archive_entry = __nccwpck_require__(8435);
 
 
 
+const OWNER_EXECUTES = 0o100;
 /** How many of the files that could not be put back a message names. */
 const NAMED = 3;
 /** Files of jobs: the user's in the workspace, ours in `files/<sha256>`. */
@@ -49188,16 +49192,21 @@ function createFileKeptFiles(options) {
         return true;
     }
     /** Returns why the file could not be put in its place, or null. */
-    function putBack([path, sha256, size]) {
+    function putBack([path, sha256, size, executable]) {
         const target = (0,external_node_path_.join)(workspace.root, path);
-        if (isOfDigest(target, sha256, size))
-            return null;
-        const problem = workspace.clear(target, (0,workspace_files/* statsOf */.L)(target));
+        const isThere = isOfDigest(target, sha256, size);
+        const problem = isThere ? null : workspace.clear(target, (0,workspace_files/* statsOf */.L)(target));
         if (problem !== null)
             return problem;
         try {
-            (0,external_node_fs_.copyFileSync)(storedName(sha256), target, external_node_fs_.constants.COPYFILE_EXCL);
-            statIndex.remember((0,external_node_fs_.lstatSync)(target), sha256);
+            if (!isThere)
+                (0,external_node_fs_.copyFileSync)(storedName(sha256), target, external_node_fs_.constants.COPYFILE_EXCL);
+            const { mode } = (0,external_node_fs_.lstatSync)(target);
+            const lacksRight = executable !== undefined && (mode & OWNER_EXECUTES) === 0;
+            if (lacksRight)
+                (0,external_node_fs_.chmodSync)(target, mode | OWNER_EXECUTES);
+            if (lacksRight || !isThere)
+                statIndex.remember((0,external_node_fs_.lstatSync)(target), sha256);
             return null;
         }
         catch (error) {
@@ -49217,8 +49226,8 @@ function createFileKeptFiles(options) {
             for (const path of found.files) {
                 if ((0,external_node_path_.join)(workspace.root, path) === result)
                     continue;
-                const size = (0,workspace_files/* statsOf */.L)((0,external_node_path_.join)(workspace.root, path))?.size ?? 0;
-                const problem = tooMuch(size, files) ?? names.problemWith((0,kept_file_path/* keptEntry */.R)(jobId, path));
+                const stats = (0,workspace_files/* statsOf */.L)((0,external_node_path_.join)(workspace.root, path));
+                const problem = tooMuch(stats?.size ?? 0, files) ?? names.problemWith((0,kept_file_path/* keptEntry */.R)(jobId, path));
                 if (problem !== null) {
                     notKept.set(path, problem);
                     continue;
@@ -49226,7 +49235,9 @@ function createFileKeptFiles(options) {
                 try {
                     (0,durable_files/* makeFolder */.fc)(folder.files);
                     const copy = await store(path);
-                    files.push([path, copy.sha256, copy.size]);
+                    const isExecutable = ((stats?.mode ?? 0) & OWNER_EXECUTES) !== 0;
+                    const file = [path, copy.sha256, copy.size];
+                    files.push(isExecutable ? [...file, 'executable'] : file);
                 }
                 catch (error) {
                     if (!(error instanceof SourceError)) {
@@ -65083,7 +65094,7 @@ function sizeOf(dimension) {
  * few seconds are lost where nothing is left.
  */
 function mostRefusals(size) {
-    return Math.min(Math.max(100_000, 40 * size), size === Infinity ? 100_000 : 3_000_000);
+    return Math.min(Math.max(100_000, 40 * size), size === Infinity ? 100_000 : 1_000_000);
 }
 /**
  * Why a random search gave fewer jobs than it was to give, or null.

@@ -1,4 +1,12 @@
-import { copyFileSync, constants, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  constants,
+  lstatSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { KeptFile } from '../domain/event.js';
 import { EntryNames } from '../formats/archive-entry.js';
@@ -23,6 +31,8 @@ export interface FileKeptFilesOptions extends WorkspaceFilesOptions {
   readonly patternsOf: (jobId: string) => readonly FilePattern[];
   readonly caps: KeepCaps;
 }
+
+const OWNER_EXECUTES = 0o100;
 
 /** How many of the files that could not be put back a message names. */
 const NAMED = 3;
@@ -93,14 +103,17 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
   }
 
   /** Returns why the file could not be put in its place, or null. */
-  function putBack([path, sha256, size]: KeptFile): string | null {
+  function putBack([path, sha256, size, executable]: KeptFile): string | null {
     const target = join(workspace.root, path);
-    if (isOfDigest(target, sha256, size)) return null;
-    const problem = workspace.clear(target, statsOf(target));
+    const isThere = isOfDigest(target, sha256, size);
+    const problem = isThere ? null : workspace.clear(target, statsOf(target));
     if (problem !== null) return problem;
     try {
-      copyFileSync(storedName(sha256), target, constants.COPYFILE_EXCL);
-      statIndex.remember(lstatSync(target), sha256);
+      if (!isThere) copyFileSync(storedName(sha256), target, constants.COPYFILE_EXCL);
+      const { mode } = lstatSync(target);
+      const lacksRight = executable !== undefined && (mode & OWNER_EXECUTES) === 0;
+      if (lacksRight) chmodSync(target, mode | OWNER_EXECUTES);
+      if (lacksRight || !isThere) statIndex.remember(lstatSync(target), sha256);
       return null;
     } catch (error) {
       throw storageError('put a kept file back', target, error);
@@ -118,8 +131,9 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
       const result = join(realpathSync(options.workingDirectory), outputJson);
       for (const path of found.files) {
         if (join(workspace.root, path) === result) continue;
-        const size = statsOf(join(workspace.root, path))?.size ?? 0;
-        const problem = tooMuch(size, files) ?? names.problemWith(keptEntry(jobId, path));
+        const stats = statsOf(join(workspace.root, path));
+        const problem =
+          tooMuch(stats?.size ?? 0, files) ?? names.problemWith(keptEntry(jobId, path));
         if (problem !== null) {
           notKept.set(path, problem);
           continue;
@@ -127,7 +141,9 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
         try {
           makeFolder(folder.files);
           const copy = await store(path);
-          files.push([path, copy.sha256, copy.size]);
+          const isExecutable = ((stats?.mode ?? 0) & OWNER_EXECUTES) !== 0;
+          const file = [path, copy.sha256, copy.size] as const;
+          files.push(isExecutable ? [...file, 'executable'] : file);
         } catch (error) {
           if (!(error instanceof SourceError)) {
             throw storageError('store a kept file', join(folder.files, path), error);

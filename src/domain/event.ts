@@ -114,9 +114,14 @@ export interface JobCompleted {
 
 /**
  * A file that was kept: its path relative to the workspace, the sha256 of its bytes in hex
- * (its name in files/), and its size.
+ * (its name in files/), its size, and whether its owner may execute it.
  */
-export type KeptFile = readonly [path: string, sha256: string, size: number];
+export type KeptFile = readonly [
+  path: string,
+  sha256: string,
+  size: number,
+  ...executable: 'executable'[],
+];
 
 /**
  * The attempt failed; `final` when no further attempt follows in this run. Only a final

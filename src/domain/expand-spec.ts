@@ -32,7 +32,7 @@ export interface Repetition {
  * few seconds are lost where nothing is left.
  */
 function mostRefusals(size: number): number {
-  return Math.min(Math.max(100_000, 40 * size), size === Infinity ? 100_000 : 3_000_000);
+  return Math.min(Math.max(100_000, 40 * size), size === Infinity ? 100_000 : 1_000_000);
 }
 
 /**

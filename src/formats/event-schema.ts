@@ -74,7 +74,14 @@ const foreignEvent = v.variant('type', [
     sha256: v.nullable(digest),
     size: v.nullable(count),
     metrics: v.record(text, v.pipe(v.number(), v.finite())),
-    files: v.optional(v.array(v.strictTuple([keptPath, digest, count]))),
+    files: v.optional(
+      v.array(
+        v.union([
+          v.strictTuple([keptPath, digest, count]),
+          v.strictTuple([keptPath, digest, count, v.literal('executable')]),
+        ]),
+      ),
+    ),
   }),
   v.object({
     ...line,

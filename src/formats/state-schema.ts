@@ -24,7 +24,7 @@ const job = v.object({
   sha256: v.optional(v.nullable(text)),
   size: v.optional(v.nullable(count)),
   metrics: v.optional(v.record(text, v.number())),
-  files: v.optional(v.array(v.tuple([text, text, count]))),
+  files: v.optional(v.array(v.tupleWithRest([text, text, count], v.literal('executable')))),
   failure: v.optional(
     v.object({
       reason: v.picklist(FAILURE_REASONS),
