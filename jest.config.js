@@ -18,7 +18,7 @@ export default {
   },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Most suites wait for processes: as many workers as cores, not one less.
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/scripts/plain-reporter.js'],

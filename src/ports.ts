@@ -7,7 +7,7 @@ import type { JsonObject } from './domain/json.js';
 import type { AddressedJob } from './domain/job.js';
 import type { Message } from './domain/message.js';
 import type { Ending } from './domain/outcome.js';
-import type { SessionReport } from './domain/report.js';
+import type { RunSummary } from './domain/run-summary.js';
 import type { UserError } from './domain/user-error.js';
 
 /** Time. The wall clock is only for display; durations use the monotonic one. */
@@ -271,6 +271,6 @@ export interface WorkflowRuns {
 /** Tells a person what happens. Never throws: a closed terminal must not end a session. */
 export interface Reporter {
   tell(message: Message): void;
-  /** The run is over and its report complete. */
-  finish(report: SessionReport): void;
+  /** The run is over and its summary complete. */
+  finish(summary: RunSummary): void;
 }

@@ -11,7 +11,7 @@ import {
   jobPrints,
   stillRunning,
 } from '../helpers/message-builder.js';
-import { createFailure, createReport } from '../helpers/report-builder.js';
+import { createFailure, createSummary } from '../helpers/summary-builder.js';
 import { readLog } from '../helpers/runner-twin.js';
 
 function create(options: Partial<ActionsReporterOptions> = {}) {
@@ -102,7 +102,7 @@ describe('the log of a job', () => {
     const { reporter, written } = create();
     reporter.tell(jobBegins());
     reporter.tell(jobPrints('x\n'));
-    reporter.finish(createReport());
+    reporter.finish(createSummary());
     const names = readLog(written()).obeyed.map(({ name }) => name);
     expect(names).toEqual(['group', 'stop-commands', 'secret1', 'endgroup']);
   });
@@ -218,7 +218,7 @@ describe('annotations', () => {
     for (let line = 1; line <= 11; line += 1) {
       reporter.tell({ type: 'notice', level: 'warning', text: `warning ${line}` });
     }
-    reporter.finish(createReport());
+    reporter.finish(createSummary());
     const names = readLog(written()).obeyed.map(({ name }) => name);
     expect(names.filter((name) => name === 'error')).toHaveLength(10);
     expect(names.filter((name) => name === 'warning')).toHaveLength(10);
@@ -244,7 +244,7 @@ describe('annotations', () => {
       createFailure({ label: 'now', line: 3 }),
     ];
     reporter.tell(jobFails({ jobId: 'now', line: 3, lastLines: [] }));
-    reporter.finish(createReport({ failures }));
+    reporter.finish(createSummary({ failures }));
     const lines = readLog(written()).obeyed.map(({ properties }) => properties['line']);
     expect(lines).toEqual(['8', '3', '9', '2']);
   });
@@ -252,6 +252,6 @@ describe('annotations', () => {
 
 test('the closing words stand at the end of the log', () => {
   const { reporter, lines } = create();
-  reporter.finish(createReport({ verdict: 'All 3 jobs completed.' }));
+  reporter.finish(createSummary({ verdict: 'All 3 jobs completed.' }));
   expect(lines()).toContain('✅ All 3 jobs completed.');
 });

@@ -12,7 +12,7 @@ import {
   jobPrints,
   stillRunning,
 } from '../helpers/message-builder.js';
-import { createReport } from '../helpers/report-builder.js';
+import { createSummary } from '../helpers/summary-builder.js';
 
 function create(isTTY: boolean) {
   let text = '';
@@ -63,7 +63,7 @@ test('in a pipe there are plain lines and nothing else', () => {
   reporter.tell(stillRunning());
   reporter.tell(jobEnds());
   reporter.tell(jobFails({ lastLines: ['\u001b[31mred\u001b[0m', 'last\u0007'] }));
-  reporter.finish(createReport());
+  reporter.finish(createSummary());
   expect(written().split('\n')).toEqual([
     'Starts afresh: 27 jobs to run.',
     'warning: p:2: odd',
@@ -89,7 +89,7 @@ describe('in a terminal', () => {
     );
     expect(isDrawing()).toBe(true);
     const before = written().length;
-    reporter.finish(createReport());
+    reporter.finish(createSummary());
     expect(isDrawing()).toBe(false);
     expect(stripVTControlCharacters(written().slice(before)).trim()).toBe('');
   });

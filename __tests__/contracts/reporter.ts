@@ -4,7 +4,7 @@ import type { Message } from '../../src/domain/message.js';
 import type { Reporter } from '../../src/ports.js';
 import { HOSTILE_OUTPUT, hostileChunks, hostileText } from '../helpers/hostile-text.js';
 import { jobBegins, jobEnds, jobPrints, stillRunning } from '../helpers/message-builder.js';
-import { createReport, reportOf } from '../helpers/report-builder.js';
+import { createSummary, summaryOf } from '../helpers/summary-builder.js';
 import { readLog } from '../helpers/runner-twin.js';
 
 /** A reporter, what it wrote so far, and a way to close what it writes to. */
@@ -32,7 +32,7 @@ export function reporterContract(name: string, create: () => ReporterUnderTest):
         const message = outcome === 'completed' ? '' : 'a reason';
         reporter.tell(jobEnds({ jobId, position: index + 1, total: 3, outcome, message }));
       }
-      reporter.finish(createReport());
+      reporter.finish(createSummary());
       const results = written().match(/^.*\[\d\/3\] \S+ job_\d 3\.2 s/gmu) ?? [];
       expect(results.map((line) => line.replace(/^.*\[/u, '['))).toHaveLength(3);
       expect(written()).toContain('✓');
@@ -58,7 +58,7 @@ export function reporterContract(name: string, create: () => ReporterUnderTest):
         total: 3,
         message: 'job_1, which it depends on, is not completed',
       });
-      reporter.finish(createReport());
+      reporter.finish(createSummary());
       expect(written()).toMatch(
         /^\S*\[2\/3\] ⊘ job_2 skipped: job_1, which it depends on, is not completed$/mu,
       );
@@ -80,7 +80,7 @@ export function reporterContract(name: string, create: () => ReporterUnderTest):
         fc.property(hostileChunks, hostileText(HOSTILE_OUTPUT), (chunks, text) => {
           const { reporter, written } = create();
           for (const message of hostileRun(chunks, text)) reporter.tell(message);
-          reporter.finish(reportOf(text));
+          reporter.finish(summaryOf(text));
           const { obeyed } = readLog(written());
           const tokens = new Set(
             obeyed.filter(({ name: command }) => command === 'stop-commands').map((c) => c.data),
@@ -106,8 +106,8 @@ export function reporterContract(name: string, create: () => ReporterUnderTest):
       reporter.tell(jobBegins({ jobId: 'other' }));
       reporter.tell(jobPrints('x'));
       reporter.tell(stillRunning({ jobId: 'unknown' }));
-      reporter.finish(createReport());
-      reporter.finish(createReport());
+      reporter.finish(createSummary());
+      reporter.finish(createSummary());
     });
 
     test('does not throw when nobody reads any more', () => {
@@ -115,7 +115,7 @@ export function reporterContract(name: string, create: () => ReporterUnderTest):
       reporter.tell(jobBegins());
       close();
       for (const message of hostileRun([Buffer.from('x\n')], 'x')) reporter.tell(message);
-      reporter.finish(createReport());
+      reporter.finish(createSummary());
     });
   });
 }

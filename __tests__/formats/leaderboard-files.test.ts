@@ -9,7 +9,7 @@ import { renderBestConfig, renderResultsSummary } from '../../src/formats/result
 import { renderSummary } from '../../src/formats/summary-markdown.js';
 import { expectGolden } from '../helpers/golden.js';
 import { HOSTILE_MARKUP } from '../helpers/hostile-text.js';
-import { createReport } from '../helpers/report-builder.js';
+import { createSummary } from '../helpers/summary-builder.js';
 
 /** A session with two metrics, repeats, a filter and a baseline, and hostile names. */
 const candidates: Candidate[] = [
@@ -61,7 +61,7 @@ describe('a leaderboard looks as it should', () => {
     ['leaderboard.json', whole(renderLeaderboardJson(ranking))],
     ['leaderboard.csv', whole(renderLeaderboardCsv(ranking))],
     ['leaderboard.txt', renderRanking(ranking, 10)],
-    ['leaderboard.md', renderSummary(createReport({ ranking }))],
+    ['leaderboard.md', renderSummary(createSummary({ ranking }))],
     [
       'summary.json',
       renderResultsSummary(ranking, { totalJobs: 6, successJobs: 5, errorJobs: 1 }, 2),

@@ -46,7 +46,7 @@ function snapshot(changes: Partial<SnapshotParts> = {}): unknown {
         decisions,
         secretsOf: () => [],
         restartPoint: 'job_2',
-        report: null,
+        summary: null,
         ...changes,
       }),
     ].join(''),
@@ -128,8 +128,8 @@ test('a kept job tells which run made its result; one decided for another, which
 
 test('a finished run has its verdict', () => {
   const counts = { ...NO_COUNTS, total: 5, success: 5 };
-  const report = { status: 'completed', exitCode: 0, counts } as const;
-  expect(snapshot({ report })).toMatchObject({ status: 'completed', exit_code: 0, counts });
+  const summary = { status: 'completed', exitCode: 0, counts } as const;
+  expect(snapshot({ summary })).toMatchObject({ status: 'completed', exit_code: 0, counts });
 });
 
 test('there is no snapshot without a run', () => {

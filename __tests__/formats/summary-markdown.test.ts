@@ -4,16 +4,16 @@ import type { JsonObject } from '../../src/domain/json.js';
 import { plainText } from '../../src/formats/escape.js';
 import { renderSummary } from '../../src/formats/summary-markdown.js';
 import { lateLinks, readElements, renderGfm, textOf } from '../helpers/github-page.js';
-import { failureReport, incompleteReport, successReport } from '../helpers/example-reports.js';
+import { failureSummary, incompleteSummary, successSummary } from '../helpers/example-summaries.js';
 import { expectGolden } from '../helpers/golden.js';
 import { HOSTILE_MARKUP, hostileText } from '../helpers/hostile-text.js';
 import {
   createFailure,
   createRankedJob,
   createRanking,
-  createReport,
-  reportOf,
-} from '../helpers/report-builder.js';
+  createSummary,
+  summaryOf,
+} from '../helpers/summary-builder.js';
 
 const OURS = new Set(
   'h2 h3 p ul li em b strong code pre table tr th td details summary wbr'.split(' '),
@@ -21,9 +21,9 @@ const OURS = new Set(
 
 describe('the summary of a run', () => {
   test.each([
-    ['success', successReport()],
-    ['failure', failureReport()],
-    ['incomplete', incompleteReport()],
+    ['success', successSummary()],
+    ['failure', failureSummary()],
+    ['incomplete', incompleteSummary()],
   ])('that ended in %s looks as it should', (name, report) => {
     expectGolden(`summary-${name}.md.golden`, renderSummary(report));
   });
@@ -37,14 +37,14 @@ describe('the summary of a run', () => {
     [70, '❌'],
     [130, '⚠️'],
   ])('starts with its verdict: exit code %d is %s', (exitCode, icon) => {
-    const summary = renderSummary(createReport({ exitCode, verdict: 'It is so.' }));
+    const summary = renderSummary(createSummary({ exitCode, verdict: 'It is so.' }));
     expect(summary.startsWith(`## ${icon} It is so.\n`)).toBe(true);
   });
 
   test('what is to be copied holds no character that the original has not', () => {
     const path = '/home/@me/.tuning-session/session.j24b1bad1/logs';
     const summary = renderSummary(
-      createReport({ nextSteps: [{ text: 'Look there:', code: path }] }),
+      createSummary({ nextSteps: [{ text: 'Look there:', code: path }] }),
     );
     expect(textOf(renderGfm(summary))).toContain(path);
     expect(summary).not.toContain('\u200b');
@@ -52,7 +52,7 @@ describe('the summary of a run', () => {
 
   test('names the jobs that needed several attempts, and what was decided and why', () => {
     const summary = renderSummary(
-      createReport({
+      createSummary({
         retried: [{ jobId: 'a', attempts: 2, outcome: 'completed' }],
         decided: [
           { decision: 'keep', reason: 'made at <b>', jobIds: ['d', 'e'] },
@@ -70,17 +70,17 @@ describe('the summary of a run', () => {
 
   test('says nothing of decisions when every job ran because it had not run yet', () => {
     const decided = [{ decision: 'run', reason: 'not run yet', jobIds: ['a'] }] as const;
-    expect(renderSummary(createReport({ decided }))).not.toContain('decided');
+    expect(renderSummary(createSummary({ decided }))).not.toContain('decided');
   });
 
   test('names the parameters that vary, and no other', () => {
-    const summary = renderSummary(createReport());
+    const summary = renderSummary(createSummary());
     expect(summary).toContain('min_spread_bps');
     expect(summary.split('<details>')[0]).not.toContain('data_file');
   });
 
   test('shows the top jobs and counts the others', () => {
-    const summary = renderSummary(createReport({ top: 2 }));
+    const summary = renderSummary(createSummary({ top: 2 }));
     expect(summary).toContain('sess001_0002');
     expect(summary).not.toContain('>sess001_0003<');
     expect(summary).toContain('and 1 more ranked job.');
@@ -91,14 +91,14 @@ describe('the summary of a run', () => {
       const parameters = Array.from({ length: 15 }, (_, index) => [`p${index}`, rank + index]);
       return createRankedJob(rank, { config: Object.fromEntries(parameters) as JsonObject });
     });
-    const summary = renderSummary(createReport({ ranking: createRanking(jobs) }));
+    const summary = renderSummary(createSummary({ ranking: createRanking(jobs) }));
     expect(summary).toContain('3 more varying parameters not shown.');
     expect(summary).toContain('<th align="right">p11</th></tr>');
   });
 
   test('tells equal errors once, with every job', () => {
     const failures = [4, 5, 6].map((line) => createFailure({ label: `sess001_000${line}`, line }));
-    const text = textOf(renderGfm(renderSummary(createReport({ failures }))));
+    const text = textOf(renderGfm(renderSummary(createSummary({ failures }))));
     expect(text.match(/exit code 2/g)).toHaveLength(1);
     expect(text.match(/Traceback/g)).toHaveLength(1);
     expect(text).toContain('3 jobs: sess001_0004, sess001_0005, sess001_0006');
@@ -106,17 +106,17 @@ describe('the summary of a run', () => {
 
   test('keeps the blank lines of what a job printed', () => {
     const failures = [createFailure({ lastLines: ['one', '', '  two'] })];
-    const html = renderGfm(renderSummary(createReport({ failures })));
+    const html = renderGfm(renderSummary(createSummary({ failures })));
     expect(textOf(html)).toContain('one\n\n  two');
   });
 
   test('links the artifact only by a web address', () => {
     for (const url of ['javascript:alert(1)', 'http://x.example', 'no address', null]) {
-      const html = renderGfm(renderSummary(createReport({ artifact: { name: 'n', url } })));
+      const html = renderGfm(renderSummary(createSummary({ artifact: { name: 'n', url } })));
       expect(readElements(html).links).toEqual([]);
     }
     const url = 'https://github.com/o/r/actions/runs/1/artifacts/2?a="b&c=@d';
-    const html = renderGfm(renderSummary(createReport({ artifact: { name: 'n', url } })));
+    const html = renderGfm(renderSummary(createSummary({ artifact: { name: 'n', url } })));
     expect(readElements(html).links).toHaveLength(1);
     expect(textOf(readElements(html).links[0] ?? '')).toBe(url.replace('"', '%22'));
   });
@@ -124,7 +124,7 @@ describe('the summary of a run', () => {
 
 describe('a summary of hostile data', () => {
   function check(text: string): void {
-    const html = renderGfm(renderSummary(reportOf(text)));
+    const html = renderGfm(renderSummary(summaryOf(text)));
     const { names, links } = readElements(html);
     expect([...names].filter((name) => !OURS.has(name) && name !== 'a')).toEqual([]);
     expect(links.filter((link) => !/^https:/.test(textOf(link)))).toEqual([]);
@@ -141,8 +141,8 @@ describe('a summary of hostile data', () => {
 });
 
 describe('the size of a summary', () => {
-  const many = createReport({
-    ...failureReport(),
+  const many = createSummary({
+    ...failureSummary(),
     top: 1000,
     ranking: createRanking(Array.from({ length: 1000 }, (_, index) => createRankedJob(index + 1))),
     failures: Array.from({ length: 80 }, (_, index) =>

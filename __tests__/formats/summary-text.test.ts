@@ -2,28 +2,28 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderRanking } from '../../src/formats/ranking-text.js';
 import { renderSummaryText } from '../../src/formats/summary-text.js';
-import { failureReport, incompleteReport, successReport } from '../helpers/example-reports.js';
+import { failureSummary, incompleteSummary, successSummary } from '../helpers/example-summaries.js';
 import { expectGolden } from '../helpers/golden.js';
 import { HOSTILE_OUTPUT, hostileText } from '../helpers/hostile-text.js';
 import {
   createRankedJob,
   createRanking,
-  createReport,
-  reportOf,
-} from '../helpers/report-builder.js';
+  createSummary,
+  summaryOf,
+} from '../helpers/summary-builder.js';
 
 describe('the closing words of a run', () => {
   test.each([
-    ['success', successReport()],
-    ['failure', failureReport()],
-    ['incomplete', incompleteReport()],
+    ['success', successSummary()],
+    ['failure', failureSummary()],
+    ['incomplete', incompleteSummary()],
   ])('that ended in %s read as they should', (name, report) => {
     expectGolden(`closing-${name}.txt.golden`, renderSummaryText(report));
   });
 
   test('name the jobs that needed several attempts, and what was decided', () => {
     const text = renderSummaryText(
-      createReport({
+      createSummary({
         retried: [
           { jobId: 'a', attempts: 2, outcome: 'completed' },
           { jobId: 'b', attempts: 2, outcome: 'completed' },
@@ -45,13 +45,13 @@ describe('the closing words of a run', () => {
 
   test('pass over a decision that goes without saying', () => {
     const decided = [{ decision: 'run', reason: 'not run yet', jobIds: ['a'] }] as const;
-    expect(renderSummaryText(createReport({ decided }))).not.toContain('Decided');
+    expect(renderSummaryText(createSummary({ decided }))).not.toContain('Decided');
   });
 
   test('do nothing to a terminal, whatever the data', () => {
     fc.assert(
       fc.property(hostileText(HOSTILE_OUTPUT), (text) => {
-        expect(renderSummaryText(reportOf(text))).not.toMatch(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}]/u);
+        expect(renderSummaryText(summaryOf(text))).not.toMatch(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}]/u);
       }),
       { numRuns: 100 },
     );

@@ -21,6 +21,9 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import yauzl from 'yauzl';
 
+/** What the blob storage is asked; a call that was given up may come when the blob is gone. */
+const BLOB_METHODS = new Set(['PutBlock', 'PutBlockList', 'PutBlob', 'GetBlob']);
+
 /** The ways in which a call can go wrong, as data: they travel into a child process too. */
 export const faults = {
   status: (status, options = {}) => ({ type: 'status', status, ...options }),
@@ -188,6 +191,9 @@ class FakeResultsService {
 
   perform(method, { scope }, url, body) {
     const blob = this.blobs.get(url.pathname.split('/')[2]);
+    if (BLOB_METHODS.has(method) && blob === undefined) {
+      return json(404, { code: 'BlobNotFound', msg: 'The specified blob does not exist.' });
+    }
     switch (method) {
       case 'CreateArtifact':
         return this.create(scope, JSON.parse(body.toString()));

@@ -377,7 +377,7 @@ export function killQuietly(pid: number): void {
 export async function eventually<T>(
   what: string,
   check: () => T | null | undefined | false,
-  ms = 10_000,
+  ms = 30_000,
 ): Promise<T> {
   for (const end = performance.now() + ms; ;) {
     const found = check();

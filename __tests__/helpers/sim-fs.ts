@@ -250,6 +250,7 @@ export const simFs = {
       },
     });
   },
+  chmodSync: refused,
   mkdtempSync: refused,
   readlinkSync: refused,
   symlinkSync: refused,

@@ -1,8 +1,8 @@
-import { buildReport, type ReportParts } from '../../src/domain/build-report.js';
+import { summarizeRun, type SummaryParts } from '../../src/domain/summarize-run.js';
 import { groupDecisions } from '../../src/domain/describe.js';
 import type { SessionEvent } from '../../src/domain/event.js';
 import { jobsOf, type AddressedRow } from '../../src/domain/job.js';
-import type { SessionReport } from '../../src/domain/report.js';
+import type { RunSummary } from '../../src/domain/run-summary.js';
 import { decide, type Question } from '../../src/domain/restart.js';
 import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
@@ -13,7 +13,7 @@ import { timeOf } from './event-builder.js';
 /** What is known of a run whose jobs have ended. */
 export interface Ended {
   readonly state: SessionState;
-  readonly standing: ReportParts['standing'];
+  readonly standing: SummaryParts['standing'];
   readonly verdict: Verdict;
 }
 
@@ -27,11 +27,11 @@ export interface Story {
   readonly endsAt?: number;
   readonly lost?: readonly string[];
   readonly attempted?: number;
-  readonly parts?: Partial<ReportParts> | ((ended: Ended) => Partial<ReportParts>);
+  readonly parts?: Partial<SummaryParts> | ((ended: Ended) => Partial<SummaryParts>);
 }
 
 /** Decides by the state before, lets the events happen, and reports, all by the real rules. */
-export function reported(story: Story): SessionReport {
+export function summarized(story: Story): RunSummary {
   const { rows, before, question, events, endsAt = 100, lost = [], attempted = 0, parts } = story;
   const state = before ?? initialState();
   const standing = createStandings(state, jobsOf(rows), {
@@ -53,7 +53,7 @@ export function reported(story: Story): SessionReport {
     evolve(state, { ...event, seq: state.seq + 1, at });
   });
   const verdict = judge({ rows, decisions, scope, standing, attempted, interrupted: false });
-  return buildReport({
+  return summarizeRun({
     misplaced: new Map(),
     state,
     rows,

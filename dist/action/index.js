@@ -42016,7 +42016,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8142);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8750);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3687);
@@ -42209,7 +42209,7 @@ function refuseUnsafeRunner(env) {
 
 /***/ }),
 
-/***/ 8142:
+/***/ 8750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42288,8 +42288,8 @@ function renderEta(etaMs) {
 
 // EXTERNAL MODULE: ./lib/domain/describe.js
 var describe = __nccwpck_require__(1339);
-// EXTERNAL MODULE: ./lib/domain/report.js
-var domain_report = __nccwpck_require__(9012);
+// EXTERNAL MODULE: ./lib/domain/run-summary.js
+var run_summary = __nccwpck_require__(3388);
 ;// CONCATENATED MODULE: ./lib/domain/list-ids.js
 /** `a, b, c and 21 more`: at most so many ids of a list that may be long. */
 function listIds(ids, most) {
@@ -42418,20 +42418,20 @@ const MAX_MESSAGE = 300;
 /**
  * The closing words of a run for a terminal or a log: the verdict, the counts, the
  * ranking, the failures, what to do next with the exact commands, and the path of the
- * report: what is of most use stands last, where the eye is. Ends with a line feed.
+ * summary: what is of most use stands last, where the eye is. Ends with a line feed.
  */
-function renderSummaryText(report) {
+function renderSummaryText(summary) {
     const sections = [
-        [`${(0,verdict_icon/* verdictIcon */.f)(report.exitCode)} ${report.verdict}`, countsLine(report), timeLine(report)],
-        renderRanking(report.ranking, report.top).trimEnd().split('\n'),
-        failureLines(report.failures),
-        remainingLines(report.remaining),
-        retriedLines(report.retried),
-        decidedLines(report.decided),
-        report.notices.map((text) => `note: ${text}`),
-        placeLines(report),
-        report.nextSteps.flatMap(nextStepLines),
-        reportLines(report),
+        [`${(0,verdict_icon/* verdictIcon */.f)(summary.exitCode)} ${summary.verdict}`, countsLine(summary), timeLine(summary)],
+        renderRanking(summary.ranking, summary.top).trimEnd().split('\n'),
+        failureLines(summary.failures),
+        remainingLines(summary.remaining),
+        retriedLines(summary.retried),
+        decidedLines(summary.decided),
+        summary.notices.map((text) => `note: ${text}`),
+        placeLines(summary),
+        summary.nextSteps.flatMap(nextStepLines),
+        reportLines(summary),
     ];
     const text = sections
         .filter((lines) => lines.length > 0)
@@ -42439,9 +42439,9 @@ function renderSummaryText(report) {
         .join('\n\n');
     return `${text}\n`;
 }
-function countsLine(report) {
-    const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
-    const invalidRows = (0,domain_report/* invalidRowsOf */.E)(report);
+function countsLine(summary) {
+    const { total, success, error, skipped, remaining, attempted, kept } = summary.counts;
+    const invalidRows = (0,run_summary/* invalidRowsOf */.E)(summary);
     const invalid = invalidRows === 0 ? '' : `, ${(0,plural/* plural */.L)(invalidRows, 'invalid row')}`;
     return `${(0,plural/* plural */.L)(total, 'job')}: ${success} completed, ${error - invalidRows} failed${invalid}, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
 }
@@ -42749,13 +42749,13 @@ function createActionsReporter(options) {
                     break;
             }
         },
-        finish(report) {
+        finish(summary) {
             groups.close();
-            annotateTheOthers(report);
+            annotateTheOthers(summary);
             const left = annotations.left();
             if (left !== null)
                 log.text(left);
-            log.text(`\n${renderSummaryText(report)}`);
+            log.text(`\n${renderSummaryText(summary)}`);
         },
     };
 }
@@ -43060,10 +43060,10 @@ function job_log_open(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/job-output.js
+;// CONCATENATED MODULE: ./lib/adapters/process-output.js
 
 
-function job_output_createJobOutput({ logFile, secrets, onOutput }) {
+function createProcessOutput({ logFile, secrets, onOutput }) {
     const log = createJobLog(logFile);
     const maskers = [];
     const pass = (bytes) => {
@@ -43496,7 +43496,7 @@ async function run(request, signal) {
 /** @throws the error (rejects) when the process could not be started. */
 async function runOnce(program, request, signal) {
     const { argv, cwd, env, marker, timeoutSeconds } = request;
-    const output = job_output_createJobOutput(request);
+    const output = createProcessOutput(request);
     let job;
     await new Promise((resolve, reject) => {
         startWithExec({
@@ -43922,18 +43922,18 @@ function invalidRowLabel(row) {
 var run_history = __nccwpck_require__(2656);
 // EXTERNAL MODULE: ./lib/domain/state.js
 var domain_state = __nccwpck_require__(9093);
-;// CONCATENATED MODULE: ./lib/domain/build-report.js
+;// CONCATENATED MODULE: ./lib/domain/summarize-run.js
 
 
 
 
 const SLOWEST_SHOWN = 5;
 /** The data of the summary and the closing lines, for the newest run of the state. */
-function buildReport(parts) {
+function summarizeRun(parts) {
     const { state, rows, decisions, verdict } = parts;
     const run = state.runs.at(-1);
     if (run === undefined)
-        throw new Error('a report needs a run');
+        throw new Error('a summary needs a run');
     const runIndex = state.runs.length - 1;
     const durations = [];
     let savedMs = 0;
@@ -57598,10 +57598,10 @@ function endRun(run, begun, loop, { now, decided, snapshots, describeEntry, }) {
         verdict,
         exitCode,
         failure,
-        data: () => conclusion.reportData(verdict.counts, exitCode),
-        report(changes) {
+        reportData: () => conclusion.reportData(verdict.counts, exitCode),
+        summary(changes) {
             const entry = afterUpload(describeEntry, changes);
-            return buildReport({
+            return summarizeRun({
                 state,
                 rows: plan.rows,
                 decisions,
@@ -57633,7 +57633,7 @@ function endRun(run, begun, loop, { now, decided, snapshots, describeEntry, }) {
         },
     };
 }
-/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+/** A summary without an artifact is a draft that goes into it, unless its code says that it failed. */
 function afterUpload(entry, { exitCode, artifact }) {
     const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
     return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
@@ -57816,7 +57816,7 @@ function createSnapshots(run) {
     const { folder, state, plan, decisions, surroundings, secrets } = run;
     const { clock } = surroundings;
     let nextMs = 0;
-    function write(report) {
+    function write(summary) {
         const before = clock.monotonicMs();
         const file = (0,external_node_path_.join)(folder.runs, `${run.runId}.json`);
         (0,external_node_fs_.mkdirSync)(folder.runs, { recursive: true, mode: 0o700 });
@@ -57826,7 +57826,7 @@ function createSnapshots(run) {
             decisions,
             secretsOf: secrets.of,
             restartPoint: restartPoint(decisions, state),
-            report,
+            summary,
         }));
         const temporary = (0,durable_files/* temporaryName */.NT)(folder.latest);
         (0,external_node_fs_.copyFileSync)(file, temporary);
@@ -57841,9 +57841,9 @@ function createSnapshots(run) {
                     write(null);
                 });
         },
-        finish(report) {
+        finish(summary) {
             quietly(() => {
-                write(report);
+                write(summary);
             });
         },
     };
@@ -58024,9 +58024,9 @@ async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: star
         const exitCode = withStorageFailure(given, saved.failure !== null || trouble !== null);
         const { artifact, reportUrl: url, notices } = saved;
         const htmlReport = path === null ? null : { path, url };
-        const report = ended.report({ exitCode, artifact, htmlReport, notices });
-        reporter.finish(report);
-        return { report, exitCode: processExitCode(ended, exitCode) };
+        const summary = ended.summary({ exitCode, artifact, htmlReport, notices });
+        reporter.finish(summary);
+        return { summary, exitCode: processExitCode(ended, exitCode) };
     }
     finally {
         checkpoints.stop();
@@ -58846,11 +58846,11 @@ function reportHtml(data) {
  * Writes the report of a run that has ended into its session folder. Returns its path; null,
  * with a warning, where the disk refuses: the verdict of the jobs stands.
  */
-function writeReportOfRun({ run, data }) {
+function writeReportOfRun({ run, reportData }) {
     const file = (0,external_node_path_.join)(run.folder.report, 'report.html');
     try {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
-        (0,durable_files/* replaceFile */.fR)(file, reportHtml(data()));
+        (0,durable_files/* replaceFile */.fR)(file, reportHtml(reportData()));
         return file;
     }
     catch (error) {
@@ -58872,7 +58872,7 @@ var inputs = __nccwpck_require__(813);
 // EXTERNAL MODULE: ./lib/action/open-store.js + 6 modules
 var open_store = __nccwpck_require__(1441);
 // EXTERNAL MODULE: ./lib/action/report.js
-var action_report = __nccwpck_require__(7058);
+var report = __nccwpck_require__(7058);
 // EXTERNAL MODULE: ./lib/action/state.js
 var state = __nccwpck_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/main.js
@@ -58941,7 +58941,7 @@ async function main() {
     const warn = warnOnce(reporter);
     let artifactId = null;
     let checkpoints = NO_CHECKPOINTS;
-    const { report, exitCode } = await runSession(run, {
+    const { summary, exitCode } = await runSession(run, {
         jobs: createExecJobRunner(),
         describeEntry: { type: 'action', upload: artifacts === null ? 'off' : 'done' },
         onBegun() {
@@ -58976,10 +58976,10 @@ async function main() {
             return saved;
         },
     }, interruption.signal);
-    (0,action_report/* setOutputs */.n0)(report, { restartPoint: restartPoint(run.decisions, run.state), artifactId });
-    await (0,action_report/* writeSummary */.Sy)(report);
+    (0,report/* setOutputs */.n0)(summary, { restartPoint: restartPoint(run.decisions, run.state), artifactId });
+    await (0,report/* writeSummary */.Sy)(summary);
     // The results artifact holds all that they hold.
-    if (artifacts !== null && report.artifact !== null && checkpoints.mayHaveDeltas()) {
+    if (artifacts !== null && summary.artifact !== null && checkpoints.mayHaveDeltas()) {
         const { part, run: workflowRun } = context.workflow;
         const whose = { session: run.session, part, attempt: workflowRun.attempt, state: run.state };
         await (0,send_checkpoint/* deleteDeltas */.fB)(artifacts.quiet, whose, interruption.signal);
@@ -59040,8 +59040,8 @@ function sourceOf(run, begun, { workflow, temporaryFolder }, warn) {
     };
 }
 /** Uploads the results artifact and records it. A service that fails is exit code 4. */
-async function save({ run, begun, exitCode, report }, reportPath, artifacts, context, warn) {
-    writeReport(run.folder.report, report({ exitCode, artifact: null, htmlReport: null, notices: [] }));
+async function save({ run, begun, exitCode, summary }, reportPath, artifacts, context, warn) {
+    writeSummaryFile(run.folder.report, summary({ exitCode, artifact: null, htmlReport: null, notices: [] }));
     const nothing = { artifact: null, reportUrl: null, failure: null, notices: [] };
     if (artifacts === null)
         return { saved: nothing, id: null };
@@ -59074,7 +59074,7 @@ async function showReport({ told }, source, path) {
     }
 }
 /** For people only: a disk that takes no more must not keep the results from being uploaded. */
-function writeReport(folder, draft) {
+function writeSummaryFile(folder, draft) {
     try {
         (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
         (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'summary.md'), (0,summary_markdown/* renderSummary */.B)(draft));
@@ -59890,13 +59890,13 @@ const LARGEST_OUTPUT = 64_000;
 /** Ten messages of four bytes a character stay below 64 KB. */
 const MESSAGE_CHARACTERS = 1_500;
 /** Sets the outputs of the step. None is larger than 64 KB. */
-function setOutputs(report, extras) {
-    const { counts } = report;
-    const best = report.ranking.type === 'ranked' ? report.ranking.jobs[0] : undefined;
+function setOutputs(summary, extras) {
+    const { counts } = summary;
+    const best = summary.ranking.type === 'ranked' ? summary.ranking.jobs[0] : undefined;
     const outputs = {
-        'run-id': report.runId,
-        status: report.status,
-        'exit-code': report.exitCode,
+        'run-id': summary.runId,
+        status: summary.status,
+        'exit-code': summary.exitCode,
         'total-jobs': counts.total,
         'attempted-jobs': counts.attempted,
         'success-jobs': counts.success,
@@ -59904,24 +59904,24 @@ function setOutputs(report, extras) {
         'skipped-jobs': counts.skipped,
         'kept-jobs': counts.kept,
         'remaining-jobs': counts.remaining,
-        errors: JSON.stringify(report.failures.slice(0, LISTED_ERRORS).map(({ label, line, reason, message }) => ({
+        errors: JSON.stringify(summary.failures.slice(0, LISTED_ERRORS).map(({ label, line, reason, message }) => ({
             job: label,
             line,
             reason,
             message: shortMessage(message),
         }))),
-        'restart-mode': report.mode,
-        'restarted-from': report.restartedFrom ?? '',
+        'restart-mode': summary.mode,
+        'restarted-from': summary.restartedFrom ?? '',
         'restart-point': extras.restartPoint ?? '',
         'best-job-id': best?.jobId ?? '',
         'best-score': best?.scores[0] ?? '',
         'best-config': best === undefined ? '' : configOutput(best),
-        'leaderboard-path': report.leaderboardPath ?? '',
-        'report-path': report.htmlReport?.path ?? '',
-        'state-path': report.statePath,
-        'results-artifact-name': report.artifact?.name ?? '',
+        'leaderboard-path': summary.leaderboardPath ?? '',
+        'report-path': summary.htmlReport?.path ?? '',
+        'state-path': summary.statePath,
+        'results-artifact-name': summary.artifact?.name ?? '',
         'results-artifact-id': extras.artifactId ?? '',
-        'results-artifact-url': report.artifact?.url ?? '',
+        'results-artifact-url': summary.artifact?.url ?? '',
     };
     for (const [name, value] of Object.entries(outputs))
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, value);
@@ -59936,9 +59936,9 @@ function setInvalidOutputs(exitCode, message, status = 'invalid') {
 function shortMessage(message) {
     return (0,_formats_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_formats_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(message), MESSAGE_CHARACTERS);
 }
-/** Adds the report to the job summary. A runner without summaries shows none. */
-async function writeSummary(report) {
-    await addToSummary((0,_formats_summary_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSummary */ .B)(report));
+/** Adds the summary of the run to that of GitHub's job. A runner without summaries shows none. */
+async function writeSummary(summary) {
+    await addToSummary((0,_formats_summary_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSummary */ .B)(summary));
 }
 /** Says in the job summary why nothing was run. */
 async function writeRefusal(error) {
@@ -63340,20 +63340,6 @@ function metricNames(candidates) {
 
 /***/ }),
 
-/***/ 9012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ invalidRowsOf)
-/* harmony export */ });
-/** How many of a report's failures, and of the errors in its counts, are rows and not jobs. */
-function invalidRowsOf({ failures }) {
-    return failures.filter(({ reason }) => reason === 'invalid_row').length;
-}
-
-
-/***/ }),
-
 /***/ 150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -63545,6 +63531,20 @@ function close(open, { job_id, duration_ms }, end) {
         return;
     open.delete(job_id);
     Object.assign(attempt, end, { durationMs: duration_ms });
+}
+
+
+/***/ }),
+
+/***/ 3388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ invalidRowsOf)
+/* harmony export */ });
+/** How many of a summary's failures, and of the errors in its counts, are rows and not jobs. */
+function invalidRowsOf({ failures }) {
+    return failures.filter(({ reason }) => reason === 'invalid_row').length;
 }
 
 
@@ -67984,7 +67984,7 @@ const SCHEMA_VERSION = 1;
  * read it: the journal is the truth. Comes in pieces, one for each job.
  */
 function* renderSnapshot(parts) {
-    const { state, rows, decisions, report } = parts;
+    const { state, rows, decisions, summary } = parts;
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a snapshot needs a run');
@@ -67992,11 +67992,11 @@ function* renderSnapshot(parts) {
     const snapshot = {
         schema_version: SCHEMA_VERSION,
         ...runFields(run),
-        status: report?.status ?? 'in_progress',
-        exit_code: report?.exitCode ?? null,
+        status: summary?.status ?? 'in_progress',
+        exit_code: summary?.exitCode ?? null,
         duration_ms: (0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_3__/* .runDurationMs */ .sW)(run),
         progress: `${completed}/${rows.length}`,
-        counts: report?.counts ?? null,
+        counts: summary?.counts ?? null,
         can_resume: completed < rows.length,
         restart_point: parts.restartPoint,
         invalid_rows: rows.flatMap((row) => row.type === 'invalid' ? [{ line: row.line, column: row.column, message: row.message }] : []),
@@ -68396,15 +68396,15 @@ function effectChart({ parameter, levels }, objective) {
     return chart === null ? null : details(name, `\n${chart}\n`);
 }
 
-// EXTERNAL MODULE: ./lib/domain/report.js
-var domain_report = __nccwpck_require__(9012);
+// EXTERNAL MODULE: ./lib/domain/run-summary.js
+var run_summary = __nccwpck_require__(3388);
 ;// CONCATENATED MODULE: ./lib/formats/summary/counts.js
 
 
 /** The numbers: of the whole plan or part, and of this run. */
-function counts(report) {
-    const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
-    const invalidRows = (0,domain_report/* invalidRowsOf */.E)(report);
+function counts(summary) {
+    const { total, success, error, skipped, remaining, attempted, kept } = summary.counts;
+    const invalidRows = (0,run_summary/* invalidRowsOf */.E)(summary);
     const columns = [
         ['Jobs in all', total],
         ['\u2705 Completed', success],
@@ -68723,8 +68723,8 @@ var verdict_icon = __nccwpck_require__(8691);
 const MAX_SENTENCE = 1000;
 const MAX_NOTICES = 20;
 /** The heading with the verdict, and the one line that says which run this is. */
-function verdict(report) {
-    const { session, part, runId, mode, restartedFrom } = report;
+function verdict(summary) {
+    const { session, part, runId, mode, restartedFrom } = summary;
     const facts = [
         `Session ${code(session)}`,
         ...(part === null ? [] : [`part ${code(part)}`]),
@@ -68732,8 +68732,8 @@ function verdict(report) {
         `run ${code(runId)}`,
         ...(restartedFrom === null ? [] : [`continues ${code(restartedFrom)}`]),
     ];
-    const sentence = (0,formats_escape/* escapeMarkdown */.FV)(report.verdict, MAX_SENTENCE);
-    return `## ${(0,verdict_icon/* verdictIcon */.f)(report.exitCode)} ${sentence}\n\n${facts.join(' \u00b7 ')}`;
+    const sentence = (0,formats_escape/* escapeMarkdown */.FV)(summary.verdict, MAX_SENTENCE);
+    return `## ${(0,verdict_icon/* verdictIcon */.f)(summary.exitCode)} ${sentence}\n\n${facts.join(' \u00b7 ')}`;
 }
 /** What to do next, most important first. Empty when there is nothing to do. */
 function nextSteps(steps) {
@@ -68778,20 +68778,20 @@ const MAX_BYTES = 900 * 1024;
  * not fit is left out from the bottom, with a count. Nothing that a plan, job or result
  * holds becomes markup, a link or a mention.
  */
-function renderSummary(report, maxBytes = MAX_BYTES) {
+function renderSummary(summary, maxBytes = MAX_BYTES) {
     const blocks = [
-        verdict(report),
-        ...nextSteps(report.nextSteps),
-        ...notices(report.notices),
-        counts(report),
-        places(report),
-        ...leaderboard(report.ranking, report.top),
-        ...failures(report.failures),
-        ...charts(report.course, report.ranking),
-        ...remaining(report.remaining),
-        ...retried(report.retried),
-        ...decided(report.decided),
-        timing(report),
+        verdict(summary),
+        ...nextSteps(summary.nextSteps),
+        ...notices(summary.notices),
+        counts(summary),
+        places(summary),
+        ...leaderboard(summary.ranking, summary.top),
+        ...failures(summary.failures),
+        ...charts(summary.course, summary.ranking),
+        ...remaining(summary.remaining),
+        ...retried(summary.retried),
+        ...decided(summary.decided),
+        timing(summary),
     ];
     return assemble(blocks, maxBytes);
 }

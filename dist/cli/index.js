@@ -16696,7 +16696,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9551);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4714);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(516);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3241);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4015);
 
@@ -17979,7 +17979,7 @@ function cliOptions() {
 
 /***/ }),
 
-/***/ 4714:
+/***/ 516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19428,10 +19428,10 @@ function job_log_open(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/job-output.js
+;// CONCATENATED MODULE: ./lib/adapters/process-output.js
 
 
-function createJobOutput({ logFile, secrets, onOutput }) {
+function createProcessOutput({ logFile, secrets, onOutput }) {
     const log = createJobLog(logFile);
     const maskers = [];
     const pass = (bytes) => {
@@ -19864,7 +19864,7 @@ async function run(request, signal) {
 /** @throws the error (rejects) when the process could not be started. */
 async function runOnce(program, request, signal) {
     const { argv, cwd, env, marker, timeoutSeconds } = request;
-    const output = createJobOutput(request);
+    const output = createProcessOutput(request);
     let job;
     await new Promise((resolve, reject) => {
         startWithExec({
@@ -30144,8 +30144,8 @@ function endsAtMs({ settings, surroundings }) {
     return surroundings.workflow?.isHosted === true ? HOSTED_BUDGET_MS : null;
 }
 
-// EXTERNAL MODULE: ./lib/domain/build-report.js
-var build_report = __nccwpck_require__(3939);
+// EXTERNAL MODULE: ./lib/domain/summarize-run.js
+var summarize_run = __nccwpck_require__(5041);
 ;// CONCATENATED MODULE: ./lib/domain/next-steps.js
 /** Goes on from the newest run of a workflow and branch: lines of the job, and of its step. */
 const FROM_LATEST_RUN = `permissions:
@@ -30407,10 +30407,10 @@ function endRun(run, begun, loop, { now, decided, snapshots, describeEntry, }) {
         verdict,
         exitCode,
         failure,
-        data: () => conclusion.reportData(verdict.counts, exitCode),
-        report(changes) {
+        reportData: () => conclusion.reportData(verdict.counts, exitCode),
+        summary(changes) {
             const entry = afterUpload(describeEntry, changes);
-            return (0,build_report/* buildReport */.FK)({
+            return (0,summarize_run/* summarizeRun */.lj)({
                 state,
                 rows: plan.rows,
                 decisions,
@@ -30442,7 +30442,7 @@ function endRun(run, begun, loop, { now, decided, snapshots, describeEntry, }) {
         },
     };
 }
-/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+/** A summary without an artifact is a draft that goes into it, unless its code says that it failed. */
 function afterUpload(entry, { exitCode, artifact }) {
     const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
     return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;
@@ -30625,7 +30625,7 @@ function createSnapshots(run) {
     const { folder, state, plan, decisions, surroundings, secrets } = run;
     const { clock } = surroundings;
     let nextMs = 0;
-    function write(report) {
+    function write(summary) {
         const before = clock.monotonicMs();
         const file = (0,external_node_path_.join)(folder.runs, `${run.runId}.json`);
         (0,external_node_fs_.mkdirSync)(folder.runs, { recursive: true, mode: 0o700 });
@@ -30634,8 +30634,8 @@ function createSnapshots(run) {
             rows: plan.rows,
             decisions,
             secretsOf: secrets.of,
-            restartPoint: (0,build_report/* restartPoint */.Yw)(decisions, state),
-            report,
+            restartPoint: (0,summarize_run/* restartPoint */.Yw)(decisions, state),
+            summary,
         }));
         const temporary = (0,durable_files/* temporaryName */.NT)(folder.latest);
         (0,external_node_fs_.copyFileSync)(file, temporary);
@@ -30650,9 +30650,9 @@ function createSnapshots(run) {
                     write(null);
                 });
         },
-        finish(report) {
+        finish(summary) {
             quietly(() => {
-                write(report);
+                write(summary);
             });
         },
     };
@@ -31300,9 +31300,9 @@ async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: star
         const exitCode = (0,domain_verdict/* withStorageFailure */.GW)(given, saved.failure !== null || trouble !== null);
         const { artifact, reportUrl: url, notices } = saved;
         const htmlReport = path === null ? null : { path, url };
-        const report = ended.report({ exitCode, artifact, htmlReport, notices });
-        reporter.finish(report);
-        return { report, exitCode: processExitCode(ended, exitCode) };
+        const summary = ended.summary({ exitCode, artifact, htmlReport, notices });
+        reporter.finish(summary);
+        return { summary, exitCode: processExitCode(ended, exitCode) };
     }
     finally {
         checkpoints.stop();
@@ -31616,8 +31616,8 @@ const LAST_MOMENT_MS = 5_700;
 
 // EXTERNAL MODULE: ./lib/entry/write-report.js + 8 modules
 var write_report = __nccwpck_require__(7086);
-;// CONCATENATED MODULE: ./lib/domain/report.js
-/** How many of a report's failures, and of the errors in its counts, are rows and not jobs. */
+;// CONCATENATED MODULE: ./lib/domain/run-summary.js
+/** How many of a summary's failures, and of the errors in its counts, are rows and not jobs. */
 function invalidRowsOf({ failures }) {
     return failures.filter(({ reason }) => reason === 'invalid_row').length;
 }
@@ -31655,20 +31655,20 @@ const MAX_MESSAGE = 300;
 /**
  * The closing words of a run for a terminal or a log: the verdict, the counts, the
  * ranking, the failures, what to do next with the exact commands, and the path of the
- * report: what is of most use stands last, where the eye is. Ends with a line feed.
+ * summary: what is of most use stands last, where the eye is. Ends with a line feed.
  */
-function renderSummaryText(report) {
+function renderSummaryText(summary) {
     const sections = [
-        [`${verdictIcon(report.exitCode)} ${report.verdict}`, countsLine(report), timeLine(report)],
-        (0,ranking_text/* renderRanking */.$)(report.ranking, report.top).trimEnd().split('\n'),
-        failureLines(report.failures),
-        remainingLines(report.remaining),
-        retriedLines(report.retried),
-        decidedLines(report.decided),
-        report.notices.map((text) => `note: ${text}`),
-        placeLines(report),
-        report.nextSteps.flatMap(nextStepLines),
-        reportLines(report),
+        [`${verdictIcon(summary.exitCode)} ${summary.verdict}`, countsLine(summary), timeLine(summary)],
+        (0,ranking_text/* renderRanking */.$)(summary.ranking, summary.top).trimEnd().split('\n'),
+        failureLines(summary.failures),
+        remainingLines(summary.remaining),
+        retriedLines(summary.retried),
+        decidedLines(summary.decided),
+        summary.notices.map((text) => `note: ${text}`),
+        placeLines(summary),
+        summary.nextSteps.flatMap(nextStepLines),
+        reportLines(summary),
     ];
     const text = sections
         .filter((lines) => lines.length > 0)
@@ -31676,9 +31676,9 @@ function renderSummaryText(report) {
         .join('\n\n');
     return `${text}\n`;
 }
-function countsLine(report) {
-    const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
-    const invalidRows = invalidRowsOf(report);
+function countsLine(summary) {
+    const { total, success, error, skipped, remaining, attempted, kept } = summary.counts;
+    const invalidRows = invalidRowsOf(summary);
     const invalid = invalidRows === 0 ? '' : `, ${(0,plural/* plural */.L)(invalidRows, 'invalid row')}`;
     return `${(0,plural/* plural */.L)(total, 'job')}: ${success} completed, ${error - invalidRows} failed${invalid}, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
 }
@@ -31836,7 +31836,7 @@ const run_run = async (context) => {
         reporter.tell(earlier);
     const interruption = listenForSignals(() => process.exit(130));
     try {
-        const { report, exitCode } = await runSession(prepared, {
+        const { summary, exitCode } = await runSession(prepared, {
             jobs: createExecJobRunner(),
             describeEntry: {
                 type: 'cli',
@@ -31846,9 +31846,9 @@ const run_run = async (context) => {
             writeReport: write_report/* writeReportOfRun */.w,
         }, interruption.signal);
         if (json)
-            (0,command/* answerJson */.hi)(context, report);
+            (0,command/* answerJson */.hi)(context, summary);
         else
-            context.answer(renderSummaryText(report));
+            context.answer(renderSummaryText(summary));
         return exitCode;
     }
     finally {
@@ -32200,213 +32200,6 @@ function regression(ranking, allowedPercent) {
 }
 function isOf({ jobId, repeats }, id) {
     return jobId === id || repeats?.jobIds.includes(id) === true;
-}
-
-
-/***/ }),
-
-/***/ 3939:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BT: () => (/* binding */ verdictSentence),
-/* harmony export */   FK: () => (/* binding */ buildReport),
-/* harmony export */   Yw: () => (/* binding */ restartPoint)
-/* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1339);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7863);
-/* harmony import */ var _run_history_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2656);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
-
-
-
-
-const SLOWEST_SHOWN = 5;
-/** The data of the summary and the closing lines, for the newest run of the state. */
-function buildReport(parts) {
-    const { state, rows, decisions, verdict } = parts;
-    const run = state.runs.at(-1);
-    if (run === undefined)
-        throw new Error('a report needs a run');
-    const runIndex = state.runs.length - 1;
-    const durations = [];
-    let savedMs = 0;
-    for (const { decision, job } of decisions) {
-        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
-        if (record?.end == null)
-            continue;
-        if (record.run === runIndex) {
-            durations.push({ jobId: job.id, durationMs: record.end.duration_ms });
-        }
-        else if (decision === 'keep') {
-            savedMs += record.end.duration_ms;
-        }
-    }
-    durations.sort((a, b) => b.durationMs - a.durationMs);
-    const failures = failuresOf(state, rows, decisions);
-    const { started } = run;
-    return {
-        session: started.session,
-        part: started.part,
-        runId: started.run_id,
-        restartedFrom: started.restarted_from,
-        mode: started.mode,
-        scope: started.scope,
-        // A run that was interrupted after its last job has still to save its results.
-        status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
-        exitCode: parts.exitCode,
-        counts: verdict.counts,
-        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression, rows.length - decisions.length),
-        nextSteps: parts.nextSteps(failures),
-        notices: parts.notices,
-        planFile: parts.planFile,
-        ranking: parts.ranking,
-        course: courseOf(decisions, parts.ranking),
-        top: parts.top,
-        failures,
-        decided: parts.decided,
-        retried: retriedOf(state, decisions),
-        remaining: remainingOf(parts),
-        durationMs: (0,_run_history_js__WEBPACK_IMPORTED_MODULE_1__/* .runDurationMs */ .sW)(run),
-        slowest: durations.slice(0, SLOWEST_SHOWN),
-        savedMs,
-        artifact: parts.artifact,
-        htmlReport: parts.htmlReport,
-        statePath: parts.statePath,
-        leaderboardPath: parts.leaderboardPath,
-    };
-}
-function courseOf(decisions, ranking) {
-    if (ranking.type === 'none')
-        return [];
-    const ranked = new Map(ranking.jobs.map((job) => [job.jobId, job]));
-    return decisions.flatMap(({ job }) => ranked.get(job.id) ?? []);
-}
-/**
- * "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did.
- *
- * @param invalidRows how many of the errors are rows that are not valid jobs.
- */
-function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop, regression, invalidRows) {
-    const parts = [
-        success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
-    ];
-    if (error > invalidRows)
-        parts.push(`${error - invalidRows} failed`);
-    if (invalidRows > 0)
-        parts.push(`${invalidRows} invalid row${invalidRows === 1 ? '' : 's'}`);
-    if (skipped > 0)
-        parts.push(`${skipped} skipped`);
-    if (remaining > 0)
-        parts.push(`${remaining} still to run`);
-    const sentence = `${parts.join(', ')}.`;
-    if (exitCode === 4)
-        return `${sentence} Storage failed: see the error above.`;
-    if (exitCode === 130)
-        return `${sentence} The run was interrupted.`;
-    if (exitCode === 6 && regression !== null)
-        return `${sentence} ${regression}`;
-    if (stop === 'stop_on_error')
-        return `${sentence} Stopped by stop-on-error.`;
-    if (stop === 'time_budget')
-        return `${sentence} Stopped at the end of the time budget.`;
-    return sentence;
-}
-/** The failed jobs and the invalid rows, in plan order. */
-function failuresOf(state, rows, decisions) {
-    const decided = new Set(decisions.map(({ job }) => job.id));
-    const failures = [];
-    for (const row of rows) {
-        if (row.type === 'invalid') {
-            failures.push({
-                label: (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidRowLabel */ .c)(row),
-                line: row.line,
-                reason: 'invalid_row',
-                message: row.message,
-                lastLines: [],
-                attempts: 0,
-                thisRun: false,
-            });
-            continue;
-        }
-        const { job } = row;
-        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
-        if (!decided.has(job.id) || record?.status !== 'failed')
-            continue;
-        if (record.end?.type !== 'job_failed')
-            continue;
-        failures.push({
-            label: job.id,
-            line: job.line,
-            reason: record.end.reason,
-            message: record.end.message,
-            lastLines: record.end.last_lines,
-            attempts: record.attempt,
-            thisRun: record.run === state.runs.length - 1,
-        });
-    }
-    return failures;
-}
-function retriedOf(state, decisions) {
-    const current = state.runs.length - 1;
-    return decisions.flatMap(({ job }) => {
-        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
-        if (record === undefined || record.run !== current || record.tries < 2)
-            return [];
-        const outcome = record.status === 'completed' || record.status === 'failed' ? record.status : 'interrupted';
-        return [{ jobId: job.id, attempts: record.tries, outcome }];
-    });
-}
-function remainingOf({ state, decisions, standing, misplaced, stop }) {
-    return decisions.flatMap((decision) => {
-        const { job } = decision;
-        const now = standing(job);
-        if (now === 'completed' || now === 'failed')
-            return [];
-        const inTheWay = misplaced.get(job.id);
-        if (inTheWay !== undefined) {
-            return [{ jobId: job.id, reason: `its kept result could not be put back: ${inTheWay}` }];
-        }
-        if (decision.decision === 'leave') {
-            return [{ jobId: job.id, reason: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeLeaveReason */ .He)(decision) }];
-        }
-        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
-        const wasReached = record?.run === state.runs.length - 1;
-        const reason = now === 'result_lost'
-            ? 'its stored result was removed or altered during this run'
-            : wasReached
-                ? whatBecame(record)
-                : stopWords(stop);
-        return [{ jobId: job.id, reason }];
-    });
-}
-/** Of a job that this run reached and did not bring to its end. */
-function whatBecame({ skippedFor, end }) {
-    if (skippedFor !== null)
-        return `skipped: ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnmet */ .TY)(skippedFor)}`;
-    if (end?.type === 'job_failed')
-        return `stopped before it was tried again (${end.message})`;
-    return 'interrupted in this run';
-}
-function stopWords(stop) {
-    switch (stop) {
-        case 'cancelled':
-            return 'the run was interrupted before it';
-        case 'time_budget':
-            return 'the time left was too short for it';
-        case 'stop_on_error':
-            return 'stop-on-error ended the run before it';
-        case 'storage_failed':
-            return 'storage failed before it';
-        case null:
-            return 'not run';
-    }
-}
-/** The job at which the newest run began its work: null when it had none or started fresh. */
-function restartPoint(decisions, state) {
-    if ((state.runs.at(-1)?.started.restarted_from ?? null) === null)
-        return null;
-    return decisions.find(({ decision }) => decision === 'run')?.job.id ?? null;
 }
 
 
@@ -34135,6 +33928,213 @@ function slim(event) {
     const { type, duration_ms, sha256, size, metrics, files } = event;
     const end = { type, duration_ms, sha256, size, metrics };
     return files === undefined ? end : { ...end, files };
+}
+
+
+/***/ }),
+
+/***/ 5041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BT: () => (/* binding */ verdictSentence),
+/* harmony export */   Yw: () => (/* binding */ restartPoint),
+/* harmony export */   lj: () => (/* binding */ summarizeRun)
+/* harmony export */ });
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1339);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7863);
+/* harmony import */ var _run_history_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2656);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
+
+
+
+
+const SLOWEST_SHOWN = 5;
+/** The data of the summary and the closing lines, for the newest run of the state. */
+function summarizeRun(parts) {
+    const { state, rows, decisions, verdict } = parts;
+    const run = state.runs.at(-1);
+    if (run === undefined)
+        throw new Error('a summary needs a run');
+    const runIndex = state.runs.length - 1;
+    const durations = [];
+    let savedMs = 0;
+    for (const { decision, job } of decisions) {
+        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+        if (record?.end == null)
+            continue;
+        if (record.run === runIndex) {
+            durations.push({ jobId: job.id, durationMs: record.end.duration_ms });
+        }
+        else if (decision === 'keep') {
+            savedMs += record.end.duration_ms;
+        }
+    }
+    durations.sort((a, b) => b.durationMs - a.durationMs);
+    const failures = failuresOf(state, rows, decisions);
+    const { started } = run;
+    return {
+        session: started.session,
+        part: started.part,
+        runId: started.run_id,
+        restartedFrom: started.restarted_from,
+        mode: started.mode,
+        scope: started.scope,
+        // A run that was interrupted after its last job has still to save its results.
+        status: parts.exitCode === 130 ? 'incomplete' : verdict.status,
+        exitCode: parts.exitCode,
+        counts: verdict.counts,
+        verdict: verdictSentence(verdict.counts, parts.exitCode, parts.stop, parts.regression, rows.length - decisions.length),
+        nextSteps: parts.nextSteps(failures),
+        notices: parts.notices,
+        planFile: parts.planFile,
+        ranking: parts.ranking,
+        course: courseOf(decisions, parts.ranking),
+        top: parts.top,
+        failures,
+        decided: parts.decided,
+        retried: retriedOf(state, decisions),
+        remaining: remainingOf(parts),
+        durationMs: (0,_run_history_js__WEBPACK_IMPORTED_MODULE_1__/* .runDurationMs */ .sW)(run),
+        slowest: durations.slice(0, SLOWEST_SHOWN),
+        savedMs,
+        artifact: parts.artifact,
+        htmlReport: parts.htmlReport,
+        statePath: parts.statePath,
+        leaderboardPath: parts.leaderboardPath,
+    };
+}
+function courseOf(decisions, ranking) {
+    if (ranking.type === 'none')
+        return [];
+    const ranked = new Map(ranking.jobs.map((job) => [job.jobId, job]));
+    return decisions.flatMap(({ job }) => ranked.get(job.id) ?? []);
+}
+/**
+ * "11 of 12 jobs completed, 1 failed." and why the run ended before its end, if it did.
+ *
+ * @param invalidRows how many of the errors are rows that are not valid jobs.
+ */
+function verdictSentence({ total, success, error, skipped, remaining }, exitCode, stop, regression, invalidRows) {
+    const parts = [
+        success === total ? `All ${total} jobs completed` : `${success} of ${total} jobs completed`,
+    ];
+    if (error > invalidRows)
+        parts.push(`${error - invalidRows} failed`);
+    if (invalidRows > 0)
+        parts.push(`${invalidRows} invalid row${invalidRows === 1 ? '' : 's'}`);
+    if (skipped > 0)
+        parts.push(`${skipped} skipped`);
+    if (remaining > 0)
+        parts.push(`${remaining} still to run`);
+    const sentence = `${parts.join(', ')}.`;
+    if (exitCode === 4)
+        return `${sentence} Storage failed: see the error above.`;
+    if (exitCode === 130)
+        return `${sentence} The run was interrupted.`;
+    if (exitCode === 6 && regression !== null)
+        return `${sentence} ${regression}`;
+    if (stop === 'stop_on_error')
+        return `${sentence} Stopped by stop-on-error.`;
+    if (stop === 'time_budget')
+        return `${sentence} Stopped at the end of the time budget.`;
+    return sentence;
+}
+/** The failed jobs and the invalid rows, in plan order. */
+function failuresOf(state, rows, decisions) {
+    const decided = new Set(decisions.map(({ job }) => job.id));
+    const failures = [];
+    for (const row of rows) {
+        if (row.type === 'invalid') {
+            failures.push({
+                label: (0,_job_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidRowLabel */ .c)(row),
+                line: row.line,
+                reason: 'invalid_row',
+                message: row.message,
+                lastLines: [],
+                attempts: 0,
+                thisRun: false,
+            });
+            continue;
+        }
+        const { job } = row;
+        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+        if (!decided.has(job.id) || record?.status !== 'failed')
+            continue;
+        if (record.end?.type !== 'job_failed')
+            continue;
+        failures.push({
+            label: job.id,
+            line: job.line,
+            reason: record.end.reason,
+            message: record.end.message,
+            lastLines: record.end.last_lines,
+            attempts: record.attempt,
+            thisRun: record.run === state.runs.length - 1,
+        });
+    }
+    return failures;
+}
+function retriedOf(state, decisions) {
+    const current = state.runs.length - 1;
+    return decisions.flatMap(({ job }) => {
+        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+        if (record === undefined || record.run !== current || record.tries < 2)
+            return [];
+        const outcome = record.status === 'completed' || record.status === 'failed' ? record.status : 'interrupted';
+        return [{ jobId: job.id, attempts: record.tries, outcome }];
+    });
+}
+function remainingOf({ state, decisions, standing, misplaced, stop }) {
+    return decisions.flatMap((decision) => {
+        const { job } = decision;
+        const now = standing(job);
+        if (now === 'completed' || now === 'failed')
+            return [];
+        const inTheWay = misplaced.get(job.id);
+        if (inTheWay !== undefined) {
+            return [{ jobId: job.id, reason: `its kept result could not be put back: ${inTheWay}` }];
+        }
+        if (decision.decision === 'leave') {
+            return [{ jobId: job.id, reason: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeLeaveReason */ .He)(decision) }];
+        }
+        const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
+        const wasReached = record?.run === state.runs.length - 1;
+        const reason = now === 'result_lost'
+            ? 'its stored result was removed or altered during this run'
+            : wasReached
+                ? whatBecame(record)
+                : stopWords(stop);
+        return [{ jobId: job.id, reason }];
+    });
+}
+/** Of a job that this run reached and did not bring to its end. */
+function whatBecame({ skippedFor, end }) {
+    if (skippedFor !== null)
+        return `skipped: ${(0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnmet */ .TY)(skippedFor)}`;
+    if (end?.type === 'job_failed')
+        return `stopped before it was tried again (${end.message})`;
+    return 'interrupted in this run';
+}
+function stopWords(stop) {
+    switch (stop) {
+        case 'cancelled':
+            return 'the run was interrupted before it';
+        case 'time_budget':
+            return 'the time left was too short for it';
+        case 'stop_on_error':
+            return 'stop-on-error ended the run before it';
+        case 'storage_failed':
+            return 'storage failed before it';
+        case null:
+            return 'not run';
+    }
+}
+/** The job at which the newest run began its work: null when it had none or started fresh. */
+function restartPoint(decisions, state) {
+    if ((state.runs.at(-1)?.started.restarted_from ?? null) === null)
+        return null;
+    return decisions.find(({ decision }) => decision === 'run')?.job.id ?? null;
 }
 
 
@@ -40490,8 +40490,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/adapters/stored-results.js
 var stored_results = __nccwpck_require__(7062);
-// EXTERNAL MODULE: ./lib/domain/build-report.js
-var build_report = __nccwpck_require__(3939);
+// EXTERNAL MODULE: ./lib/domain/summarize-run.js
+var summarize_run = __nccwpck_require__(5041);
 // EXTERNAL MODULE: ./lib/domain/job.js
 var job = __nccwpck_require__(7863);
 // EXTERNAL MODULE: ./lib/domain/parameters.js
@@ -40578,7 +40578,7 @@ function reportGroup({ jobId, config, metrics: means, repeats }, placeOf, parame
     ];
 }
 function verdictOf({ counts, exitCode, regression }, { stopReason }, invalidRows) {
-    const sentence = (0,build_report/* verdictSentence */.BT)(counts, exitCode ?? 0, stopReason, regression, invalidRows);
+    const sentence = (0,summarize_run/* verdictSentence */.BT)(counts, exitCode ?? 0, stopReason, regression, invalidRows);
     return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
 function reportRun(run, urlOf) {
@@ -42661,11 +42661,11 @@ function reportHtml(data) {
  * Writes the report of a run that has ended into its session folder. Returns its path; null,
  * with a warning, where the disk refuses: the verdict of the jobs stands.
  */
-function writeReportOfRun({ run, data }) {
+function writeReportOfRun({ run, reportData }) {
     const file = (0,external_node_path_.join)(run.folder.report, 'report.html');
     try {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(file), { recursive: true });
-        (0,durable_files/* replaceFile */.fR)(file, reportHtml(data()));
+        (0,durable_files/* replaceFile */.fR)(file, reportHtml(reportData()));
         return file;
     }
     catch (error) {
@@ -45631,7 +45631,7 @@ const SCHEMA_VERSION = 1;
  * read it: the journal is the truth. Comes in pieces, one for each job.
  */
 function* renderSnapshot(parts) {
-    const { state, rows, decisions, report } = parts;
+    const { state, rows, decisions, summary } = parts;
     const run = state.runs.at(-1);
     if (run === undefined)
         throw new Error('a snapshot needs a run');
@@ -45639,11 +45639,11 @@ function* renderSnapshot(parts) {
     const snapshot = {
         schema_version: SCHEMA_VERSION,
         ...runFields(run),
-        status: report?.status ?? 'in_progress',
-        exit_code: report?.exitCode ?? null,
+        status: summary?.status ?? 'in_progress',
+        exit_code: summary?.exitCode ?? null,
         duration_ms: (0,_domain_run_history_js__WEBPACK_IMPORTED_MODULE_3__/* .runDurationMs */ .sW)(run),
         progress: `${completed}/${rows.length}`,
-        counts: report?.counts ?? null,
+        counts: summary?.counts ?? null,
         can_resume: completed < rows.length,
         restart_point: parts.restartPoint,
         invalid_rows: rows.flatMap((row) => row.type === 'invalid' ? [{ line: row.line, column: row.column, message: row.message }] : []),

@@ -10,8 +10,8 @@ import { storageError } from '../adapters/storage-error.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { artifactServiceAvailability } from '../domain/artifact-service-availability.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
-import { restartPoint } from '../domain/build-report.js';
-import type { SessionReport } from '../domain/report.js';
+import { restartPoint } from '../domain/summarize-run.js';
+import type { RunSummary } from '../domain/run-summary.js';
 import { UserError } from '../domain/user-error.js';
 import type { BegunRun } from '../entry/begin-run.js';
 import type { EndedRun } from '../entry/end-run.js';
@@ -75,7 +75,7 @@ export async function main(): Promise<number> {
   const warn = warnOnce(reporter);
   let artifactId: number | null = null;
   let checkpoints = NO_CHECKPOINTS;
-  const { report, exitCode } = await runSession(
+  const { summary, exitCode } = await runSession(
     run,
     {
       jobs: createExecJobRunner(),
@@ -113,10 +113,10 @@ export async function main(): Promise<number> {
     },
     interruption.signal,
   );
-  setOutputs(report, { restartPoint: restartPoint(run.decisions, run.state), artifactId });
-  await writeSummary(report);
+  setOutputs(summary, { restartPoint: restartPoint(run.decisions, run.state), artifactId });
+  await writeSummary(summary);
   // The results artifact holds all that they hold.
-  if (artifacts !== null && report.artifact !== null && checkpoints.mayHaveDeltas()) {
+  if (artifacts !== null && summary.artifact !== null && checkpoints.mayHaveDeltas()) {
     const { part, run: workflowRun } = context.workflow;
     const whose = { session: run.session, part, attempt: workflowRun.attempt, state: run.state };
     await deleteDeltas(artifacts.quiet, whose, interruption.signal);
@@ -198,15 +198,15 @@ function sourceOf(
 
 /** Uploads the results artifact and records it. A service that fails is exit code 4. */
 async function save(
-  { run, begun, exitCode, report }: EndedRun,
+  { run, begun, exitCode, summary }: EndedRun,
   reportPath: string | null,
   artifacts: Artifacts | null,
   context: ActionContext,
   warn: CheckpointSource['warn'],
 ): Promise<{ saved: Saved; id: number | null }> {
-  writeReport(
+  writeSummaryFile(
     run.folder.report,
-    report({ exitCode, artifact: null, htmlReport: null, notices: [] }),
+    summary({ exitCode, artifact: null, htmlReport: null, notices: [] }),
   );
   const nothing: Saved = { artifact: null, reportUrl: null, failure: null, notices: [] };
   if (artifacts === null) return { saved: nothing, id: null };
@@ -244,7 +244,7 @@ async function showReport(
 }
 
 /** For people only: a disk that takes no more must not keep the results from being uploaded. */
-function writeReport(folder: string, draft: SessionReport): void {
+function writeSummaryFile(folder: string, draft: RunSummary): void {
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'summary.md'), renderSummary(draft));

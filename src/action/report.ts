@@ -1,11 +1,11 @@
 import { setOutput, summary, warning } from '@actions/core';
 import type { RankedJob } from '../domain/ranking.js';
-import type { SessionReport } from '../domain/report.js';
+import type { RunSummary } from '../domain/run-summary.js';
 import type { UserError } from '../domain/user-error.js';
 import { escapeMarkdown, plainText, shorten } from '../formats/escape.js';
 import { renderSummary } from '../formats/summary-markdown.js';
 
-/** What the outputs need beside the report. */
+/** What the outputs need beside the summary. */
 export interface OutputExtras {
   readonly restartPoint: string | null;
   readonly artifactId: number | null;
@@ -19,13 +19,13 @@ const LARGEST_OUTPUT = 64_000;
 const MESSAGE_CHARACTERS = 1_500;
 
 /** Sets the outputs of the step. None is larger than 64 KB. */
-export function setOutputs(report: SessionReport, extras: OutputExtras): void {
-  const { counts } = report;
-  const best = report.ranking.type === 'ranked' ? report.ranking.jobs[0] : undefined;
+export function setOutputs(summary: RunSummary, extras: OutputExtras): void {
+  const { counts } = summary;
+  const best = summary.ranking.type === 'ranked' ? summary.ranking.jobs[0] : undefined;
   const outputs: Record<string, string | number> = {
-    'run-id': report.runId,
-    status: report.status,
-    'exit-code': report.exitCode,
+    'run-id': summary.runId,
+    status: summary.status,
+    'exit-code': summary.exitCode,
     'total-jobs': counts.total,
     'attempted-jobs': counts.attempted,
     'success-jobs': counts.success,
@@ -34,25 +34,25 @@ export function setOutputs(report: SessionReport, extras: OutputExtras): void {
     'kept-jobs': counts.kept,
     'remaining-jobs': counts.remaining,
     errors: JSON.stringify(
-      report.failures.slice(0, LISTED_ERRORS).map(({ label, line, reason, message }) => ({
+      summary.failures.slice(0, LISTED_ERRORS).map(({ label, line, reason, message }) => ({
         job: label,
         line,
         reason,
         message: shortMessage(message),
       })),
     ),
-    'restart-mode': report.mode,
-    'restarted-from': report.restartedFrom ?? '',
+    'restart-mode': summary.mode,
+    'restarted-from': summary.restartedFrom ?? '',
     'restart-point': extras.restartPoint ?? '',
     'best-job-id': best?.jobId ?? '',
     'best-score': best?.scores[0] ?? '',
     'best-config': best === undefined ? '' : configOutput(best),
-    'leaderboard-path': report.leaderboardPath ?? '',
-    'report-path': report.htmlReport?.path ?? '',
-    'state-path': report.statePath,
-    'results-artifact-name': report.artifact?.name ?? '',
+    'leaderboard-path': summary.leaderboardPath ?? '',
+    'report-path': summary.htmlReport?.path ?? '',
+    'state-path': summary.statePath,
+    'results-artifact-name': summary.artifact?.name ?? '',
     'results-artifact-id': extras.artifactId ?? '',
-    'results-artifact-url': report.artifact?.url ?? '',
+    'results-artifact-url': summary.artifact?.url ?? '',
   };
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
@@ -73,9 +73,9 @@ function shortMessage(message: string): string {
   return shorten(plainText(message), MESSAGE_CHARACTERS);
 }
 
-/** Adds the report to the job summary. A runner without summaries shows none. */
-export async function writeSummary(report: SessionReport): Promise<void> {
-  await addToSummary(renderSummary(report));
+/** Adds the summary of the run to that of GitHub's job. A runner without summaries shows none. */
+export async function writeSummary(summary: RunSummary): Promise<void> {
+  await addToSummary(renderSummary(summary));
 }
 
 /** Says in the job summary why nothing was run. */

@@ -1,6 +1,6 @@
 import type { JobEnds, Message, Notice } from '../domain/message.js';
 import { isSpecFile, placeOfRow } from '../domain/plan-file.js';
-import type { ReportedFailure, SessionReport } from '../domain/report.js';
+import type { ReportedFailure, RunSummary } from '../domain/run-summary.js';
 import { renderHeartbeat, renderResultLine, renderSkipLine } from '../formats/progress-line.js';
 import { renderSummaryText } from '../formats/summary-text.js';
 import { inertLine } from '../formats/workflow-command.js';
@@ -77,7 +77,7 @@ export function createActionsReporter(options: ActionsReporterOptions): Reporter
   }
 
   /** Invalid rows, and failures of earlier runs that this one left: they make it red too. */
-  function annotateTheOthers({ failures }: SessionReport): void {
+  function annotateTheOthers({ failures }: RunSummary): void {
     for (const failure of failures) {
       if (failure.reason === 'invalid_row') {
         // Of a spec it was told at the beginning; a row without a line cannot be found again.
@@ -110,12 +110,12 @@ export function createActionsReporter(options: ActionsReporterOptions): Reporter
           break;
       }
     },
-    finish(report) {
+    finish(summary) {
       groups.close();
-      annotateTheOthers(report);
+      annotateTheOthers(summary);
       const left = annotations.left();
       if (left !== null) log.text(left);
-      log.text(`\n${renderSummaryText(report)}`);
+      log.text(`\n${renderSummaryText(summary)}`);
     },
   };
 }

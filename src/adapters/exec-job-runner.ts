@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ending } from '../domain/outcome.js';
 import type { JobRunner, ProcessOutcome, ProcessRequest } from '../ports.js';
 import { startWithExec } from './exec-start.js';
-import { createJobOutput } from './job-output.js';
+import { createProcessOutput } from './process-output.js';
 import { MARKER_VARIABLE, killUntilNone } from './process-tree.js';
 import { lookUpProgram } from './program-lookup.js';
 import { SupervisedProcess } from './supervised-process.js';
@@ -43,7 +43,7 @@ async function runOnce(
   signal: AbortSignal,
 ): Promise<ProcessOutcome> {
   const { argv, cwd, env, marker, timeoutSeconds } = request;
-  const output = createJobOutput(request);
+  const output = createProcessOutput(request);
   let job: SupervisedProcess | undefined;
   await new Promise<void>((resolve, reject) => {
     startWithExec({

@@ -56,7 +56,7 @@ export const run: Command = async (context) => {
   if (earlier !== null) reporter.tell(earlier);
   const interruption = listenForSignals(() => process.exit(130));
   try {
-    const { report, exitCode } = await runSession(
+    const { summary, exitCode } = await runSession(
       prepared,
       {
         jobs: createExecJobRunner(),
@@ -73,8 +73,8 @@ export const run: Command = async (context) => {
       },
       interruption.signal,
     );
-    if (json) answerJson(context, report);
-    else context.answer(renderSummaryText(report));
+    if (json) answerJson(context, summary);
+    else context.answer(renderSummaryText(summary));
     return exitCode;
   } finally {
     interruption.stopListening();

@@ -1,4 +1,4 @@
-import { verdictSentence } from './build-report.js';
+import { verdictSentence } from './summarize-run.js';
 import type { Counts, WorkflowRun } from './event.js';
 import {
   invalidRowLabel,

@@ -1,5 +1,5 @@
 import type { Counts } from './event.js';
-import type { NextStep, ReportedFailure } from './report.js';
+import type { NextStep, ReportedFailure } from './run-summary.js';
 
 /** What the next steps depend on. */
 export interface Situation {

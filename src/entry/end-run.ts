@@ -1,11 +1,11 @@
 import type { LoopEnd } from '../app/run-jobs.js';
-import { buildReport } from '../domain/build-report.js';
+import { summarizeRun } from '../domain/summarize-run.js';
 import type { DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
 import { countingOwed, owedJobs } from '../domain/owed.js';
 import { needsMetric } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
-import type { SessionReport } from '../domain/report.js';
+import type { RunSummary } from '../domain/run-summary.js';
 import { findRecord } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import {
@@ -30,15 +30,15 @@ export interface EndedRun {
   readonly exitCode: number;
   /** What the disk said, when it failed. */
   readonly failure: UserError | null;
-  /** The report as it stands; `exitCode` 4 when the upload fails afterwards. */
-  readonly report: (changes: {
+  /** The summary as it stands; `exitCode` 4 when the upload fails afterwards. */
+  readonly summary: (changes: {
     readonly exitCode: number;
-    readonly artifact: SessionReport['artifact'];
-    readonly htmlReport: SessionReport['htmlReport'];
+    readonly artifact: RunSummary['artifact'];
+    readonly htmlReport: RunSummary['htmlReport'];
     readonly notices: readonly string[];
-  }) => SessionReport;
+  }) => RunSummary;
   /** What `report.html` shows. */
-  readonly data: () => ReportData;
+  readonly reportData: () => ReportData;
 }
 
 /**
@@ -93,10 +93,10 @@ export function endRun(
     verdict,
     exitCode,
     failure,
-    data: () => conclusion.reportData(verdict.counts, exitCode),
-    report(changes) {
+    reportData: () => conclusion.reportData(verdict.counts, exitCode),
+    summary(changes) {
       const entry = afterUpload(describeEntry, changes);
-      return buildReport({
+      return summarizeRun({
         state,
         rows: plan.rows,
         decisions,
@@ -130,10 +130,10 @@ export function endRun(
   };
 }
 
-/** A report without an artifact is a draft that goes into it, unless its code says that it failed. */
+/** A summary without an artifact is a draft that goes into it, unless its code says that it failed. */
 function afterUpload(
   entry: Situation['entry'],
-  { exitCode, artifact }: { exitCode: number; artifact: SessionReport['artifact'] },
+  { exitCode, artifact }: { exitCode: number; artifact: RunSummary['artifact'] },
 ): Situation['entry'] {
   const hasFailed = entry.type === 'action' && exitCode === 4 && artifact === null;
   return hasFailed && entry.upload === 'done' ? { ...entry, upload: 'failed' } : entry;

@@ -1,5 +1,5 @@
 import type { Situation } from '../domain/next-steps.js';
-import type { SessionReport } from '../domain/report.js';
+import type { RunSummary } from '../domain/run-summary.js';
 import type { UserError } from '../domain/user-error.js';
 import { withStorageFailure } from '../domain/verdict.js';
 import type { JobRunner } from '../ports.js';
@@ -27,7 +27,7 @@ export interface RunHooks {
 
 /** What became of the upload. */
 export interface Saved {
-  readonly artifact: SessionReport['artifact'];
+  readonly artifact: RunSummary['artifact'];
   /** The page that shows the report; null when it was not sent. */
   readonly reportUrl: string | null;
   /** Null when all that had to be sent was sent. */
@@ -36,7 +36,7 @@ export interface Saved {
 }
 
 export interface SessionEnd {
-  readonly report: SessionReport;
+  readonly summary: RunSummary;
   /** The code of the process, after `fail-on`. */
   readonly exitCode: number;
 }
@@ -95,9 +95,9 @@ export async function runSession(
     const exitCode = withStorageFailure(given, saved.failure !== null || trouble !== null);
     const { artifact, reportUrl: url, notices } = saved;
     const htmlReport = path === null ? null : { path, url };
-    const report = ended.report({ exitCode, artifact, htmlReport, notices });
-    reporter.finish(report);
-    return { report, exitCode: processExitCode(ended, exitCode) };
+    const summary = ended.summary({ exitCode, artifact, htmlReport, notices });
+    reporter.finish(summary);
+    return { summary, exitCode: processExitCode(ended, exitCode) };
   } finally {
     checkpoints.stop();
     run.lock?.release();

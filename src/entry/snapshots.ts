@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryName, writeDurably } from '../adapters/durable-files.js';
 import { isErrno } from '../adapters/errno.js';
-import { restartPoint } from '../domain/build-report.js';
-import type { SessionReport } from '../domain/report.js';
+import { restartPoint } from '../domain/summarize-run.js';
+import type { RunSummary } from '../domain/run-summary.js';
 import { renderSnapshot } from '../formats/state-json.js';
 import type { PreparedRun } from './prepare-run.js';
 
@@ -16,7 +16,7 @@ export interface Snapshots {
   /** Writes one when the last is old enough. */
   refresh(): void;
   /** Writes the last one. */
-  finish(report: Pick<SessionReport, 'status' | 'exitCode' | 'counts'>): void;
+  finish(summary: Pick<RunSummary, 'status' | 'exitCode' | 'counts'>): void;
 }
 
 export function createSnapshots(run: PreparedRun): Snapshots {
@@ -24,7 +24,7 @@ export function createSnapshots(run: PreparedRun): Snapshots {
   const { clock } = surroundings;
   let nextMs = 0;
 
-  function write(report: Parameters<Snapshots['finish']>[0] | null): void {
+  function write(summary: Parameters<Snapshots['finish']>[0] | null): void {
     const before = clock.monotonicMs();
     const file = join(folder.runs, `${run.runId}.json`);
     mkdirSync(folder.runs, { recursive: true, mode: 0o700 });
@@ -36,7 +36,7 @@ export function createSnapshots(run: PreparedRun): Snapshots {
         decisions,
         secretsOf: secrets.of,
         restartPoint: restartPoint(decisions, state),
-        report,
+        summary,
       }),
     );
     const temporary = temporaryName(folder.latest);
@@ -53,9 +53,9 @@ export function createSnapshots(run: PreparedRun): Snapshots {
           write(null);
         });
     },
-    finish(report) {
+    finish(summary) {
       quietly(() => {
-        write(report);
+        write(summary);
       });
     },
   };

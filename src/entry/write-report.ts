@@ -16,11 +16,11 @@ export function reportHtml(data: ReportData): Iterable<string> {
  * Writes the report of a run that has ended into its session folder. Returns its path; null,
  * with a warning, where the disk refuses: the verdict of the jobs stands.
  */
-export function writeReportOfRun({ run, data }: EndedRun): string | null {
+export function writeReportOfRun({ run, reportData }: EndedRun): string | null {
   const file = join(run.folder.report, 'report.html');
   try {
     mkdirSync(dirname(file), { recursive: true });
-    replaceFile(file, reportHtml(data()));
+    replaceFile(file, reportHtml(reportData()));
     return file;
   } catch (error) {
     if (!isErrno(error)) throw error;

@@ -1,4 +1,4 @@
-import type { SessionReport } from '../domain/report.js';
+import type { RunSummary } from '../domain/run-summary.js';
 import type { AddressedJob, CheckedRow } from '../domain/job.js';
 import type { Decision } from '../domain/restart.js';
 import { runDurationMs } from '../domain/run-history.js';
@@ -19,7 +19,7 @@ export interface SnapshotParts {
   readonly secretsOf: (job: AddressedJob) => readonly string[];
   readonly restartPoint: string | null;
   /** Null while the run is under way. */
-  readonly report: Pick<SessionReport, 'status' | 'exitCode' | 'counts'> | null;
+  readonly summary: Pick<RunSummary, 'status' | 'exitCode' | 'counts'> | null;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface SnapshotParts {
  * read it: the journal is the truth. Comes in pieces, one for each job.
  */
 export function* renderSnapshot(parts: SnapshotParts): Generator<string, void, undefined> {
-  const { state, rows, decisions, report } = parts;
+  const { state, rows, decisions, summary } = parts;
   const run = state.runs.at(-1);
   if (run === undefined) throw new Error('a snapshot needs a run');
   const completed = decisions.filter(
@@ -36,11 +36,11 @@ export function* renderSnapshot(parts: SnapshotParts): Generator<string, void, u
   const snapshot: SnapshotHead = {
     schema_version: SCHEMA_VERSION,
     ...runFields(run),
-    status: report?.status ?? 'in_progress',
-    exit_code: report?.exitCode ?? null,
+    status: summary?.status ?? 'in_progress',
+    exit_code: summary?.exitCode ?? null,
     duration_ms: runDurationMs(run),
     progress: `${completed}/${rows.length}`,
-    counts: report?.counts ?? null,
+    counts: summary?.counts ?? null,
     can_resume: completed < rows.length,
     restart_point: parts.restartPoint,
     invalid_rows: rows.flatMap((row) =>

@@ -1,4 +1,4 @@
-import type { SessionReport } from '../domain/report.js';
+import type { RunSummary } from '../domain/run-summary.js';
 import { assemble, type Block } from './summary/block.js';
 import { charts } from './summary/charts.js';
 import { counts } from './summary/counts.js';
@@ -19,20 +19,20 @@ const MAX_BYTES = 900 * 1024;
  * not fit is left out from the bottom, with a count. Nothing that a plan, job or result
  * holds becomes markup, a link or a mention.
  */
-export function renderSummary(report: SessionReport, maxBytes = MAX_BYTES): string {
+export function renderSummary(summary: RunSummary, maxBytes = MAX_BYTES): string {
   const blocks: Block[] = [
-    verdict(report),
-    ...nextSteps(report.nextSteps),
-    ...notices(report.notices),
-    counts(report),
-    places(report),
-    ...leaderboard(report.ranking, report.top),
-    ...failures(report.failures),
-    ...charts(report.course, report.ranking),
-    ...remaining(report.remaining),
-    ...retried(report.retried),
-    ...decided(report.decided),
-    timing(report),
+    verdict(summary),
+    ...nextSteps(summary.nextSteps),
+    ...notices(summary.notices),
+    counts(summary),
+    places(summary),
+    ...leaderboard(summary.ranking, summary.top),
+    ...failures(summary.failures),
+    ...charts(summary.course, summary.ranking),
+    ...remaining(summary.remaining),
+    ...retried(summary.retried),
+    ...decided(summary.decided),
+    timing(summary),
   ];
   return assemble(blocks, maxBytes);
 }

@@ -3,8 +3,8 @@ import {
   invalidRowsOf,
   type NextStep,
   type ReportedFailure,
-  type SessionReport,
-} from '../domain/report.js';
+  type RunSummary,
+} from '../domain/run-summary.js';
 import { renderDecisions } from './decisions-text.js';
 import { renderDuration } from './duration.js';
 import { plainText, shorten } from './escape.js';
@@ -22,20 +22,20 @@ const MAX_MESSAGE = 300;
 /**
  * The closing words of a run for a terminal or a log: the verdict, the counts, the
  * ranking, the failures, what to do next with the exact commands, and the path of the
- * report: what is of most use stands last, where the eye is. Ends with a line feed.
+ * summary: what is of most use stands last, where the eye is. Ends with a line feed.
  */
-export function renderSummaryText(report: SessionReport): string {
+export function renderSummaryText(summary: RunSummary): string {
   const sections = [
-    [`${verdictIcon(report.exitCode)} ${report.verdict}`, countsLine(report), timeLine(report)],
-    renderRanking(report.ranking, report.top).trimEnd().split('\n'),
-    failureLines(report.failures),
-    remainingLines(report.remaining),
-    retriedLines(report.retried),
-    decidedLines(report.decided),
-    report.notices.map((text) => `note: ${text}`),
-    placeLines(report),
-    report.nextSteps.flatMap(nextStepLines),
-    reportLines(report),
+    [`${verdictIcon(summary.exitCode)} ${summary.verdict}`, countsLine(summary), timeLine(summary)],
+    renderRanking(summary.ranking, summary.top).trimEnd().split('\n'),
+    failureLines(summary.failures),
+    remainingLines(summary.remaining),
+    retriedLines(summary.retried),
+    decidedLines(summary.decided),
+    summary.notices.map((text) => `note: ${text}`),
+    placeLines(summary),
+    summary.nextSteps.flatMap(nextStepLines),
+    reportLines(summary),
   ];
   const text = sections
     .filter((lines) => lines.length > 0)
@@ -44,14 +44,14 @@ export function renderSummaryText(report: SessionReport): string {
   return `${text}\n`;
 }
 
-function countsLine(report: SessionReport): string {
-  const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
-  const invalidRows = invalidRowsOf(report);
+function countsLine(summary: RunSummary): string {
+  const { total, success, error, skipped, remaining, attempted, kept } = summary.counts;
+  const invalidRows = invalidRowsOf(summary);
   const invalid = invalidRows === 0 ? '' : `, ${plural(invalidRows, 'invalid row')}`;
   return `${plural(total, 'job')}: ${success} completed, ${error - invalidRows} failed${invalid}, ${skipped} skipped, ${remaining} still to run (this run tried ${attempted} and kept ${kept})`;
 }
 
-function timeLine({ durationMs, savedMs }: SessionReport): string {
+function timeLine({ durationMs, savedMs }: RunSummary): string {
   const saved = savedMs > 0 ? `; kept results saved ${renderDuration(savedMs)}` : '';
   return `took ${renderDuration(durationMs)}${saved}`;
 }
@@ -71,7 +71,7 @@ function failureLines(failures: readonly ReportedFailure[]): string[] {
   return ['Failed:', ...lines];
 }
 
-function remainingLines(jobs: SessionReport['remaining']): string[] {
+function remainingLines(jobs: RunSummary['remaining']): string[] {
   if (jobs.length === 0) return [];
   const groups = [...groupBy(jobs, ({ reason }) => reason)];
   const lines = groups
@@ -82,7 +82,7 @@ function remainingLines(jobs: SessionReport['remaining']): string[] {
   return ['Not carried out:', ...lines];
 }
 
-function retriedLines(jobs: SessionReport['retried']): string[] {
+function retriedLines(jobs: RunSummary['retried']): string[] {
   if (jobs.length === 0) return [];
   const groups = [...groupBy(jobs, ({ attempts, outcome }) => `${outcome} after ${attempts}`)];
   const lines = groups
@@ -105,7 +105,7 @@ function jobIds(jobs: readonly { readonly jobId: string }[]): string {
   );
 }
 
-function placeLines({ statePath, artifact }: SessionReport): string[] {
+function placeLines({ statePath, artifact }: RunSummary): string[] {
   const uploaded =
     artifact === null
       ? []
@@ -114,7 +114,7 @@ function placeLines({ statePath, artifact }: SessionReport): string[] {
 }
 
 /** The path alone on the last line, for who takes it from there. */
-function reportLines({ htmlReport }: SessionReport): string[] {
+function reportLines({ htmlReport }: RunSummary): string[] {
   return htmlReport === null ? [] : ['To see it all, open in a browser:', htmlReport.path];
 }
 

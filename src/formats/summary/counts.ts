@@ -1,10 +1,10 @@
-import { invalidRowsOf, type SessionReport } from '../../domain/report.js';
+import { invalidRowsOf, type RunSummary } from '../../domain/run-summary.js';
 import { bodyRow, headerRow } from './html.js';
 
 /** The numbers: of the whole plan or part, and of this run. */
-export function counts(report: Pick<SessionReport, 'counts' | 'failures'>): string {
-  const { total, success, error, skipped, remaining, attempted, kept } = report.counts;
-  const invalidRows = invalidRowsOf(report);
+export function counts(summary: Pick<RunSummary, 'counts' | 'failures'>): string {
+  const { total, success, error, skipped, remaining, attempted, kept } = summary.counts;
+  const invalidRows = invalidRowsOf(summary);
   const columns: readonly (readonly [string, number])[] = [
     ['Jobs in all', total],
     ['✅ Completed', success],

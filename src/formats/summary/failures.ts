@@ -1,4 +1,4 @@
-import type { ReportedFailure } from '../../domain/report.js';
+import type { ReportedFailure } from '../../domain/run-summary.js';
 import { escapeMarkdown } from '../escape.js';
 import { groupBy } from '../../domain/group-by.js';
 import { plural } from '../plural.js';

@@ -1,10 +1,10 @@
-import type { SessionReport } from '../../domain/report.js';
+import type { RunSummary } from '../../domain/run-summary.js';
 import { renderDuration } from '../duration.js';
 import { escapeAttribute } from '../escape.js';
 import { code } from './html.js';
 
 /** Where the time went. */
-export function timing({ durationMs, slowest, savedMs }: SessionReport): string {
+export function timing({ durationMs, slowest, savedMs }: RunSummary): string {
   const lines = [`- This run took **${renderDuration(durationMs)}**.`];
   if (savedMs > 0) {
     lines.push(`- Keeping earlier results saved **${renderDuration(savedMs)}** of job time.`);
@@ -17,7 +17,7 @@ export function timing({ durationMs, slowest, savedMs }: SessionReport): string 
 }
 
 /** Where results and state lie. */
-export function places({ artifact, htmlReport, statePath, planFile }: SessionReport): string {
+export function places({ artifact, htmlReport, statePath, planFile }: RunSummary): string {
   const parts = [
     ...(htmlReport?.url == null
       ? []
@@ -29,7 +29,7 @@ export function places({ artifact, htmlReport, statePath, planFile }: SessionRep
   return parts.map((part) => `- ${part}`).join('\n');
 }
 
-function artifactName({ name, url }: NonNullable<SessionReport['artifact']>): string {
+function artifactName({ name, url }: NonNullable<RunSummary['artifact']>): string {
   return linked(code(name), url);
 }
 

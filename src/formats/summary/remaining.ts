@@ -1,4 +1,4 @@
-import type { SessionReport } from '../../domain/report.js';
+import type { RunSummary } from '../../domain/run-summary.js';
 import { escapeMarkdown } from '../escape.js';
 import { groupBy } from '../../domain/group-by.js';
 import { plural } from '../plural.js';
@@ -6,7 +6,7 @@ import type { Block } from './block.js';
 import { groupedJobs } from './grouped.js';
 
 /** Jobs not carried out, by the reason why they did not run now. */
-export function remaining(jobs: SessionReport['remaining']): Block[] {
+export function remaining(jobs: RunSummary['remaining']): Block[] {
   if (jobs.length === 0) return [];
   const groups = [...groupBy(jobs, ({ reason }) => reason)].map(([reason, members]) => ({
     words: escapeMarkdown(reason),

@@ -1,11 +1,11 @@
-import type { SessionReport } from '../../domain/report.js';
+import type { RunSummary } from '../../domain/run-summary.js';
 import { groupBy } from '../../domain/group-by.js';
 import { plural } from '../plural.js';
 import type { Block } from './block.js';
 import { groupedJobs } from './grouped.js';
 
 /** Jobs that needed more than one attempt in this run, by how many and how they ended. */
-export function retried(jobs: SessionReport['retried']): Block[] {
+export function retried(jobs: RunSummary['retried']): Block[] {
   if (jobs.length === 0) return [];
   const groups = [
     ...groupBy(jobs, ({ attempts, outcome }) => `${outcome} after ${attempts} attempts`),

@@ -1,4 +1,4 @@
-import type { NextStep, SessionReport } from '../../domain/report.js';
+import type { NextStep, RunSummary } from '../../domain/run-summary.js';
 import { escapeMarkdown } from '../escape.js';
 import { verdictIcon } from '../verdict-icon.js';
 import { code, preformatted, prose } from './html.js';
@@ -9,8 +9,8 @@ const MAX_SENTENCE = 1000;
 const MAX_NOTICES = 20;
 
 /** The heading with the verdict, and the one line that says which run this is. */
-export function verdict(report: SessionReport): string {
-  const { session, part, runId, mode, restartedFrom } = report;
+export function verdict(summary: RunSummary): string {
+  const { session, part, runId, mode, restartedFrom } = summary;
   const facts = [
     `Session ${code(session)}`,
     ...(part === null ? [] : [`part ${code(part)}`]),
@@ -18,8 +18,8 @@ export function verdict(report: SessionReport): string {
     `run ${code(runId)}`,
     ...(restartedFrom === null ? [] : [`continues ${code(restartedFrom)}`]),
   ];
-  const sentence = escapeMarkdown(report.verdict, MAX_SENTENCE);
-  return `## ${verdictIcon(report.exitCode)} ${sentence}\n\n${facts.join(' · ')}`;
+  const sentence = escapeMarkdown(summary.verdict, MAX_SENTENCE);
+  return `## ${verdictIcon(summary.exitCode)} ${sentence}\n\n${facts.join(' · ')}`;
 }
 
 /** What to do next, most important first. Empty when there is nothing to do. */

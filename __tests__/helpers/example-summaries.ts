@@ -1,10 +1,10 @@
-import type { ReportParts } from '../../src/domain/build-report.js';
+import type { SummaryParts } from '../../src/domain/summarize-run.js';
 import type { JobFailed, RunStarted, SessionEvent } from '../../src/domain/event.js';
 import { jobsOf, type AddressedJob, type AddressedRow } from '../../src/domain/job.js';
 import type { JsonObject } from '../../src/domain/json.js';
 import { nextSteps, type Situation } from '../../src/domain/next-steps.js';
 import { needsMetric, type RankingQuestion } from '../../src/domain/ranking.js';
-import type { SessionReport } from '../../src/domain/report.js';
+import type { RunSummary } from '../../src/domain/run-summary.js';
 import { rankSession } from '../../src/entry/rank-session.js';
 import {
   completedJob,
@@ -16,7 +16,7 @@ import {
   stateAfter,
 } from './event-builder.js';
 import { invalidRow, jobRow } from './job-builder.js';
-import { reported, type Ended } from './story.js';
+import { summarized, type Ended } from './story.js';
 
 const PLAN = 'plans/sess001.jsonl';
 const ACTION: Situation['entry'] = { type: 'action', upload: 'done' };
@@ -84,8 +84,8 @@ function concluding(
   rows: readonly AddressedRow[],
   question: RankingQuestion,
   entry: Situation['entry'],
-  parts: Partial<ReportParts> = {},
-): (ended: Ended) => Partial<ReportParts> {
+  parts: Partial<SummaryParts> = {},
+): (ended: Ended) => Partial<SummaryParts> {
   return ({ state, standing, verdict }) => {
     const session = {
       jobs: jobsOf(rows),
@@ -113,7 +113,7 @@ function concluding(
 }
 
 /** A session of a shard that a second run has finished: two results are not ranked, two are equal. */
-export function successReport(): SessionReport {
+export function successSummary(): RunSummary {
   const part = '2-of-8';
   const rows = planOf(29);
   const pnlOf = (line: number): number => 152.45 - Math.floor(line / 2) * 7.3;
@@ -124,7 +124,7 @@ export function successReport(): SessionReport {
   };
   const first = Array.from({ length: 24 }, (_, index) => result(index + 1));
   const last = Array.from({ length: 5 }, (_, index) => result(index + 25));
-  return reported({
+  return summarized({
     rows,
     before: stateAfter(runStarted({ part }), ...first.flat()),
     events: [again({ part }), ...last.flat(), runFinished({ run_id: runId(2) })],
@@ -142,7 +142,7 @@ export function successReport(): SessionReport {
 }
 
 /** A session with failures of several kinds, one of an earlier run that `resume` has left. */
-export function failureReport(): SessionReport {
+export function failureSummary(): RunSummary {
   const rows = planOf(11).map((row, index) =>
     index === 9 ? invalidRow(10, 'config has no data_file, which {config.data_file} needs') : row,
   );
@@ -154,7 +154,7 @@ export function failureReport(): SessionReport {
   const ran = (line: number): SessionEvent[] =>
     completes(line, { realized_pnl_usd: Math.round(1000 / line) / 10 });
   const outOfMemory = { last_lines: ['out of memory'] };
-  return reported({
+  return summarized({
     rows,
     question: { mode: 'resume' },
     before: stateAfter(runStarted(), ...ran(1), ...ran(2), ...fails(11, noTrades)),
@@ -180,12 +180,12 @@ export function failureReport(): SessionReport {
 }
 
 /** A session that ran out of time, without a ranking. */
-export function incompleteReport(): SessionReport {
+export function incompleteSummary(): RunSummary {
   const rows = planOf(40, { 14: 13 });
   const ran = Array.from({ length: 12 }, (_, index) =>
     completes(index + 1, { accuracy: 0.9, loss: 0.1 }),
   );
-  return reported({
+  return summarized({
     rows,
     events: [
       runStarted(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { restartPoint, verdictSentence } from '../../src/domain/build-report.js';
+import { restartPoint, verdictSentence } from '../../src/domain/summarize-run.js';
 import { jobsOf } from '../../src/domain/job.js';
 import { decide, type Standing } from '../../src/domain/restart.js';
 import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
@@ -19,13 +19,13 @@ import {
   timeOf,
 } from '../helpers/event-builder.js';
 import { invalidRow, jobRow, jobRows } from '../helpers/job-builder.js';
-import { reported } from '../helpers/story.js';
+import { summarized } from '../helpers/story.js';
 
 const second = runStarted({ run_id: runId(2), restarted_from: runId(1), mode: 'retry-failed' });
 
 test('names the newest run, and what it continued', () => {
   const before = stateAfter(runStarted(), ...completedJob('job_1'));
-  expect(reported({ rows: jobRows(1), before, events: [second] })).toMatchObject({
+  expect(summarized({ rows: jobRows(1), before, events: [second] })).toMatchObject({
     session: 'sess001',
     runId: runId(2),
     restartedFrom: runId(1),
@@ -37,7 +37,7 @@ test('names the newest run, and what it continued', () => {
 });
 
 test('took as long as from the first record of its run to the last', () => {
-  const { durationMs } = reported({
+  const { durationMs } = summarized({
     rows: jobRows(1),
     before: stateAfter(runStarted()),
     events: [...completedJob('job_1'), runFinished()],
@@ -52,7 +52,7 @@ describe('failures', () => {
     ...failedJob('job_3'),
   );
   const rows = [...jobRows(1), invalidRow(2, 'unknown key colour'), ...jobRows(3).slice(2)];
-  const { failures } = reported({
+  const { failures } = summarized({
     rows,
     before,
     question: { mode: 'resume' },
@@ -82,7 +82,7 @@ describe('failures', () => {
 describe('what remains', () => {
   test('names each job that is still to run, with why it did not', () => {
     const scope = { only: ['job_2', 'job_3', 'job_4'], continue_from: null };
-    const { remaining, counts } = reported({
+    const { remaining, counts } = summarized({
       rows: jobRows(4),
       question: { scope, maxJobs: 2 },
       events: [runStarted(), jobStarted('job_2'), jobInterrupted('job_2')],
@@ -102,12 +102,12 @@ describe('what remains', () => {
     ['storage_failed', 'storage failed before it'],
     [null, 'not run'],
   ] as const)('after %s says so', (stop, reason) => {
-    const { remaining } = reported({ rows: jobRows(1), events: [runStarted()], parts: { stop } });
+    const { remaining } = summarized({ rows: jobRows(1), events: [runStarted()], parts: { stop } });
     expect(remaining).toEqual([{ jobId: 'job_1', reason }]);
   });
 
   test('holds a completed job whose result was lost, as the counts do', () => {
-    const { remaining, counts } = reported({
+    const { remaining, counts } = summarized({
       rows: jobRows(2),
       before: stateAfter(runStarted(), ...completedJob('job_1'), ...completedJob('job_2')),
       question: { scope: { only: ['job_2'], continue_from: null } },
@@ -120,7 +120,7 @@ describe('what remains', () => {
   });
 
   test('tells a job that an earlier run broke off from one that this run did', () => {
-    const { remaining } = reported({
+    const { remaining } = summarized({
       rows: jobRows(1),
       before: stateAfter(runStarted(), jobStarted('job_1'), jobInterrupted('job_1')),
       events: [second],
@@ -130,7 +130,7 @@ describe('what remains', () => {
   });
 
   test('holds no failed and no completed job', () => {
-    const { remaining } = reported({
+    const { remaining } = summarized({
       rows: jobRows(3),
       before: stateAfter(runStarted(), ...completedJob('job_1'), ...failedJob('job_2')),
       question: { mode: 'resume' },
@@ -144,7 +144,7 @@ describe('jobs with more than one attempt', () => {
   const once = { final: false, message: 'exit code 75' };
 
   test('are listed with how often this run tried them, and how that ended', () => {
-    const { retried, failures } = reported({
+    const { retried, failures } = summarized({
       rows: jobRows(5),
       before: stateAfter(runStarted(), ...failedJob('job_1')),
       events: [
@@ -169,7 +169,7 @@ describe('jobs with more than one attempt', () => {
   });
 
   test('that were stopped between two are still to run, with how the last ended', () => {
-    const { remaining, counts } = reported({
+    const { remaining, counts } = summarized({
       rows: jobRows(1),
       events: [runStarted(), ...failedJob('job_1', once)],
       parts: { stop: 'cancelled' },
@@ -183,7 +183,7 @@ describe('jobs with more than one attempt', () => {
 
 test('a skipped job is told with the one it depends on', () => {
   const rows = [jobRow('job_1'), jobRow('job_2', { dependsOn: ['job_1'] })];
-  const { remaining, verdict } = reported({
+  const { remaining, verdict } = summarized({
     rows,
     events: [runStarted(), ...failedJob('job_1'), jobSkipped('job_2', 'job_1')],
   });
@@ -194,7 +194,7 @@ test('a skipped job is told with the one it depends on', () => {
 });
 
 test('what was decided is told with the reasons of before the run', () => {
-  const { decided } = reported({
+  const { decided } = summarized({
     rows: jobRows(3),
     before: stateAfter(runStarted(), ...completedJob('job_1'), ...failedJob('job_2')),
     events: [second, ...completedJob('job_2', { attempt: 2 }), ...completedJob('job_3')],
@@ -218,7 +218,7 @@ describe('timing', () => {
       ...completedJob('job_2', { duration_ms: 500 }),
     );
     const ran = [3, 4, 5, 6, 7, 8].flatMap((n) => completedJob(`job_${n}`, { duration_ms: n }));
-    const { slowest, savedMs } = reported({ rows: jobRows(8), before, events: [second, ...ran] });
+    const { slowest, savedMs } = summarized({ rows: jobRows(8), before, events: [second, ...ran] });
     expect(slowest.map(({ jobId }) => jobId)).toEqual([
       'job_8',
       'job_7',
@@ -290,7 +290,7 @@ describe('the restart point', () => {
 });
 
 test('there is no report without a run', () => {
-  expect(() => reported({ rows: [], events: [] })).toThrow('needs a run');
+  expect(() => summarized({ rows: [], events: [] })).toThrow('needs a run');
 });
 
 test('a kept job whose result is not where the plan wants it is listed with what is in the way', () => {
@@ -299,7 +299,7 @@ test('a kept job whose result is not where the plan wants it is listed with what
     misplaced: new Map([['job_1', 'a folder is in its place']]),
   };
   const before = stateAfter(runStarted(), ...completedJob('job_1'));
-  const { remaining } = reported({ rows: jobRows(1), before, events: [runStarted()], parts });
+  const { remaining } = summarized({ rows: jobRows(1), before, events: [runStarted()], parts });
   expect(remaining).toEqual([
     {
       jobId: 'job_1',

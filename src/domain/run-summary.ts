@@ -19,7 +19,7 @@ export interface ReportedFailure {
 }
 
 /** All that the summary and the closing lines of a run tell. */
-export interface SessionReport {
+export interface RunSummary {
   readonly session: string;
   readonly part: string | null;
   readonly runId: string;
@@ -65,8 +65,8 @@ export interface SessionReport {
   readonly leaderboardPath: string | null;
 }
 
-/** How many of a report's failures, and of the errors in its counts, are rows and not jobs. */
-export function invalidRowsOf({ failures }: Pick<SessionReport, 'failures'>): number {
+/** How many of a summary's failures, and of the errors in its counts, are rows and not jobs. */
+export function invalidRowsOf({ failures }: Pick<RunSummary, 'failures'>): number {
   return failures.filter(({ reason }) => reason === 'invalid_row').length;
 }
 

@@ -4,14 +4,14 @@ import type { ProcessRequest } from '../ports.js';
 import { createJobLog, type JobLogEnd } from './job-log.js';
 
 /** Where the output of one job goes: masked, to its log and to whoever watches. */
-export interface JobOutput {
+export interface ProcessOutput {
   /** Reads a stream to its end. Each stream is masked on its own. */
   follow(stream: Readable | null): void;
   /** Passes on what the maskers held back, and completes the log. */
   end(): JobLogEnd;
 }
 
-export function createJobOutput({ logFile, secrets, onOutput }: ProcessRequest): JobOutput {
+export function createProcessOutput({ logFile, secrets, onOutput }: ProcessRequest): ProcessOutput {
   const log = createJobLog(logFile);
   const maskers: Masker[] = [];
   const pass = (bytes: Buffer) => {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../src/domain/json.js';
 import type { RankedJob, Ranking } from '../../src/domain/ranking.js';
-import type { ReportedFailure, SessionReport } from '../../src/domain/report.js';
+import type { ReportedFailure, RunSummary } from '../../src/domain/run-summary.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 
-/** A report of a run that did all it was asked to, with what a test cares about changed. */
-export function createReport(overrides: Partial<SessionReport> = {}): SessionReport {
+/** The summary of a run that did all it was asked to, with what a test cares about changed. */
+export function createSummary(overrides: Partial<RunSummary> = {}): RunSummary {
   return {
     session: 'sess001',
     part: null,
@@ -89,11 +89,11 @@ export function createFailure(overrides: Partial<ReportedFailure> = {}): Reporte
   };
 }
 
-/** A report in which every datum is this text. */
-export function reportOf(text: string): SessionReport {
+/** A summary in which every datum is this text. */
+export function summaryOf(text: string): RunSummary {
   const config: JsonObject = { [text]: text, nested: { [`${text}2`]: [text] } };
   const other: JsonObject = { [text]: `${text}!` };
-  return createReport({
+  return createSummary({
     session: text,
     part: text,
     runId: text,

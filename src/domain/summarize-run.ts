@@ -3,19 +3,19 @@ import type { Counts, StopReason } from './event.js';
 import type { AddressedJob, CheckedRow } from './job.js';
 import { invalidRowLabel } from './job.js';
 import type { RankedJob, Ranking } from './ranking.js';
-import type { NextStep, ReportedFailure, RetriedJob, SessionReport } from './report.js';
+import type { NextStep, ReportedFailure, RetriedJob, RunSummary } from './run-summary.js';
 import type { Decision, Standing } from './restart.js';
 import { runDurationMs } from './run-history.js';
 import { findRecord, type JobRecord, type SessionState } from './state.js';
 import type { Verdict } from './verdict.js';
 
-/** What a report is made of. */
-export interface ReportParts {
+/** What the summary of a run is made of. */
+export interface SummaryParts {
   readonly state: SessionState;
   readonly rows: readonly CheckedRow[];
   readonly decisions: readonly Decision[];
   /** The decisions by what and why, as `groupDecisions` made them before the first job. */
-  readonly decided: SessionReport['decided'];
+  readonly decided: RunSummary['decided'];
   /** What the state says of each job now, as the verdict's counts take it. */
   readonly standing: (job: AddressedJob) => Standing;
   /** Jobs whose stored result could not be put where the plan wants it, each with the reason. */
@@ -31,8 +31,8 @@ export interface ReportParts {
   readonly nextSteps: (failures: readonly ReportedFailure[]) => readonly NextStep[];
   readonly notices: readonly string[];
   readonly planFile: string;
-  readonly artifact: SessionReport['artifact'];
-  readonly htmlReport: SessionReport['htmlReport'];
+  readonly artifact: RunSummary['artifact'];
+  readonly htmlReport: RunSummary['htmlReport'];
   readonly statePath: string;
   readonly leaderboardPath: string | null;
 }
@@ -40,10 +40,10 @@ export interface ReportParts {
 const SLOWEST_SHOWN = 5;
 
 /** The data of the summary and the closing lines, for the newest run of the state. */
-export function buildReport(parts: ReportParts): SessionReport {
+export function summarizeRun(parts: SummaryParts): RunSummary {
   const { state, rows, decisions, verdict } = parts;
   const run = state.runs.at(-1);
-  if (run === undefined) throw new Error('a report needs a run');
+  if (run === undefined) throw new Error('a summary needs a run');
   const runIndex = state.runs.length - 1;
   const durations: { jobId: string; durationMs: number }[] = [];
   let savedMs = 0;
@@ -180,7 +180,7 @@ function retriedOf(state: SessionState, decisions: readonly Decision[]): Retried
   });
 }
 
-function remainingOf({ state, decisions, standing, misplaced, stop }: ReportParts): {
+function remainingOf({ state, decisions, standing, misplaced, stop }: SummaryParts): {
   jobId: string;
   reason: string;
 }[] {
