@@ -153,12 +153,12 @@ export interface KeptFiles {
 export interface KeptFileStore {
   /**
    * Stores what `keep-files` matches for a job that has just completed; on the disk when
-   * this resolves. What is too much or cannot be read is left out; so is the result, which
-   * is stored anyway.
+   * this resolves. What is too much or cannot be read is left out; so are the results, which
+   * are stored anyway, and the plan.
    *
    * @throws UserError (rejects) with exit code 4 when the disk refuses.
    */
-  keep(job: Pick<AddressedJob, 'id' | 'outputJson'>): Promise<KeptFiles>;
+  keep(job: Pick<AddressedJob, 'id'>): Promise<KeptFiles>;
   /** Whether all of these can be produced, unchanged. */
   holds(files: readonly KeptFile[]): boolean;
   /**
@@ -172,6 +172,8 @@ export interface KeptFileStore {
    * where `keep-files` still matches. Returns a message when it cannot.
    */
   restore(jobId: string, files: readonly KeptFile[]): string | null;
+  /** Paths of the files that `restore` has moved aside, in this run. */
+  replaced(): readonly string[];
 }
 
 /** An artifact as the service lists it. */

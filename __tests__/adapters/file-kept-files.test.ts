@@ -29,7 +29,7 @@ function createPlace(patterns: readonly string[], caps: Partial<KeepCaps> = {}) 
   const open = () =>
     createFileKeptFiles({
       workspace: root,
-      workingDirectory: root,
+      isTaken: (path) => path.endsWith('result.json'),
       folder,
       statIndex: createStatIndex(folder.statIndex),
       runId: runId(1),
@@ -127,7 +127,7 @@ test('without patterns nothing is looked at', async () => {
   expect(existsSync(folder.files)).toBe(false);
 });
 
-test('what its owner may execute can be executed again, be it copied or in its place', async () => {
+test('what its owner may execute can be executed again; what is in its place is left alone', async () => {
   const { root, store, open, write } = createPlace(['build/**']);
   const tool = join(root, 'build/tool');
   write('build/tool', '#!/bin/sh\n');
@@ -140,7 +140,21 @@ test('what its owner may execute can be executed again, be it copied or in its p
   expect(open().restore('a', files)).toBeNull();
   expect([mayExecute('build/tool'), mayExecute('build/data')]).toEqual([true, false]);
 
+  // What is in its place may be another's, or lie behind a link.
   chmodSync(tool, 0o600);
   expect(open().restore('a', files)).toBeNull();
-  expect(mayExecute('build/tool')).toBe(true);
+  expect(mayExecute('build/tool')).toBe(false);
+});
+
+test('takes and puts back neither results of other jobs nor the plan', async () => {
+  const { root, store, open, write } = createPlace(['out/**', '*.jsonl']);
+  write('out/other/result.json', '1');
+  write('out/kept', 'kept');
+  const { files } = await store.keep(a);
+  expect(files.map(([path]) => path)).toEqual(['out/kept']);
+
+  write('out/other/result.json', '2');
+  const [, digest = '', size = 0] = files[0] ?? [];
+  expect(open().restore('a', [['out/other/result.json', digest, size]])).toBeNull();
+  expect(readFileSync(join(root, 'out/other/result.json'), 'utf8')).toBe('2');
 });

@@ -55,6 +55,7 @@ export function keptFilesContract(name: string, create: () => KeptFilesUnderTest
       expect(at('kept/a/b.pt')).toBe('b');
       expect(at('kept/a/d.pt')).toBe('d');
       expect(replaced()).toEqual(['changed']);
+      expect(later.replaced()).toEqual(['kept/a/b.pt']);
     });
 
     test('puts nothing where its pattern does not match: a journal may come from elsewhere', async () => {

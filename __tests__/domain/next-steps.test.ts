@@ -12,7 +12,7 @@ type Failure = Situation['failures'][number];
 
 /** A job that failed and said why. */
 const talking: Failure = { reason: 'exit_code', lastLines: ['alas'] };
-const silent: Failure = { reason: 'missing_output', lastLines: [] };
+const silent: Failure = { reason: 'signal', lastLines: [] };
 const notStarted: Failure = { reason: 'spawn_error', lastLines: [] };
 const invalid: Failure = { reason: 'invalid_row', lastLines: [] };
 
@@ -78,7 +78,7 @@ test('only invalid rows: correct the plan, then run the corrected rows', () => {
   expect(steps(failed(invalid))).toEqual([
     { text: 'Correct the invalid row of the plan:', code: 'plan.jsonl' },
     {
-      text: 'Mend the cause, then continue; completed jobs are kept:',
+      text: 'Then continue; completed jobs are kept:',
       code: expect.stringContaining('retry-failed'),
     },
   ]);
@@ -105,6 +105,20 @@ describe('where to look follows from why jobs failed', () => {
     expect(texts(silent)[0]).toBe(
       'Look at the reason of the failed job: there is no log, as nothing was printed.',
     );
+  });
+
+  test('what ran too long is given more time, in the spelling of the entry', () => {
+    const tooLong: Failure = { reason: 'timeout', lastLines: [] };
+    expect(texts(tooLong)[0]).toMatch(/^Give the failed job more time.* `--timeout` for all\.$/);
+    const [what] = steps({ ...failed(tooLong), entry: { type: 'action', upload: 'done' } });
+    expect(what?.text).toContain('`timeout-seconds`');
+  });
+
+  test('who wrote no result is told where it belongs', () => {
+    const [what, next] = texts({ reason: 'missing_output', lastLines: [] });
+    expect(what).toContain('{output_json}');
+    expect(what).toContain('--no-require-output');
+    expect(next).toMatch(/^Mend the cause/);
   });
 
   test('only those that printed something have last lines to look at', () => {

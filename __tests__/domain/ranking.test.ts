@@ -175,8 +175,12 @@ describe('without an objective', () => {
     expect(ranks(candidates, null)).toEqual(['1 b 3']);
   });
 
-  test('the only metric is taken', () => {
-    expect(ranks([scored('a', 1), scored('b', 2)], null)).toEqual(['1 b 2', '2 a 1']);
+  test('the only metric is taken, and its direction is a guess; what was named is none', () => {
+    const candidates = [scored('a', 1), scored('b', 2)];
+    expect(ranks(candidates, null)).toEqual(['1 b 2', '2 a 1']);
+    expect(rankBy(candidates)).toMatchObject({ isGuess: true });
+    expect(rankBy(candidates, maximize)).toMatchObject({ isGuess: false });
+    expect(rankBy([unscored('a', { realized_pnl_usd: 3 })])).toMatchObject({ isGuess: false });
   });
 
   test('several metrics are no choice: there is no ranking, and the names are listed', () => {

@@ -160,6 +160,14 @@ describe('a completed job that an earlier run was asked for and did not reach', 
   test('runs for its own reason where it has one', () => {
     expect(decided(['failed'], { owed })).toEqual(['run failed']);
   });
+
+  test('is left where it stands before JOB of continue-from: it is not asked for now', () => {
+    const scope = { only: null, continue_from: 'job_2' };
+    expect(decided(['completed', 'completed'], { mode: 'continue-from', scope, owed })).toEqual([
+      'leave before_continue_from',
+      'run asked',
+    ]);
+  });
 });
 
 describe('the scope of only', () => {

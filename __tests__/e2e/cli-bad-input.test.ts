@@ -221,6 +221,7 @@ describe('wrong usage changes nothing, with exit code 2', () => {
       says: 'command cannot be split into arguments',
     },
     { args: ['run', 'plan.jsonl', '--retri'], says: "unknown option '--retri'" },
+    { args: ['run', 'plan.jsonl', '--max-paralel', '2'], says: 'Did you mean --max-parallel?' },
     { args: ['run', 'plan.jsonl', '--from-run', 'latest'], says: 'give the folder to --from' },
     { args: ['run', 'plan.jsonl', '--only'], says: "option '--only" },
     { args: ['run', 'plan.jsonl', 'other.jsonl'], says: 'unexpected argument "other.jsonl"' },

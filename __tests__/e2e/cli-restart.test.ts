@@ -436,3 +436,33 @@ describe('a job that removes the state directory', () => {
     expect((await w.run(['run', 'plan.jsonl', '--resume', '--dry-run'])).code).toBe(0);
   });
 });
+
+test('the copy of the plan is missed by who reads it, and stored again by the next run', async () => {
+  stoppedAtC();
+  rmSync(w.path('.tuning-session/plan/plans'), { recursive: true });
+  for (const command of ['status', 'rank', 'report']) {
+    const { code, stderr } = await w.run([command]);
+    expect({ command, code }).toEqual({ command, code: 5 });
+    expect(stderr).toContain('the copy of the plan');
+  }
+  w.write('mended', '');
+  w.clearStarts();
+  expect((await w.run(['run', 'plan.jsonl', '--retry-failed'])).code).toBe(0);
+  expect(w.starts()).toEqual(['c', 'd', 'e']);
+  expect((await w.run(['status'])).code).toBe(0);
+});
+
+test('a job that is asked for again, and stands before JOB of a later run, is not asked for there', async () => {
+  w.plan(['a', 'b', 'c'].map((id, index) => job(id, { score: index, body: failsUntil('mended') })));
+  w.write('mended', '');
+  expect((await w.run(['run', 'plan.jsonl'])).code).toBe(0);
+  rmSync(w.path('mended'));
+  const from = (id: string) => ['run', 'plan.jsonl', '--continue-from', id];
+  expect((await w.run([...from('a'), '--stop-on-error', 'true'])).code).toBe(1);
+  w.write('mended', '');
+  w.clearStarts();
+  expect((await w.run(from('c'))).code).toBe(0);
+  expect(w.starts()).toEqual(['c']);
+  expect((await w.run(['run', 'plan.jsonl', '--retry-failed'])).code).toBe(0);
+  expect(w.starts()).toEqual(['c', 'a', 'b']);
+});

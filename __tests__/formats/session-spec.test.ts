@@ -108,7 +108,7 @@ describe('what parts of a spec say of one another', () => {
   const withCommand = (text: string): string => `command: [run]\n${text}`;
 
   test.each([
-    ['neither command nor data', 'a: 1', 'data_file is missing'],
+    ['neither command nor data', 'a: 1', 'there is no command'],
     [
       'a key that is nearly one',
       withCommand('grid: 1'),

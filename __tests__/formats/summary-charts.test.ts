@@ -21,6 +21,7 @@ function chartsOf(jobs: readonly { config: JsonObject; score: number }[]): strin
     jobs: course,
     unranked: [],
     ties: false,
+    isGuess: false,
   };
   return charts(course, ranking).flatMap((block) => (typeof block === 'string' ? [] : block.items));
 }

@@ -73,9 +73,15 @@ describe('a ranking for a terminal', () => {
   test('says why a job has no rank', () => {
     const unranked = ['a', 'b', 'c'].map((jobId) => ({ jobId, reason: 'no metric x' }));
     const text = renderRanking(createRanking([createRankedJob(1)], { unranked, ties: true }), 10);
-    expect(text).toContain('Equal scores of realized_pnl_usd stand in the order of the plan.');
+    expect(text).toContain('Of equal scores of realized_pnl_usd the one that came first stands first.');
     expect(text).toContain('Not ranked: a, b, c (no metric x)');
     expect(renderRanking(createRanking([], { unranked }), 10)).toContain('No job could be ranked.');
+  });
+
+  test('says that the direction is a guess where nobody named a metric', () => {
+    expect(renderRanking(createRanking(undefined, { isGuess: true }), 10)).toContain(
+      'If lower is better, rank by realized_pnl_usd:minimize.',
+    );
   });
 
   test('says why there is none', () => {

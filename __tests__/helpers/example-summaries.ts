@@ -23,7 +23,7 @@ const ACTION: Situation['entry'] = { type: 'action', upload: 'done' };
 const CLI: Situation['entry'] = {
   type: 'cli',
   command: (mode) => `tuning-session run ${PLAN} --${mode}`,
-  rank: `tuning-session rank ${PLAN} --metric NAME`,
+  rank: 'tuning-session rank --session sess001 --metric NAME',
 };
 const BY_PNL: RankingQuestion = {
   objectives: [{ metric: 'realized_pnl_usd', direction: 'maximize' }],
@@ -63,7 +63,7 @@ function planOf(lines: number, dependsOn: Readonly<Record<number, number>> = {})
 }
 
 const completes = (line: number, metrics: Record<string, number>): SessionEvent[] =>
-  completedJob(idOf(line), { metrics, duration_ms: 25_000 + 100 * line });
+  completedJob(idOf(line), { metrics, duration_ms: 400 + 10 * line });
 
 function fails(line: number, end: Partial<JobFailed>): SessionEvent[] {
   const traceback = [
@@ -114,7 +114,7 @@ function concluding(
 
 /** A session of a shard that a second run has finished: two results are not ranked, two are equal. */
 export function successSummary(): RunSummary {
-  const part = '2-of-8';
+  const part = 'j0a1b2c3d';
   const rows = planOf(29);
   const pnlOf = (line: number): number => 152.45 - Math.floor(line / 2) * 7.3;
   const result = (line: number): SessionEvent[] => {
@@ -128,7 +128,6 @@ export function successSummary(): RunSummary {
     rows,
     before: stateAfter(runStarted({ part }), ...first.flat()),
     events: [again({ part }), ...last.flat(), runFinished({ run_id: runId(2) })],
-    attempted: 5,
     parts: concluding(rows, { ...BY_PNL, filters: [DRAWDOWN] }, ACTION, {
       notices: [
         'The plan has changed since the last run. Results of unchanged jobs are kept; new and changed jobs run: 5 added (sess001_0025, sess001_0026, sess001_0027, sess001_0028, sess001_0029)',
@@ -168,13 +167,12 @@ export function failureSummary(): RunSummary {
       ...ran(8),
       ...fails(9, {
         reason: 'timeout',
-        message: 'ran longer than 300 s',
+        message: 'ran longer than 1 s',
         exit_code: null,
         last_lines: ['epoch 1', '', 'epoch 2'],
       }),
       runFinished({ run_id: runId(2) }),
     ],
-    attempted: 7,
     parts: concluding(rows, BY_PNL, ACTION),
   });
 }
@@ -194,7 +192,6 @@ export function incompleteSummary(): RunSummary {
       jobSkipped(idOf(14), idOf(13)),
       runFinished(),
     ],
-    attempted: 13,
     parts: concluding(rows, { ...BY_PNL, objectives: [] }, CLI, { stop: 'time_budget' }),
   });
 }

@@ -2,7 +2,7 @@ import type { KeptFile } from '../../src/domain/event.js';
 import { sha256 } from '../../src/formats/fingerprint.js';
 import type { KeptFileStore } from '../../src/ports.js';
 
-/** The workspace of a machine, of which each job keeps `kept/<job_id>/`. */
+/** The workspace of a machine, of which each job keeps `kept/<job_id>/` but `result.json`. */
 export interface MemoryFiles {
   /** Path → content of what lies in the workspace. */
   readonly workspace: Map<string, Buffer>;
@@ -27,6 +27,7 @@ export function createMemoryFiles(
     beforeKeep: null,
     store() {
       const owners = new Map<string, string>();
+      const moved: string[] = [];
       let hasClashed = false;
       const claim: KeptFileStore['claim'] = (jobId, files) => {
         const clash = files.find(
@@ -38,11 +39,11 @@ export function createMemoryFiles(
         return `${clash[0]} of ${jobId}`;
       };
       return {
-        keep({ id, outputJson }) {
+        keep({ id }) {
           memory.beforeKeep?.();
           const pattern = patternOf(id);
           const matched = [...memory.workspace]
-            .filter(([path]) => pattern.test(path) && path !== outputJson)
+            .filter(([path]) => pattern.test(path) && !path.endsWith('/result.json'))
             .sort(([a], [b]) => (a < b ? -1 : 1));
           const files = matched.flatMap(([path, bytes]): KeptFile[] => {
             if (memory.unreadable.has(path)) return [];
@@ -67,11 +68,15 @@ export function createMemoryFiles(
             const there = memory.workspace.get(path);
             const isOther = owners.get(path) !== digest || !patternOf(jobId).test(path);
             if (isOther || bytes === undefined || there?.equals(bytes) === true) continue;
-            if (there !== undefined) memory.replaced.push(there);
+            if (there !== undefined) {
+              memory.replaced.push(there);
+              moved.push(path);
+            }
             memory.workspace.set(path, bytes);
           }
           return null;
         },
+        replaced: () => moved,
       };
     },
   };

@@ -8,6 +8,7 @@ import { AS_RECORDED, createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { WHOLE_PLAN } from '../../src/domain/status.js';
 import { judge, type Verdict } from '../../src/domain/verdict.js';
+import { standingAfter } from '../../src/entry/end-run.js';
 import { timeOf } from './event-builder.js';
 
 /** What is known of a run whose jobs have ended. */
@@ -26,18 +27,19 @@ export interface Story {
   /** When the last of the events is written; they are a second apart. */
   readonly endsAt?: number;
   readonly lost?: readonly string[];
-  readonly attempted?: number;
   readonly parts?: Partial<SummaryParts> | ((ended: Ended) => Partial<SummaryParts>);
 }
 
 /** Decides by the state before, lets the events happen, and reports, all by the real rules. */
 export function summarized(story: Story): RunSummary {
-  const { rows, before, question, events, endsAt = 100, lost = [], attempted = 0, parts } = story;
+  const { rows, before, question, events, endsAt = 100, lost = [], parts } = story;
   const state = before ?? initialState();
-  const standing = createStandings(state, jobsOf(rows), {
-    ...AS_RECORDED,
-    holds: (_, job) => !lost.includes(job.id),
-  });
+  const askAnew = (): SummaryParts['standing'] =>
+    createStandings(state, jobsOf(rows), {
+      ...AS_RECORDED,
+      holds: (_, job) => !lost.includes(job.id),
+    });
+  const standing = askAnew();
   const scope = question?.scope ?? WHOLE_PLAN;
   const decisions = decide({
     rows,
@@ -52,14 +54,25 @@ export function summarized(story: Story): RunSummary {
     const at = timeOf(endsAt - (events.length - 1 - index));
     evolve(state, { ...event, seq: state.seq + 1, at });
   });
-  const verdict = judge({ rows, decisions, scope, standing, attempted, interrupted: false });
+  const attempted = new Set(
+    events.flatMap((event) => (event.type === 'job_started' ? [event.job_id] : [])),
+  ).size;
+  const after = standingAfter({ decisions, state }, askAnew());
+  const verdict = judge({
+    rows,
+    decisions,
+    scope,
+    standing: after,
+    attempted,
+    interrupted: false,
+  });
   return summarizeRun({
     misplaced: new Map(),
     state,
     rows,
     decisions,
     decided,
-    standing,
+    standing: after,
     verdict,
     exitCode: verdict.exitCode,
     stop: null,
@@ -73,6 +86,6 @@ export function summarized(story: Story): RunSummary {
     htmlReport: null,
     statePath: '.tuning-session/sess001',
     leaderboardPath: null,
-    ...(typeof parts === 'function' ? parts({ state, standing, verdict }) : parts),
+    ...(typeof parts === 'function' ? parts({ state, standing: after, verdict }) : parts),
   });
 }

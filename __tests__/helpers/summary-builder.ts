@@ -68,6 +68,7 @@ export function createRanking(
     jobs,
     unranked: [],
     ties: false,
+    isGuess: false,
     ...overrides,
   };
 }
@@ -117,6 +118,7 @@ export function summaryOf(text: string): RunSummary {
       ],
       unranked: [{ jobId: text, reason: text }],
       ties: true,
+      isGuess: true,
     },
     failures: [createFailure({ label: text, message: text, lastLines: [text, '', text] })],
     decided: [{ decision: 'leave', reason: text, jobIds: [text] }],

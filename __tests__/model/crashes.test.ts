@@ -66,7 +66,7 @@ test('a plan that is reordered after continue-from asks for nothing more', async
 });
 
 test('what continue-from did not reach is still asked for when the plan is reordered', async () => {
-  const cutShort = { mode: 'continue-from', pick: 0, killAt: 60 } as const;
+  const cutShort = { mode: 'continue-from', pick: 0 } as const;
   const sighted = scene.sightings.get('run: asked_before') ?? 0;
   for (const killAt of moments) {
     await play(scene, 1, [TWO_JOBS, {}, { ...cutShort, killAt }, REORDERED, {}]);

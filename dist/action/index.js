@@ -42016,7 +42016,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8750);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5602);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3687);
@@ -42209,7 +42209,7 @@ function refuseUnsafeRunner(env) {
 
 /***/ }),
 
-/***/ 8750:
+/***/ 5602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42454,7 +42454,7 @@ function failureLines(failures) {
         return [];
     const groups = [...(0,group_by/* groupBy */.$)(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
     const lines = groups.slice(0, MAX_FAILURES).map((group) => {
-        const jobs = listIds(group.map(({ label, line }) => `${label} (line ${line})`), summary_text_MAX_IDS);
+        const jobs = listIds(group.map(({ label, line, reason }) => reason === 'invalid_row' ? label : `${label} (line ${line})`), summary_text_MAX_IDS);
         return `  \u2717 ${jobs}: ${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(group[0]?.message ?? ''), MAX_MESSAGE)}`;
     });
     const more = groups.length - lines.length;
@@ -44401,7 +44401,7 @@ function decide({ rows, standing, owed, mode, scope, maxJobs }) {
             decision = { job, decision: 'leave', reason: 'outside_only' };
         }
         else if (!reached) {
-            decision = beforeContinueFrom(job, standing(job));
+            decision = beforeContinueFrom(job, standing(job), owed?.has(job.id) === true);
         }
         else {
             decision = withDependencies(byTable(job, standing(job), mode, owed?.get(job.id)), prospectOf);
@@ -44418,9 +44418,12 @@ function decide({ rows, standing, owed, mode, scope, maxJobs }) {
     }
     return decisions;
 }
-/** Rows before JOB of `continue-from`: a result is kept, all else is left alone. */
-function beforeContinueFrom(job, standing) {
-    return standing === 'completed'
+/**
+ * Rows before JOB of `continue-from`: a result is kept, all else is left alone, also one that is to
+ * be made again.
+ */
+function beforeContinueFrom(job, standing, isOwed) {
+    return standing === 'completed' && !isOwed
         ? { job, decision: 'keep', reason: 'completed' }
         : { job, decision: 'leave', reason: 'before_continue_from' };
 }
@@ -49106,6 +49109,146 @@ function specObjectives(metric) {
     return (metric?.split('\n') ?? []).flatMap((line) => (0,domain_ranking/* parseObjective */.Bt)(line) ?? []);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/choose-mode.js
+
+/**
+ * Which mode a run is carried out in.
+ *
+ * A wish is carried out once in a workflow run: a later attempt, leg or step goes on
+ * with `retry-failed` inside the scope of the first, because GitHub re-runs a job with
+ * the same inputs. `fresh` is the exception: said explicitly, it is carried out once
+ * in each attempt. `auto` by itself means fresh where nothing of this workflow run is
+ * known and no other one is to be continued.
+ *
+ * @param last the newest run of the state at hand, null when there is none.
+ * @param workflowRun null in the CLI.
+ */
+function chooseMode(wish, last, workflowRun) {
+    const before = last?.workflow_run ?? null;
+    const sameRun = workflowRun !== null && before?.id === workflowRun.id;
+    if (last !== null && sameRun) {
+        const freshIsDue = wish.restart === 'fresh' && before.attempt < workflowRun.attempt;
+        if (!freshIsDue)
+            return { mode: 'retry-failed', scope: last.scope, isContinuation: true };
+    }
+    const scope = { ...WHOLE_PLAN, only: wish.only, continue_from: wish.continueFrom };
+    const mode = wish.continueFrom !== null ? 'continue-from' : modeOf(wish);
+    return { mode, scope, isContinuation: false };
+}
+function modeOf(wish) {
+    if (wish.restart !== 'auto')
+        return wish.restart;
+    if (wish.only !== null)
+        return 'only';
+    return wish.continuesOtherRun ? 'retry-failed' : 'fresh';
+}
+
+;// CONCATENATED MODULE: ./lib/domain/plan-change.js
+
+
+/** Compares a plan with the one that the last run carried out. */
+function comparePlans(plan, earlier) {
+    const jobsBefore = new Map(job_jobsOf(earlier.rows).map((job) => [job.id, job]));
+    const added = [];
+    const changed = [];
+    const present = new Set();
+    for (const now of job_jobsOf(plan.rows)) {
+        present.add(now.id);
+        const before = jobsBefore.get(now.id);
+        if (before === undefined)
+            added.push(now.id);
+        else if (before.fingerprint !== now.fingerprint)
+            changed.push({ before, now });
+    }
+    const removed = [...jobsBefore.keys()].filter((id) => !present.has(id));
+    return { added, removed, changed, files: changedFiles(plan.files, earlier.files) };
+}
+function changedFiles(now, earlier) {
+    const before = new Map(earlier);
+    const after = new Map(now);
+    const paths = new Set([...before.keys(), ...after.keys()]);
+    return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
+}
+/**
+ * The values in which a job differs. None when it is only the command, `env` or the content of
+ * files: no checked plan holds these, as commands and variables may hold secrets.
+ */
+function changedKeys({ before, now }) {
+    return [
+        ...differences('config', before.config, now.config),
+        ...differences('output_json', before.outputJson, now.outputJson),
+    ];
+}
+function differences(key, before, now) {
+    if ((0,json/* isJsonObject */.O)(before) && (0,json/* isJsonObject */.O)(now)) {
+        const names = new Set([...Object.keys(before), ...Object.keys(now)]);
+        return [...names].flatMap((name) => differences(`${key}.${name}`, before[name], now[name]));
+    }
+    return isSame(before, now) ? [] : [{ key, before, now }];
+}
+/** Lists are compared as they are written; objects in them have no order of keys. */
+function isSame(a, b) {
+    if (Array.isArray(a) && Array.isArray(b)) {
+        return (a.length === b.length && a.every((value, index) => isSame(value, b[index])));
+    }
+    if ((0,json/* isJsonObject */.O)(a) && (0,json/* isJsonObject */.O)(b))
+        return differences('', a, b).length === 0;
+    return a === b;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plan-change-text.js
+
+
+
+const plan_change_text_LISTED_IDS = 10;
+/** Jobs whose changed keys are shown, keys of each, and characters of a value. */
+const DETAILED_JOBS = 5;
+const DETAILED_KEYS = 5;
+const LONGEST_VALUE = 40;
+/**
+ * How a plan has changed: `2 added (a, b), 1 changed (c)`, with the changed keys of the
+ * first jobs, `c: config.lr: 0.1 \u2192 0.2`, a line each.
+ *
+ * @param secrets what becomes `***` in what is shown.
+ */
+function describeChange(change, secrets) {
+    const { added, removed, changed, files } = change;
+    const parts = [
+        { word: 'added', ids: added },
+        { word: 'removed', ids: removed },
+        { word: 'changed', ids: changed.map(({ now }) => now.id) },
+    ].flatMap(({ word, ids }) => ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids, plan_change_text_LISTED_IDS)})`]);
+    if (files.length > 0) {
+        parts.push(`fingerprint-files changed: ${listIds(files, plan_change_text_LISTED_IDS)}`);
+    }
+    if (parts.length === 0)
+        return 'only invalid rows or the order differ';
+    const details = changed.slice(0, DETAILED_JOBS).flatMap((job) => detailsOf(job, change, secrets));
+    return [parts.join(', '), ...details].join('\n');
+}
+function detailsOf(job, { files }, secrets) {
+    // As the earlier plan was stored; and half a secret, of a text that is shortened, would
+    // not be recognised.
+    const keys = changedKeys({
+        before: (0,mask_json/* maskJob */._)(job.before, secrets),
+        now: (0,mask_json/* maskJob */._)(job.now, secrets),
+    });
+    if (keys.length === 0) {
+        return files.length > 0 ? [] : [`${job.now.id}: its command, env or a masked value`];
+    }
+    const shown = keys.map(renderKey);
+    return [`${job.now.id}: ${listIds(shown, DETAILED_KEYS)}`];
+}
+function renderKey({ key, before, now }) {
+    return `${key}: ${renderValue(before)} \u2192 ${renderValue(now)}`;
+}
+function renderValue(value) {
+    if (value === undefined)
+        return 'none';
+    const text = JSON.stringify(value);
+    return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}\u2026`;
+}
+
 // EXTERNAL MODULE: ./lib/formats/archive-entry.js
 var archive_entry = __nccwpck_require__(8435);
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
@@ -49126,11 +49269,12 @@ const OWNER_EXECUTES = 0o100;
 const NAMED = 3;
 /** Files of jobs: the user's in the workspace, ours in `files/<sha256>`. */
 function createFileKeptFiles(options) {
-    const { folder, statIndex, patternsOf, caps } = options;
+    const { folder, statIndex, patternsOf, isTaken, caps } = options;
     const workspace = (0,workspace_files/* createWorkspaceFiles */.f)(options);
     /** Whose each path is: files at one place replace each other. */
     const owners = new Map();
     const used = { files: 0, bytes: 0 };
+    const replaced = [];
     let copies = 0;
     let hasClashed = false;
     const storedName = (digest) => (0,external_node_path_.join)(folder.files, digest);
@@ -49194,19 +49338,20 @@ function createFileKeptFiles(options) {
     /** Returns why the file could not be put in its place, or null. */
     function putBack([path, sha256, size, executable]) {
         const target = (0,external_node_path_.join)(workspace.root, path);
-        const isThere = isOfDigest(target, sha256, size);
-        const problem = isThere ? null : workspace.clear(target, (0,workspace_files/* statsOf */.L)(target));
+        if (isOfDigest(target, sha256, size))
+            return null;
+        const stats = (0,workspace_files/* statsOf */.L)(target);
+        const problem = workspace.clear(target, stats);
         if (problem !== null)
             return problem;
+        if (stats !== null)
+            replaced.push(path);
         try {
-            if (!isThere)
-                (0,external_node_fs_.copyFileSync)(storedName(sha256), target, external_node_fs_.constants.COPYFILE_EXCL);
-            const { mode } = (0,external_node_fs_.lstatSync)(target);
-            const lacksRight = executable !== undefined && (mode & OWNER_EXECUTES) === 0;
-            if (lacksRight)
-                (0,external_node_fs_.chmodSync)(target, mode | OWNER_EXECUTES);
-            if (lacksRight || !isThere)
-                statIndex.remember((0,external_node_fs_.lstatSync)(target), sha256);
+            (0,external_node_fs_.copyFileSync)(storedName(sha256), target, external_node_fs_.constants.COPYFILE_EXCL);
+            if (executable !== undefined) {
+                (0,external_node_fs_.chmodSync)(target, (0,external_node_fs_.lstatSync)(target).mode | OWNER_EXECUTES);
+            }
+            statIndex.remember((0,external_node_fs_.lstatSync)(target), sha256);
             return null;
         }
         catch (error) {
@@ -49214,7 +49359,7 @@ function createFileKeptFiles(options) {
         }
     }
     return {
-        async keep({ id: jobId, outputJson }) {
+        async keep({ id: jobId }) {
             const patterns = patternsOf(jobId);
             if (patterns.length === 0)
                 return { files: [], notKept: [], clash: null };
@@ -49222,9 +49367,8 @@ function createFileKeptFiles(options) {
             const notKept = new Map(found.others);
             const files = [];
             const names = new archive_entry/* EntryNames */.F();
-            const result = (0,external_node_path_.join)((0,external_node_fs_.realpathSync)(options.workingDirectory), outputJson);
             for (const path of found.files) {
-                if ((0,external_node_path_.join)(workspace.root, path) === result)
+                if (isTaken(path))
                     continue;
                 const stats = (0,workspace_files/* statsOf */.L)((0,external_node_path_.join)(workspace.root, path));
                 const problem = tooMuch(stats?.size ?? 0, files) ?? names.problemWith((0,kept_file_path/* keptEntry */.R)(jobId, path));
@@ -49263,13 +49407,15 @@ function createFileKeptFiles(options) {
                 const owner = owners.get(path);
                 // A journal may come from elsewhere: only the user's patterns say where files are put.
                 const isWanted = patterns.some((pattern) => matchesPattern(pattern, path));
-                if (!isWanted || (owner !== undefined && owner.sha256 !== sha256))
+                const isAnother = owner !== undefined && owner.sha256 !== sha256;
+                if (!isWanted || isAnother || isTaken(path))
                     return [];
                 const problem = putBack(file);
                 return problem === null ? [] : [`${path} (${problem})`];
             });
             return problems.length === 0 ? null : listIds(problems, NAMED);
         },
+        replaced: () => replaced,
     };
 }
 
@@ -49436,146 +49582,41 @@ function readRegularFile(path, stats) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/domain/choose-mode.js
-
-/**
- * Which mode a run is carried out in.
- *
- * A wish is carried out once in a workflow run: a later attempt, leg or step goes on
- * with `retry-failed` inside the scope of the first, because GitHub re-runs a job with
- * the same inputs. `fresh` is the exception: said explicitly, it is carried out once
- * in each attempt. `auto` by itself means fresh where nothing of this workflow run is
- * known and no other one is to be continued.
- *
- * @param last the newest run of the state at hand, null when there is none.
- * @param workflowRun null in the CLI.
- */
-function chooseMode(wish, last, workflowRun) {
-    const before = last?.workflow_run ?? null;
-    const sameRun = workflowRun !== null && before?.id === workflowRun.id;
-    if (last !== null && sameRun) {
-        const freshIsDue = wish.restart === 'fresh' && before.attempt < workflowRun.attempt;
-        if (!freshIsDue)
-            return { mode: 'retry-failed', scope: last.scope, isContinuation: true };
-    }
-    const scope = { ...WHOLE_PLAN, only: wish.only, continue_from: wish.continueFrom };
-    const mode = wish.continueFrom !== null ? 'continue-from' : modeOf(wish);
-    return { mode, scope, isContinuation: false };
-}
-function modeOf(wish) {
-    if (wish.restart !== 'auto')
-        return wish.restart;
-    if (wish.only !== null)
-        return 'only';
-    return wish.continuesOtherRun ? 'retry-failed' : 'fresh';
-}
-
-;// CONCATENATED MODULE: ./lib/domain/plan-change.js
-
-
-/** Compares a plan with the one that the last run carried out. */
-function comparePlans(plan, earlier) {
-    const jobsBefore = new Map(job_jobsOf(earlier.rows).map((job) => [job.id, job]));
-    const added = [];
-    const changed = [];
-    const present = new Set();
-    for (const now of job_jobsOf(plan.rows)) {
-        present.add(now.id);
-        const before = jobsBefore.get(now.id);
-        if (before === undefined)
-            added.push(now.id);
-        else if (before.fingerprint !== now.fingerprint)
-            changed.push({ before, now });
-    }
-    const removed = [...jobsBefore.keys()].filter((id) => !present.has(id));
-    return { added, removed, changed, files: changedFiles(plan.files, earlier.files) };
-}
-function changedFiles(now, earlier) {
-    const before = new Map(earlier);
-    const after = new Map(now);
-    const paths = new Set([...before.keys(), ...after.keys()]);
-    return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
-}
-/**
- * The values in which a job differs. None when it is only the command, `env` or the content of
- * files: no checked plan holds these, as commands and variables may hold secrets.
- */
-function changedKeys({ before, now }) {
-    return [
-        ...differences('config', before.config, now.config),
-        ...differences('output_json', before.outputJson, now.outputJson),
-    ];
-}
-function differences(key, before, now) {
-    if ((0,json/* isJsonObject */.O)(before) && (0,json/* isJsonObject */.O)(now)) {
-        const names = new Set([...Object.keys(before), ...Object.keys(now)]);
-        return [...names].flatMap((name) => differences(`${key}.${name}`, before[name], now[name]));
-    }
-    return isSame(before, now) ? [] : [{ key, before, now }];
-}
-/** Lists are compared as they are written; objects in them have no order of keys. */
-function isSame(a, b) {
-    if (Array.isArray(a) && Array.isArray(b)) {
-        return (a.length === b.length && a.every((value, index) => isSame(value, b[index])));
-    }
-    if ((0,json/* isJsonObject */.O)(a) && (0,json/* isJsonObject */.O)(b))
-        return differences('', a, b).length === 0;
-    return a === b;
-}
-
 // EXTERNAL MODULE: ./lib/formats/keep-caps.js
 var keep_caps = __nccwpck_require__(2949);
-;// CONCATENATED MODULE: ./lib/formats/plan-change-text.js
+;// CONCATENATED MODULE: ./lib/entry/open-stores.js
 
 
 
-const plan_change_text_LISTED_IDS = 10;
-/** Jobs whose changed keys are shown, keys of each, and characters of a value. */
-const DETAILED_JOBS = 5;
-const DETAILED_KEYS = 5;
-const LONGEST_VALUE = 40;
-/**
- * How a plan has changed: `2 added (a, b), 1 changed (c)`, with the changed keys of the
- * first jobs, `c: config.lr: 0.1 \u2192 0.2`, a line each.
- *
- * @param secrets what becomes `***` in what is shown.
- */
-function describeChange(change, secrets) {
-    const { added, removed, changed, files } = change;
-    const parts = [
-        { word: 'added', ids: added },
-        { word: 'removed', ids: removed },
-        { word: 'changed', ids: changed.map(({ now }) => now.id) },
-    ].flatMap(({ word, ids }) => ids.length === 0 ? [] : [`${ids.length} ${word} (${listIds(ids, plan_change_text_LISTED_IDS)})`]);
-    if (files.length > 0) {
-        parts.push(`fingerprint-files changed: ${listIds(files, plan_change_text_LISTED_IDS)}`);
-    }
-    if (parts.length === 0)
-        return 'only invalid rows or the order differ';
-    const details = changed.slice(0, DETAILED_JOBS).flatMap((job) => detailsOf(job, change, secrets));
-    return [parts.join(', '), ...details].join('\n');
+
+
+
+/** Where a run has its results and kept files. */
+function openStores(identity, statIndex) {
+    const { workspace, folder, runId, keepPatterns } = identity;
+    const { workingDirectory } = workspace;
+    const places = { workspace: workspace.root, folder, statIndex, runId };
+    return {
+        results: createFileResultStore({ ...places, workingDirectory }),
+        files: createFileKeptFiles({
+            ...places,
+            patternsOf: keepPatterns,
+            isTaken: takenPaths(identity),
+            caps: keep_caps/* defaultKeepCaps */.m,
+        }),
+    };
 }
-function detailsOf(job, { files }, secrets) {
-    // As the earlier plan was stored; and half a secret, of a text that is shortened, would
-    // not be recognised.
-    const keys = changedKeys({
-        before: (0,mask_json/* maskJob */._)(job.before, secrets),
-        now: (0,mask_json/* maskJob */._)(job.now, secrets),
-    });
-    if (keys.length === 0) {
-        return files.length > 0 ? [] : [`${job.now.id}: its command, env or a masked value`];
-    }
-    const shown = keys.map(renderKey);
-    return [`${job.now.id}: ${listIds(shown, DETAILED_KEYS)}`];
-}
-function renderKey({ key, before, now }) {
-    return `${key}: ${renderValue(before)} \u2192 ${renderValue(now)}`;
-}
-function renderValue(value) {
-    if (value === undefined)
-        return 'none';
-    const text = JSON.stringify(value);
-    return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}\u2026`;
+/** What `keep-files` never takes; made only when a pattern has found something. */
+function takenPaths({ workspace, plan, planPath }) {
+    const folder = (0,entry_workspace/* relativeInside */.JA)(workspace.root, workspace.workingDirectory) ?? '';
+    let taken = null;
+    return (path) => {
+        taken ??= new Set([
+            ...(planPath === null ? [] : [planPath]),
+            ...job_jobsOf(plan.rows).map(({ outputJson }) => external_node_path_.posix.join(folder, outputJson)),
+        ]);
+        return taken.has(path);
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/resolve-only.js
@@ -49619,8 +49660,6 @@ function resolveOnly({ only: selectors, requireOutput }, plan, local, openStores
 
 
 
-
-
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
 function chooseHow(identity, found) {
     const { settings, surroundings, plan, folder } = identity;
@@ -49651,7 +49690,7 @@ function chooseHow(identity, found) {
         return { choice, notices };
     const { secrets } = identity;
     const all = plan.rows.flatMap((row) => (row.type === 'job' ? secrets.of(row.job) : []));
-    const change = describeChange(comparePlans(plan, (0,earlier_plan/* lastPlan */.S)(local.state, folder)), [
+    const change = describeChange(comparePlans(plan, (0,earlier_plan/* lastPlan */.SH)(local.state, folder)), [
         ...new Set([...secrets.common, ...all]),
     ]);
     if (settings.onPlanChange === 'fail')
@@ -49675,17 +49714,9 @@ function otherCommit({ workflow_run, run_id, commit }, here) {
 function stateToGoOnFrom({ local, otherRun }) {
     return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
 }
-function openStores(identity, statIndex) {
-    const { workspace, folder, runId, keepPatterns } = identity;
-    const { workingDirectory } = workspace;
-    const places = { workspace: workspace.root, workingDirectory, folder, statIndex, runId };
-    return {
-        results: createFileResultStore(places),
-        files: createFileKeptFiles({ ...places, patternsOf: keepPatterns, caps: keep_caps/* defaultKeepCaps */.m }),
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/entry/prepare-run.js
+
 
 
 
@@ -50069,19 +50100,19 @@ function beginRun(run) {
         else if (isOther)
             replaced.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
     }
+    replaced.push(...run.files.replaced());
     if (replaced.length > 0) {
-        notices.push(`Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
+        notices.push(`Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
     }
     const restorePlan = () => {
-        (0,durable_files/* makeFolder */.fc)(folder.plans);
         storePlan(run, folder.plans);
     };
     return { journal, record, notices, misplaced, restorePlan };
 }
-/** How many results that were replaced a notice names. */
+/** How many files that were replaced a notice names. */
 const REPLACED_NAMED = 5;
 /**
  * The jobs that a job of this run depends on: their results must lie where the plan wants
@@ -50158,6 +50189,7 @@ function storePlan({ plan, folder, secrets }, plans) {
     if ((0,external_node_fs_.existsSync)(target))
         return;
     try {
+        (0,durable_files/* makeFolder */.fc)(plans);
         (0,durable_files/* writeDurably */.v8)(target, checkedLines(plan, secrets));
     }
     catch (error) {
@@ -50915,7 +50947,12 @@ function nextSteps(situation) {
     if (openJobs + invalidRows > 0) {
         const areKept = counts.success > 0;
         steps.push(...(entry.type === 'cli'
-            ? inTheCli(entry, { failed: failures.length, remaining: counts.remaining, areKept })
+            ? inTheCli(entry, {
+                failed: failedJobs.length,
+                invalidRows,
+                remaining: counts.remaining,
+                areKept,
+            })
             : inTheAction(entry, { isRed: situation.isRed, invalidRows, areKept })));
     }
     if (situation.needsMetric && entry.type === 'cli') {
@@ -50926,19 +50963,35 @@ function nextSteps(situation) {
     }
     return steps;
 }
+/** What to do where the reason alone says it; of these jobs, in the spelling of the entry. */
+const REMEDIES = new Map([
+    [
+        'spawn_error',
+        (jobs, isCli) => {
+            const python = isCli ? '`--python`' : '`python-executable`';
+            return `The program of ${jobs} could not be started: install it, make it executable (\`chmod +x\`, in git \`git update-index --chmod=+x\`), or name another (${python} says what {python} stands for).`;
+        },
+    ],
+    [
+        'timeout',
+        (jobs, isCli) => `Give ${jobs} more time, if it is needed: \`timeout_seconds\` of the row or spec, or ${isCli ? '`--timeout`' : '`timeout-seconds`'} for all.`,
+    ],
+    [
+        'missing_output',
+        (jobs, isCli) => `Have ${jobs} write a JSON object to the path that stands for {output_json} in its command (and in TUNING_OUTPUT_JSON), or ask for none: ${isCli ? '`--no-require-output`' : '`require-output: false`'}.`,
+    ],
+]);
 /** Where the cause of failures can be found: what printed nothing has no log. */
 function whereToLook(failedJobs, { logs, entry }) {
     const steps = [];
     const named = (jobs) => jobs.length === 1 && failedJobs.length === 1
         ? 'the failed job'
         : `${jobs.length === failedJobs.length ? 'the ' : ''}${jobs.length} failed job${jobs.length === 1 ? '' : 's'}`;
-    const notStarted = failedJobs.filter(({ reason }) => reason === 'spawn_error');
-    if (notStarted.length > 0) {
-        const python = entry.type === 'cli' ? '`--python`' : '`python-executable`';
-        steps.push({
-            text: `The program of ${named(notStarted)} could not be started: install it, or name another (${python} says what {python} stands for).`,
-            code: null,
-        });
+    const isCli = entry.type === 'cli';
+    for (const [reason, remedy] of REMEDIES) {
+        const jobs = failedJobs.filter((job) => job.reason === reason);
+        if (jobs.length > 0)
+            steps.push({ text: remedy(named(jobs), isCli), code: null });
     }
     const started = failedJobs.filter(({ reason }) => reason !== 'spawn_error');
     const talking = started.filter(({ lastLines }) => lastLines.length > 0);
@@ -50948,17 +51001,19 @@ function whereToLook(failedJobs, { logs, entry }) {
             ? { text: `${look} are in logs/ of the results artifact.`, code: null }
             : { text: `${look}:`, code: logs });
     }
-    else if (started.length > 0) {
+    const silent = started.filter(({ reason, lastLines }) => lastLines.length === 0 && !REMEDIES.has(reason));
+    if (talking.length === 0 && silent.length > 0) {
         steps.push({
-            text: `Look at the reason of ${named(started)}: there is no log, as nothing was printed.`,
+            text: `Look at the reason of ${named(silent)}: there is no log, as nothing was printed.`,
             code: null,
         });
     }
     return steps;
 }
 function inTheCli(entry, open) {
-    const { failed, remaining, areKept } = open;
-    const why = failed > 0 ? 'Mend the cause, then continue' : 'Continue';
+    const { failed, invalidRows, remaining, areKept } = open;
+    const afterRows = invalidRows > 0 ? 'Then continue' : 'Continue';
+    const why = failed > 0 ? 'Mend the cause, then continue' : afterRows;
     const goOn = {
         text: `${why}${areKept ? '; completed jobs are kept' : ''}:`,
         code: entry.command('retry-failed'),
@@ -56405,7 +56460,7 @@ function readReportData(folder, objectives = null) {
     const state = requireLocalState(folder);
     if (state === null)
         throw new Error('the session folder is gone');
-    const { rows } = lastPlan(state, folder);
+    const { rows } = requireLastPlan(state, folder);
     const jobs = jobsOf(rows);
     const standing = recordedStandings(state, jobs);
     const results = storedResults(folder.results);
@@ -57563,14 +57618,14 @@ function concludeRun(run, standing) {
 /**
  * Judges a run whose jobs have ended, and records the verdict.
  *
- * @param now what became of each job, by what is on the disk.
+ * @param onDisk what became of each job, by what is on the disk.
  * @param decided as it was told before the first job.
  */
-function endRun(run, begun, loop, { now, decided, snapshots, describeEntry, }) {
+function endRun(run, begun, loop, { onDisk, decided, snapshots, describeEntry, }) {
     const { settings, state, decisions, plan } = run;
     const alterations = tellAltered(run, loop);
     run.lookAgain();
-    const standing = standingAfter(run, now);
+    const standing = standingAfter(run, onDisk);
     const judged = judge({
         rows: plan.rows,
         decisions,
@@ -57647,13 +57702,13 @@ function processExitCode({ run, verdict }, exitCode) {
  * asked to run again, has not completed until a run has carried it out.
  */
 function standingAfter({ decisions, state }, standing) {
-    const asked = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
+    const toRun = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
     const known = countingOwed(standing, owedJobs(state));
     return (job) => {
         const now = known(job);
         const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
-        return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
+        return now === 'completed' && toRun.has(job.id) && isOld ? 'pending' : now;
     };
 }
 /** Appends how the run ended. Returns what the disk said, if it refused. */
@@ -57917,7 +57972,7 @@ function tellBeginning(run, begun, decided) {
 async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     const { surroundings, settings, state, decisions } = run;
     const { clock, reporter } = surroundings;
-    const now = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
+    const standing = (job) => begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
     const decided = (0,describe/* groupDecisions */.ZP)(decisions, {
         state,
         commit: surroundings.workflow?.commit ?? null,
@@ -57953,7 +58008,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
                 checkpoints.afterJob(outcome === 'failed');
             },
         }, {
-            todo: composeJobs(run, requests, now, longestMs),
+            todo: composeJobs(run, requests, standing, longestMs),
             state,
             progress,
             best,
@@ -57963,7 +58018,7 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
         stopHeartbeat();
         requests.close();
     }
-    return endRun(run, begun, loop, { now, decided, snapshots, describeEntry });
+    return endRun(run, begun, loop, { onDisk: standing, decided, snapshots, describeEntry });
 }
 
 // EXTERNAL MODULE: ./lib/entry/state-cache.js
@@ -59031,7 +59086,7 @@ function sourceOf(run, begun, { workflow, temporaryFolder }, warn) {
         state: run.state,
         journal: begun.journal,
         record: begun.record,
-        inUse: (0,earlier_plan/* fingerprintsOf */.t)(run.plan.rows),
+        inUse: (0,earlier_plan/* fingerprintsOf */.tm)(run.plan.rows),
         session: run.session,
         part: workflow.part,
         attempt: workflow.run.attempt,
@@ -59786,13 +59841,13 @@ async function post() {
             const store = (0,_open_store_js__WEBPACK_IMPORTED_MODULE_13__/* .openArtifacts */ .u)(temporaryFolder, pending.retentionDays);
             if (await isStored(store.told, pending, local.state, journal.head))
                 return 0;
-            const { rows } = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .lastPlan */ .S)(local.state, folder);
+            const { rows } = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .lastPlan */ .SH)(local.state, folder);
             const source = {
                 folder,
                 state: local.state,
                 journal,
                 record: (event, durable) => void journal.append(event, { durable }),
-                inUse: rows.length === 0 ? null : (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .fingerprintsOf */ .t)(rows),
+                inUse: rows.length === 0 ? null : (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .fingerprintsOf */ .tm)(rows),
                 session: pending.session,
                 part: pending.part,
                 attempt: pending.attempt,
@@ -63270,6 +63325,7 @@ function rank(candidates, question) {
             scores,
         })),
         unranked,
+        isGuess: question.objectives.length === 0 && objectives[0]?.metric !== CUSTOMARY_METRIC,
         ties: ordered.some((contender, index) => {
             const before = ordered[index - 1];
             return before?.front === contender.front && before.scores[0] === contender.scores[0];
@@ -63812,14 +63868,17 @@ function renderPlace({ file, line, column }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ lastPlan),
-/* harmony export */   t: () => (/* binding */ fingerprintsOf)
+/* harmony export */   SH: () => (/* binding */ lastPlan),
+/* harmony export */   tm: () => (/* binding */ fingerprintsOf)
 /* harmony export */ });
+/* unused harmony export requireLastPlan */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9990);
-/* harmony import */ var _formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1521);
-/* harmony import */ var _formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3308);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1521);
+/* harmony import */ var _formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3308);
+
 
 
 
@@ -63831,19 +63890,34 @@ function lastPlan(state, folder) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder.plans, `${state.runs.at(-1)?.started.plan ?? ''}.jsonl`);
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
         return NO_PLAN;
-    const text = (0,_formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_4__/* .createTextHash */ .Wn)();
+    const text = (0,_formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__/* .createTextHash */ .Wn)();
     const rows = [];
     let head = NO_PLAN;
     for (const { bytes } of (0,_adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readLines */ .S)(file)) {
         const line = bytes.toString('utf8');
         text.add(`${line}\n`);
-        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCheckedRow */ .Y7)(line);
+        const row = (0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeCheckedRow */ .Y7)(line);
         if (row !== null)
             rows.push(row);
         else
-            head = { ...head, ...(0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeHead */ .Jk)(line) };
+            head = { ...head, ...(0,_formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeHead */ .Jk)(line) };
     }
     return text.digest() === state.runs.at(-1)?.started.plan ? { ...head, rows } : NO_PLAN;
+}
+/**
+ * The same, for who cannot do without.
+ *
+ * @throws UserError (5) where the copy is gone or altered.
+ */
+function requireLastPlan(state, folder) {
+    const plan = lastPlan(state, folder);
+    if (plan !== NO_PLAN)
+        return plan;
+    throw new UserError('the copy of the plan that the newest run carried out is gone or altered', {
+        exitCode: 5,
+        place: { file: folder.plans },
+        hint: 'Continue the session: the run stores it again, and keeps what is completed.',
+    });
 }
 /** Id \u2192 fingerprint of the jobs of a plan. */
 function fingerprintsOf(rows) {
@@ -65889,7 +65963,7 @@ function checkSize(written, { dimensions, repeats }, wrong) {
 }
 function commandOf({ command: given }, parameters, wrong) {
     if (given === undefined && !parameters.has('data_file')) {
-        wrong([], 'data_file is missing: give it, or a command of your own');
+        wrong([], 'there is no command, such as "python train.py {flags} --output-json {output_json}"; without one the default job needs a data_file');
     }
     let command = null;
     try {
@@ -67364,21 +67438,31 @@ function differenceTexts(score, reference) {
         percent === null ? '\u2013' : signed(Number(percent.toPrecision(3))),
     ];
 }
+/** `12 jobs`; repeats are told apart from what was compared: `9 configurations (18 jobs)`. */
+function countRanked(jobs) {
+    if (!jobs.some(({ repeats }) => repeats !== undefined))
+        return (0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(jobs.length, 'job');
+    const all = jobs.reduce((sum, { repeats }) => sum + (repeats?.completed ?? 1), 0);
+    return `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(jobs.length, 'configuration')} (${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(all, 'job')})`;
+}
 /**
  * What the order goes by, and what the columns mean, in sentences.
  *
  * @param quote makes a name of the user's part of a sentence.
  */
 function leaderboardNotes(ranking, quote) {
-    const { objectives, jobs, ties, baseline, filters } = ranking;
+    const { objectives, jobs, ties, isGuess, baseline, filters } = ranking;
     const names = objectives.map(({ metric, direction }) => `${quote(metric)} (${direction === 'maximize' ? 'higher' : 'lower'} is better)`);
     const first = quote(objectives[0]?.metric ?? '');
-    const notes = [`Ranked ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(jobs.length, 'job')} by ${names.join(', ')}.`];
+    const notes = [`Ranked ${countRanked(jobs)} by ${names.join(', ')}.`];
+    if (isGuess) {
+        notes.push(`Nobody named a metric: this is the only number of the results. If lower is better, rank by ${quote(`${objectives[0]?.metric ?? ''}:minimize`)}.`);
+    }
     if (objectives.length > 1) {
         notes.push(`Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`);
     }
     if (ties)
-        notes.push(`Equal scores of ${first} stand in the order of the plan.`);
+        notes.push(`Of equal scores of ${first} the one that came first stands first.`);
     if (jobs.some(({ repeats }) => repeats !== undefined)) {
         notes.push('Repeats are ranked by their mean, \u00b1 the sample standard deviation; n of them completed.');
     }

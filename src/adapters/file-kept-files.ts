@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  copyFileSync,
-  constants,
-  lstatSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, constants, lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptFile } from '../domain/event.js';
 import { EntryNames } from '../formats/archive-entry.js';
@@ -24,11 +16,14 @@ import { storageError } from './storage-error.js';
 import { createWorkspaceFiles, statsOf, type WorkspaceFilesOptions } from './workspace-files.js';
 
 export interface FileKeptFilesOptions extends WorkspaceFilesOptions {
-  /** Absolute; `output_json` is relative to it. */
-  readonly workingDirectory: string;
   readonly statIndex: StatIndex;
   /** The patterns of `keep-files` for one job. */
   readonly patternsOf: (jobId: string) => readonly FilePattern[];
+  /**
+   * Whether a path, relative to the workspace, is the result of any job, or the plan: a pattern that
+   * matches it does not mean it, and putting an old one back would undo a newer one.
+   */
+  readonly isTaken: (path: string) => boolean;
   readonly caps: KeepCaps;
 }
 
@@ -39,11 +34,12 @@ const NAMED = 3;
 
 /** Files of jobs: the user's in the workspace, ours in `files/<sha256>`. */
 export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStore {
-  const { folder, statIndex, patternsOf, caps } = options;
+  const { folder, statIndex, patternsOf, isTaken, caps } = options;
   const workspace = createWorkspaceFiles(options);
   /** Whose each path is: files at one place replace each other. */
   const owners = new Map<string, { readonly jobId: string; readonly sha256: string }>();
   const used = { files: 0, bytes: 0 };
+  const replaced: string[] = [];
   let copies = 0;
   let hasClashed = false;
 
@@ -105,15 +101,17 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
   /** Returns why the file could not be put in its place, or null. */
   function putBack([path, sha256, size, executable]: KeptFile): string | null {
     const target = join(workspace.root, path);
-    const isThere = isOfDigest(target, sha256, size);
-    const problem = isThere ? null : workspace.clear(target, statsOf(target));
+    if (isOfDigest(target, sha256, size)) return null;
+    const stats = statsOf(target);
+    const problem = workspace.clear(target, stats);
     if (problem !== null) return problem;
+    if (stats !== null) replaced.push(path);
     try {
-      if (!isThere) copyFileSync(storedName(sha256), target, constants.COPYFILE_EXCL);
-      const { mode } = lstatSync(target);
-      const lacksRight = executable !== undefined && (mode & OWNER_EXECUTES) === 0;
-      if (lacksRight) chmodSync(target, mode | OWNER_EXECUTES);
-      if (lacksRight || !isThere) statIndex.remember(lstatSync(target), sha256);
+      copyFileSync(storedName(sha256), target, constants.COPYFILE_EXCL);
+      if (executable !== undefined) {
+        chmodSync(target, lstatSync(target).mode | OWNER_EXECUTES);
+      }
+      statIndex.remember(lstatSync(target), sha256);
       return null;
     } catch (error) {
       throw storageError('put a kept file back', target, error);
@@ -121,16 +119,15 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
   }
 
   return {
-    async keep({ id: jobId, outputJson }): Promise<KeptFiles> {
+    async keep({ id: jobId }): Promise<KeptFiles> {
       const patterns = patternsOf(jobId);
       if (patterns.length === 0) return { files: [], notKept: [], clash: null };
       const found = findFiles(workspace.root, patterns, (path) => workspace.isOurs(path));
       const notKept = new Map(found.others);
       const files: KeptFile[] = [];
       const names = new EntryNames();
-      const result = join(realpathSync(options.workingDirectory), outputJson);
       for (const path of found.files) {
-        if (join(workspace.root, path) === result) continue;
+        if (isTaken(path)) continue;
         const stats = statsOf(join(workspace.root, path));
         const problem =
           tooMuch(stats?.size ?? 0, files) ?? names.problemWith(keptEntry(jobId, path));
@@ -171,11 +168,14 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
         const owner = owners.get(path);
         // A journal may come from elsewhere: only the user's patterns say where files are put.
         const isWanted = patterns.some((pattern) => matchesPattern(pattern, path));
-        if (!isWanted || (owner !== undefined && owner.sha256 !== sha256)) return [];
+        const isAnother = owner !== undefined && owner.sha256 !== sha256;
+        if (!isWanted || isAnother || isTaken(path)) return [];
         const problem = putBack(file);
         return problem === null ? [] : [`${path} (${problem})`];
       });
       return problems.length === 0 ? null : listIds(problems, NAMED);
     },
+
+    replaced: () => replaced,
   };
 }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { nearestName } from '../domain/nearest-name.js';
 import { UserError } from '../domain/user-error.js';
 import { plainText } from '../formats/escape.js';
 import { withSnakeCase } from '../formats/snake-case.js';
@@ -45,9 +46,14 @@ export function parseArguments<T extends Options>(
   } catch (error) {
     if (error instanceof UserError) throw error;
     const message = (error as Error).message.split('. ')[0] ?? '';
+    const unknown = /^Unknown option '--?([^'=]+)/.exec(message)?.[1];
+    const meant = unknown === undefined ? null : nearestName(unknown, Object.keys(options));
+    const [command = ''] = usage.split(' ');
     throw new UserError(
       message.replace(/^./, (first) => first.toLowerCase()),
-      { hint: usageLine(usage) },
+      {
+        hint: `${meant === null ? '' : `Did you mean --${meant}? `}${usageLine(usage)}; \`help ${command}\` has every option.`,
+      },
     );
   }
 }

@@ -16,7 +16,7 @@ import {
 import { recordedStandings } from '../domain/owed.js';
 import { UserError } from '../domain/user-error.js';
 import { checkRegression } from '../entry/check-request.js';
-import { lastPlan } from '../entry/earlier-plan.js';
+import { requireLastPlan } from '../entry/earlier-plan.js';
 import { requireLocalState } from '../entry/earlier-state.js';
 import { findBaseline } from '../entry/find-baseline.js';
 import { namesIn, rankSession } from '../entry/rank-session.js';
@@ -119,7 +119,7 @@ function rankState(choice: SessionChoice, wish: Wish): Ranked {
   const folder = findSession(choice);
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
-  const { rows } = lastPlan(state, folder);
+  const { rows } = requireLastPlan(state, folder);
   const jobs = jobsOf(rows);
   const recorded = recordedQuestion(state);
   const question = withBaseline(

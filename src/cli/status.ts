@@ -2,7 +2,7 @@ import { isSessionHeld } from '../adapters/session-lock.js';
 import { isStored } from '../adapters/stored-results.js';
 import { overviewOf, type JobOverview, type Overview } from '../domain/overview.js';
 import { findRun } from '../domain/find-run.js';
-import { lastPlan } from '../entry/earlier-plan.js';
+import { requireLastPlan } from '../entry/earlier-plan.js';
 import { requireLocalState } from '../entry/earlier-state.js';
 import { renderDuration } from '../formats/duration.js';
 import { plainText } from '../formats/escape.js';
@@ -29,7 +29,7 @@ export const status: Command = async (context) => {
   }
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
-  const overview = overviewOf(state, lastPlan(state, folder).rows, held, (result) =>
+  const overview = overviewOf(state, requireLastPlan(state, folder).rows, held, (result) =>
     isStored(folder.results, result),
   );
   if (values.json === true) answerJson(context, overview);

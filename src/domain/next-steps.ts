@@ -54,7 +54,12 @@ export function nextSteps(situation: Situation): NextStep[] {
     const areKept = counts.success > 0;
     steps.push(
       ...(entry.type === 'cli'
-        ? inTheCli(entry, { failed: failures.length, remaining: counts.remaining, areKept })
+        ? inTheCli(entry, {
+            failed: failedJobs.length,
+            invalidRows,
+            remaining: counts.remaining,
+            areKept,
+          })
         : inTheAction(entry, { isRed: situation.isRed, invalidRows, areKept })),
     );
   }
@@ -67,6 +72,28 @@ export function nextSteps(situation: Situation): NextStep[] {
   return steps;
 }
 
+/** What to do where the reason alone says it; of these jobs, in the spelling of the entry. */
+const REMEDIES: ReadonlyMap<ReportedFailure['reason'], (jobs: string, isCli: boolean) => string> =
+  new Map([
+    [
+      'spawn_error',
+      (jobs, isCli) => {
+        const python = isCli ? '`--python`' : '`python-executable`';
+        return `The program of ${jobs} could not be started: install it, make it executable (\`chmod +x\`, in git \`git update-index --chmod=+x\`), or name another (${python} says what {python} stands for).`;
+      },
+    ],
+    [
+      'timeout',
+      (jobs, isCli) =>
+        `Give ${jobs} more time, if it is needed: \`timeout_seconds\` of the row or spec, or ${isCli ? '`--timeout`' : '`timeout-seconds`'} for all.`,
+    ],
+    [
+      'missing_output',
+      (jobs, isCli) =>
+        `Have ${jobs} write a JSON object to the path that stands for {output_json} in its command (and in TUNING_OUTPUT_JSON), or ask for none: ${isCli ? '`--no-require-output`' : '`require-output: false`'}.`,
+    ],
+  ]);
+
 /** Where the cause of failures can be found: what printed nothing has no log. */
 function whereToLook(
   failedJobs: Situation['failures'],
@@ -77,13 +104,10 @@ function whereToLook(
     jobs.length === 1 && failedJobs.length === 1
       ? 'the failed job'
       : `${jobs.length === failedJobs.length ? 'the ' : ''}${jobs.length} failed job${jobs.length === 1 ? '' : 's'}`;
-  const notStarted = failedJobs.filter(({ reason }) => reason === 'spawn_error');
-  if (notStarted.length > 0) {
-    const python = entry.type === 'cli' ? '`--python`' : '`python-executable`';
-    steps.push({
-      text: `The program of ${named(notStarted)} could not be started: install it, or name another (${python} says what {python} stands for).`,
-      code: null,
-    });
+  const isCli = entry.type === 'cli';
+  for (const [reason, remedy] of REMEDIES) {
+    const jobs = failedJobs.filter((job) => job.reason === reason);
+    if (jobs.length > 0) steps.push({ text: remedy(named(jobs), isCli), code: null });
   }
   const started = failedJobs.filter(({ reason }) => reason !== 'spawn_error');
   const talking = started.filter(({ lastLines }) => lastLines.length > 0);
@@ -94,9 +118,13 @@ function whereToLook(
         ? { text: `${look} are in logs/ of the results artifact.`, code: null }
         : { text: `${look}:`, code: logs },
     );
-  } else if (started.length > 0) {
+  }
+  const silent = started.filter(
+    ({ reason, lastLines }) => lastLines.length === 0 && !REMEDIES.has(reason),
+  );
+  if (talking.length === 0 && silent.length > 0) {
     steps.push({
-      text: `Look at the reason of ${named(started)}: there is no log, as nothing was printed.`,
+      text: `Look at the reason of ${named(silent)}: there is no log, as nothing was printed.`,
       code: null,
     });
   }
@@ -105,10 +133,16 @@ function whereToLook(
 
 function inTheCli(
   entry: Extract<Situation['entry'], { type: 'cli' }>,
-  open: { readonly failed: number; readonly remaining: number; readonly areKept: boolean },
+  open: {
+    readonly failed: number;
+    readonly invalidRows: number;
+    readonly remaining: number;
+    readonly areKept: boolean;
+  },
 ): NextStep[] {
-  const { failed, remaining, areKept } = open;
-  const why = failed > 0 ? 'Mend the cause, then continue' : 'Continue';
+  const { failed, invalidRows, remaining, areKept } = open;
+  const afterRows = invalidRows > 0 ? 'Then continue' : 'Continue';
+  const why = failed > 0 ? 'Mend the cause, then continue' : afterRows;
   const goOn = {
     text: `${why}${areKept ? '; completed jobs are kept' : ''}:`,
     code: entry.command('retry-failed'),

@@ -93,8 +93,10 @@ export type Ranking =
       readonly baseline: ScoredBaseline | null;
       readonly jobs: readonly RankedJob[];
       readonly unranked: readonly UnrankedJob[];
-      /** Whether some scores are equal, so that plan order decided. */
+      /** Whether some scores are equal, so that the order of what was ranked decided. */
       readonly ties: boolean;
+      /** Whether nobody named the metric: it is the only number, and its direction a guess. */
+      readonly isGuess: boolean;
     }
   | {
       readonly type: 'none';
@@ -181,6 +183,7 @@ export function rank(candidates: readonly Candidate[], question: RankingQuestion
       scores,
     })),
     unranked,
+    isGuess: question.objectives.length === 0 && objectives[0]?.metric !== CUSTOMARY_METRIC,
     ties: ordered.some((contender, index) => {
       const before = ordered[index - 1];
       return before?.front === contender.front && before.scores[0] === contender.scores[0];

@@ -103,7 +103,7 @@ export function decide({ rows, standing, owed, mode, scope, maxJobs }: Question)
     if (only !== null && !only.has(job.id)) {
       decision = { job, decision: 'leave', reason: 'outside_only' };
     } else if (!reached) {
-      decision = beforeContinueFrom(job, standing(job));
+      decision = beforeContinueFrom(job, standing(job), owed?.has(job.id) === true);
     } else {
       decision = withDependencies(byTable(job, standing(job), mode, owed?.get(job.id)), prospectOf);
     }
@@ -119,9 +119,12 @@ export function decide({ rows, standing, owed, mode, scope, maxJobs }: Question)
   return decisions;
 }
 
-/** Rows before JOB of `continue-from`: a result is kept, all else is left alone. */
-function beforeContinueFrom(job: AddressedJob, standing: Standing): Decision {
-  return standing === 'completed'
+/**
+ * Rows before JOB of `continue-from`: a result is kept, all else is left alone, also one that is to
+ * be made again.
+ */
+function beforeContinueFrom(job: AddressedJob, standing: Standing, isOwed: boolean): Decision {
+  return standing === 'completed' && !isOwed
     ? { job, decision: 'keep', reason: 'completed' }
     : { job, decision: 'leave', reason: 'before_continue_from' };
 }

@@ -99,9 +99,10 @@ export function beginRun(run: PreparedRun): BegunRun {
     if (problem !== null) misplaced.set(job.id, maskText(problem, run.secrets.of(job)));
     else if (isOther) replaced.push(maskText(job.outputJson, run.secrets.of(job)));
   }
+  replaced.push(...run.files.replaced());
   if (replaced.length > 0) {
     notices.push(
-      `Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. The recorded results were put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use ${spelled('only')}.`,
+      `Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use ${spelled('only')}.`,
     );
   }
   for (const [jobId, problem] of misplaced) {
@@ -110,13 +111,12 @@ export function beginRun(run: PreparedRun): BegunRun {
     );
   }
   const restorePlan = (): void => {
-    makeFolder(folder.plans);
     storePlan(run, folder.plans);
   };
   return { journal, record, notices, misplaced, restorePlan };
 }
 
-/** How many results that were replaced a notice names. */
+/** How many files that were replaced a notice names. */
 const REPLACED_NAMED = 5;
 
 /**
@@ -196,6 +196,7 @@ function storePlan({ plan, folder, secrets }: PreparedRun, plans: string): void 
   const target = join(plans, name);
   if (existsSync(target)) return;
   try {
+    makeFolder(plans);
     writeDurably(target, checkedLines(plan, secrets));
   } catch (error) {
     throw storageError('store the plan', join(folder.plans, name), error);

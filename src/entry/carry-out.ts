@@ -35,7 +35,7 @@ export async function carryOut(
 ): Promise<EndedRun> {
   const { surroundings, settings, state, decisions } = run;
   const { clock, reporter } = surroundings;
-  const now = (job: AddressedJob): Standing =>
+  const standing = (job: AddressedJob): Standing =>
     begun.misplaced.has(job.id) ? 'interrupted' : run.standing(job);
   const decided = groupDecisions(decisions, {
     state,
@@ -73,7 +73,7 @@ export async function carryOut(
         },
       },
       {
-        todo: composeJobs(run, requests, now, longestMs),
+        todo: composeJobs(run, requests, standing, longestMs),
         state,
         progress,
         best,
@@ -85,5 +85,5 @@ export async function carryOut(
     requests.close();
   }
 
-  return endRun(run, begun, loop, { now, decided, snapshots, describeEntry });
+  return endRun(run, begun, loop, { onDisk: standing, decided, snapshots, describeEntry });
 }

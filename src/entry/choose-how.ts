@@ -1,17 +1,14 @@
-import { createFileKeptFiles } from '../adapters/file-kept-files.js';
-import { createFileResultStore } from '../adapters/file-result-store.js';
-import { loadStatIndex, type StatIndex } from '../adapters/stat-index.js';
-import type { Stores } from '../app/put-back.js';
+import { loadStatIndex } from '../adapters/stat-index.js';
 import { chooseMode, type Choice } from '../domain/choose-mode.js';
 import { shortCommit } from '../domain/describe.js';
 import type { RunStarted } from '../domain/event.js';
 import { comparePlans } from '../domain/plan-change.js';
-import { defaultKeepCaps } from '../formats/keep-caps.js';
 import { describeChange } from '../formats/plan-change-text.js';
 import { planChanged } from './check-request.js';
 import { lastPlan } from './earlier-plan.js';
 import type { LocalState } from './earlier-state.js';
 import type { FoundState } from './find-state.js';
+import { openStores } from './open-stores.js';
 import { resolveOnly } from './resolve-only.js';
 import type { RunIdentity } from './run-identity.js';
 
@@ -79,14 +76,4 @@ function otherCommit({ workflow_run, run_id, commit }: RunStarted, here: string)
  */
 export function stateToGoOnFrom({ local, otherRun }: FoundState): LocalState {
   return otherRun.passesLocalOver && local.type === 'sound' ? { type: 'none' } : local;
-}
-
-export function openStores(identity: RunIdentity, statIndex: StatIndex): Stores {
-  const { workspace, folder, runId, keepPatterns } = identity;
-  const { workingDirectory } = workspace;
-  const places = { workspace: workspace.root, workingDirectory, folder, statIndex, runId };
-  return {
-    results: createFileResultStore(places),
-    files: createFileKeptFiles({ ...places, patternsOf: keepPatterns, caps: defaultKeepCaps }),
-  };
 }

@@ -4,6 +4,7 @@ import { readLines } from '../adapters/line-reader.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import type { CheckedRow } from '../domain/job.js';
 import type { SessionState } from '../domain/state.js';
+import { UserError } from '../domain/user-error.js';
 import { decodeCheckedRow, decodeHead, type PlanHead } from '../formats/checked-plan.js';
 import { createTextHash } from '../formats/fingerprint.js';
 
@@ -29,6 +30,21 @@ export function lastPlan(state: SessionState, folder: SessionFolder): EarlierPla
     else head = { ...head, ...decodeHead(line) };
   }
   return text.digest() === state.runs.at(-1)?.started.plan ? { ...head, rows } : NO_PLAN;
+}
+
+/**
+ * The same, for who cannot do without.
+ *
+ * @throws UserError (5) where the copy is gone or altered.
+ */
+export function requireLastPlan(state: SessionState, folder: SessionFolder): EarlierPlan {
+  const plan = lastPlan(state, folder);
+  if (plan !== NO_PLAN) return plan;
+  throw new UserError('the copy of the plan that the newest run carried out is gone or altered', {
+    exitCode: 5,
+    place: { file: folder.plans },
+    hint: 'Continue the session: the run stores it again, and keeps what is completed.',
+  });
 }
 
 /** Id → fingerprint of the jobs of a plan. */

@@ -44,7 +44,7 @@ export interface EndedRun {
 /**
  * Judges a run whose jobs have ended, and records the verdict.
  *
- * @param now what became of each job, by what is on the disk.
+ * @param onDisk what became of each job, by what is on the disk.
  * @param decided as it was told before the first job.
  */
 export function endRun(
@@ -52,12 +52,12 @@ export function endRun(
   begun: BegunRun,
   loop: LoopEnd,
   {
-    now,
+    onDisk,
     decided,
     snapshots,
     describeEntry,
   }: {
-    readonly now: PreparedRun['standing'];
+    readonly onDisk: PreparedRun['standing'];
     readonly decided: readonly DecisionGroup[];
     readonly snapshots: Snapshots;
     readonly describeEntry: Situation['entry'];
@@ -66,7 +66,7 @@ export function endRun(
   const { settings, state, decisions, plan } = run;
   const alterations = tellAltered(run, loop);
   run.lookAgain();
-  const standing = standingAfter(run, now);
+  const standing = standingAfter(run, onDisk);
   const judged = judge({
     rows: plan.rows,
     decisions,
@@ -148,11 +148,11 @@ export function processExitCode({ run, verdict }: EndedRun, exitCode: number): n
  * What became of each job. One that completed before, and that this run or an earlier one was
  * asked to run again, has not completed until a run has carried it out.
  */
-function standingAfter(
-  { decisions, state }: PreparedRun,
+export function standingAfter(
+  { decisions, state }: Pick<PreparedRun, 'decisions' | 'state'>,
   standing: PreparedRun['standing'],
 ): PreparedRun['standing'] {
-  const asked = new Set(
+  const toRun = new Set(
     decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])),
   );
   const thisRun = state.runs.length - 1;
@@ -160,7 +160,7 @@ function standingAfter(
   return (job) => {
     const now = known(job);
     const isOld = findRecord(state, job.id, job.fingerprint)?.run !== thisRun;
-    return now === 'completed' && asked.has(job.id) && isOld ? 'pending' : now;
+    return now === 'completed' && toRun.has(job.id) && isOld ? 'pending' : now;
   };
 }
 

@@ -21,13 +21,17 @@ import { loadSpec } from './load-spec.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import { identify, isLaidOutElsewhere, type RunIdentity } from './run-identity.js';
-import { chooseHow, openStores, stateToGoOnFrom } from './choose-how.js';
+import { chooseHow, stateToGoOnFrom } from './choose-how.js';
+import { openStores } from './open-stores.js';
 
 /** A run of which everything is decided and nothing has been done. */
 export interface PreparedRun extends RunIdentity {
   readonly choice: Choice;
   readonly found: FoundState;
-  /** The state that the run goes on from: empty for a fresh start. */
+  /**
+   * The state that the run goes on from, empty for a fresh start. From `beginRun` on it is that of
+   * the run: each record that is written changes it in place.
+   */
   readonly state: SessionState;
   readonly decisions: readonly Decision[];
   /** What the state says of a job; completed only when its result is there. */

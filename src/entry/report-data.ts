@@ -9,7 +9,7 @@ import type { ReportData } from '../domain/report-data.js';
 import type { Standing } from '../domain/restart.js';
 import { recordedStandings } from '../domain/owed.js';
 import type { SessionState } from '../domain/state.js';
-import { lastPlan } from './earlier-plan.js';
+import { requireLastPlan } from './earlier-plan.js';
 import { requireLocalState } from './earlier-state.js';
 import { rankSession, type RankedSession } from './rank-session.js';
 import { recordedQuestion } from './recorded-question.js';
@@ -44,7 +44,7 @@ export function readReportData(
 ): ReportData {
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
-  const { rows } = lastPlan(state, folder);
+  const { rows } = requireLastPlan(state, folder);
   const jobs = jobsOf(rows);
   const standing = recordedStandings(state, jobs);
   const results = storedResults(folder.results);

@@ -171,7 +171,10 @@ function commandOf(
   wrong: Report,
 ): readonly string[] | null {
   if (given === undefined && !parameters.has('data_file')) {
-    wrong([], 'data_file is missing: give it, or a command of your own');
+    wrong(
+      [],
+      'there is no command, such as "python train.py {flags} --output-json {output_json}"; without one the default job needs a data_file',
+    );
   }
   let command: readonly string[] | null = null;
   try {

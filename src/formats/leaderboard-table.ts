@@ -101,25 +101,37 @@ function differenceTexts(score: number, reference: number | null): string[] {
   ];
 }
 
+/** `12 jobs`; repeats are told apart from what was compared: `9 configurations (18 jobs)`. */
+function countRanked(jobs: readonly RankedJob[]): string {
+  if (!jobs.some(({ repeats }) => repeats !== undefined)) return plural(jobs.length, 'job');
+  const all = jobs.reduce((sum, { repeats }) => sum + (repeats?.completed ?? 1), 0);
+  return `${plural(jobs.length, 'configuration')} (${plural(all, 'job')})`;
+}
+
 /**
  * What the order goes by, and what the columns mean, in sentences.
  *
  * @param quote makes a name of the user's part of a sentence.
  */
 export function leaderboardNotes(ranking: Ranked, quote: (name: string) => string): string[] {
-  const { objectives, jobs, ties, baseline, filters } = ranking;
+  const { objectives, jobs, ties, isGuess, baseline, filters } = ranking;
   const names = objectives.map(
     ({ metric, direction }) =>
       `${quote(metric)} (${direction === 'maximize' ? 'higher' : 'lower'} is better)`,
   );
   const first = quote(objectives[0]?.metric ?? '');
-  const notes = [`Ranked ${plural(jobs.length, 'job')} by ${names.join(', ')}.`];
+  const notes = [`Ranked ${countRanked(jobs)} by ${names.join(', ')}.`];
+  if (isGuess) {
+    notes.push(
+      `Nobody named a metric: this is the only number of the results. If lower is better, rank by ${quote(`${objectives[0]?.metric ?? ''}:minimize`)}.`,
+    );
+  }
   if (objectives.length > 1) {
     notes.push(
       `Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`,
     );
   }
-  if (ties) notes.push(`Equal scores of ${first} stand in the order of the plan.`);
+  if (ties) notes.push(`Of equal scores of ${first} the one that came first stands first.`);
   if (jobs.some(({ repeats }) => repeats !== undefined)) {
     notes.push(
       'Repeats are ranked by their mean, ± the sample standard deviation; n of them completed.',

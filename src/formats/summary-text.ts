@@ -61,7 +61,9 @@ function failureLines(failures: readonly ReportedFailure[]): string[] {
   const groups = [...groupBy(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
   const lines = groups.slice(0, MAX_FAILURES).map((group) => {
     const jobs = listIds(
-      group.map(({ label, line }) => `${label} (line ${line})`),
+      group.map(({ label, line, reason }) =>
+        reason === 'invalid_row' ? label : `${label} (line ${line})`,
+      ),
       MAX_IDS,
     );
     return `  ✗ ${jobs}: ${shorten(plainText(group[0]?.message ?? ''), MAX_MESSAGE)}`;

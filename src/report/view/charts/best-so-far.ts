@@ -18,7 +18,10 @@ export function bestSoFarChart(
   const ended = records.at(-1);
   return createChart({
     title: 'Best so far',
-    note: `${records.length} improvements in ${steps.length} jobs; the last with job ${ended?.number ?? 0}`,
+    note:
+      ended === undefined || records.length === 1
+        ? `the first of ${steps.length} is the best`
+        : `${records.length - 1} improvement${records.length === 2 ? '' : 's'} after the first of ${steps.length}; the last is ${session.entry(ended.place).id}`,
     label: `Line of the best ${metric.name} after each completed job. It ends at ${session.showValue(metric, last.best)}, first reached by job number ${ended?.number ?? 0} of ${steps.length}. The table below has the numbers.`,
     height: () => 260,
     legend: key([
