@@ -73,7 +73,9 @@ describe('a ranking for a terminal', () => {
   test('says why a job has no rank', () => {
     const unranked = ['a', 'b', 'c'].map((jobId) => ({ jobId, reason: 'no metric x' }));
     const text = renderRanking(createRanking([createRankedJob(1)], { unranked, ties: true }), 10);
-    expect(text).toContain('Of equal scores of realized_pnl_usd the one that came first stands first.');
+    expect(text).toContain(
+      'Of equal scores of realized_pnl_usd the one that came first stands first.',
+    );
     expect(text).toContain('Not ranked: a, b, c (no metric x)');
     expect(renderRanking(createRanking([], { unranked }), 10)).toContain('No job could be ranked.');
   });
