@@ -153,7 +153,7 @@ describe('rank', () => {
     const text = await ask('rank', '--metric', 'score');
     const rows = text.split('\n').filter((line) => /^ *\d/.test(line));
     expect(rows.map((line) => line.trim().split(/ +/)[1])).toEqual(['high', 'same', 'low']);
-    expect(text).toContain('Equal scores of score stand in the order of the plan.');
+    expect(text).toContain('Of equal scores of score the one that came first stands first.');
     expect(text).toContain('Ranked 3 jobs by score (higher is better).');
     expect(text).toMatch(/Not ranked: .*without/);
   });

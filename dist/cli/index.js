@@ -16492,7 +16492,7 @@ function describeSide(run) {
 function readSide(run, objective) {
     const { folder } = run;
     const state = stateAtEndOf(run);
-    const jobs = (0,job/* jobsOf */.a)((0,earlier_plan/* requireLastPlan */.dJ)(state, folder).rows);
+    const jobs = (0,job/* jobsOf */.a)((0,earlier_plan/* lastPlan */.SH)(state, folder).rows);
     if (jobs.length === 0) {
         throw new user_error/* UserError */.y(`the plan of run ${run.runId} is gone or altered`, {
             exitCode: 5,

@@ -8,7 +8,7 @@ import { defaultObjective, type Candidate, type Objective } from '../domain/rank
 import { recordedStandings } from '../domain/owed.js';
 import { evolve, findRecord, initialState, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
-import { requireLastPlan } from '../entry/earlier-plan.js';
+import { lastPlan } from '../entry/earlier-plan.js';
 import { candidatesOf } from '../entry/rank-session.js';
 import { renderComparison } from './comparison-text.js';
 import type { FoundRun } from './read-history.js';
@@ -61,7 +61,7 @@ interface Side {
 function readSide(run: FoundRun, objective: Objective | null): Side {
   const { folder } = run;
   const state = stateAtEndOf(run);
-  const jobs = jobsOf(requireLastPlan(state, folder).rows);
+  const jobs = jobsOf(lastPlan(state, folder).rows);
   if (jobs.length === 0) {
     throw new UserError(`the plan of run ${run.runId} is gone or altered`, {
       exitCode: 5,
