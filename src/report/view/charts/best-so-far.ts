@@ -1,4 +1,5 @@
 import type { Objective } from '../../../domain/ranking.js';
+import { plainText } from '../../../formats/escape.js';
 import { bestSoFar } from '../../model/best-so-far.js';
 import type { Column } from '../../model/columns.js';
 import type { SessionView } from '../session-view.js';
@@ -21,7 +22,7 @@ export function bestSoFarChart(
     note:
       ended === undefined || records.length === 1
         ? `the first of ${steps.length} is the best`
-        : `${records.length - 1} improvement${records.length === 2 ? '' : 's'} after the first of ${steps.length}; the last is ${session.entry(ended.place).id}`,
+        : `${records.length - 1} improvement${records.length === 2 ? '' : 's'} after the first of ${steps.length}; the last is ${plainText(session.entry(ended.place).id)}`,
     label: `Line of the best ${metric.name} after each completed job. It ends at ${session.showValue(metric, last.best)}, first reached by job number ${ended?.number ?? 0} of ${steps.length}. The table below has the numbers.`,
     height: () => 260,
     legend: key([
