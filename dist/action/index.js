@@ -50100,9 +50100,9 @@ function beginRun(run) {
         else if (isOther)
             replaced.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
     }
-    replaced.push(...run.files.replaced());
-    if (replaced.length > 0) {
-        notices.push(`Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
+    const putAside = [...replaced, ...run.files.replaced()];
+    if (putAside.length > 0) {
+        notices.push(`Not what the job had written: ${listIds(putAside, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
@@ -68547,6 +68547,7 @@ var group_by = __nccwpck_require__(8573);
 
 
 
+
 const failures_MAX_GROUPS = 50;
 const MAX_JOBS = 20;
 const MAX_OUTPUTS = 5;
@@ -68569,7 +68570,7 @@ function failures(all) {
     ];
 }
 function heading(all) {
-    const rows = all.filter(({ reason }) => reason === 'invalid_row').length;
+    const rows = (0,run_summary/* invalidRowsOf */.E)({ failures: all });
     const jobs = all.length - rows;
     const parts = [
         jobs > 0 ? `${(0,plural/* plural */.L)(jobs, 'job')} failed` : null,

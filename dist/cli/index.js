@@ -29512,9 +29512,9 @@ function beginRun(run) {
         else if (isOther)
             replaced.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
     }
-    replaced.push(...run.files.replaced());
-    if (replaced.length > 0) {
-        notices.push(`Not what the job had written: ${(0,list_ids/* listIds */.Z)(replaced, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
+    const putAside = [...replaced, ...run.files.replaced()];
+    if (putAside.length > 0) {
+        notices.push(`Not what the job had written: ${(0,list_ids/* listIds */.Z)(putAside, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);

@@ -99,10 +99,10 @@ export function beginRun(run: PreparedRun): BegunRun {
     if (problem !== null) misplaced.set(job.id, maskText(problem, run.secrets.of(job)));
     else if (isOther) replaced.push(maskText(job.outputJson, run.secrets.of(job)));
   }
-  replaced.push(...run.files.replaced());
-  if (replaced.length > 0) {
+  const putAside = [...replaced, ...run.files.replaced()];
+  if (putAside.length > 0) {
     notices.push(
-      `Not what the job had written: ${listIds(replaced, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use ${spelled('only')}.`,
+      `Not what the job had written: ${listIds(putAside, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use ${spelled('only')}.`,
     );
   }
   for (const [jobId, problem] of misplaced) {

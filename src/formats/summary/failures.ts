@@ -1,4 +1,4 @@
-import type { ReportedFailure } from '../../domain/run-summary.js';
+import { invalidRowsOf, type ReportedFailure } from '../../domain/run-summary.js';
 import { escapeMarkdown } from '../escape.js';
 import { groupBy } from '../../domain/group-by.js';
 import { plural } from '../plural.js';
@@ -28,7 +28,7 @@ export function failures(all: readonly ReportedFailure[]): Block[] {
 }
 
 function heading(all: readonly ReportedFailure[]): string {
-  const rows = all.filter(({ reason }) => reason === 'invalid_row').length;
+  const rows = invalidRowsOf({ failures: all });
   const jobs = all.length - rows;
   const parts = [
     jobs > 0 ? `${plural(jobs, 'job')} failed` : null,
