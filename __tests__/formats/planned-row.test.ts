@@ -49,3 +49,27 @@ test('what is read of a rendered row is the job it was made of', () => {
     }),
   );
 });
+
+test('rows are rendered as JSON.stringify renders them, whatever came before', () => {
+  const values = fc.oneof(
+    fc.constantFrom<Json>(0, -0, 1, 0.1, 1e21, '0', '', '"', true, null),
+    fc.jsonValue({ maxDepth: 1 }).map((value) => JSON.parse(JSON.stringify(value)) as Json),
+  );
+  const configs = fc.dictionary(fc.constantFrom('a', 'b', '1', '"', 'c d'), values);
+  fc.assert(
+    fc.property(fc.array(configs, { maxLength: 8 }), (rows) => {
+      const render = createRowRenderer(null);
+      const jobs = rows.map((config) => ({
+        jobId: 'job_"1"',
+        config,
+        outputJson: 'a/\u2028.json',
+        repetition: null,
+      }));
+      expect(jobs.map(render)).toEqual(
+        jobs.map(({ jobId, config, outputJson }) =>
+          JSON.stringify({ job_id: jobId, config, output_json: outputJson }),
+        ),
+      );
+    }),
+  );
+});
