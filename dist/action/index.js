@@ -67237,32 +67237,47 @@ function readJson(text) {
  * back as null), or the first place nested deeper than `MAX_DEPTH`; null when all is well.
  */
 function findUnusable(value) {
-    return search(value, []);
+    const found = search(value, 0);
+    if (found === null)
+        return null;
+    const path = found.pathFromEnd.reverse();
+    const place = renderPath(path);
+    return {
+        path,
+        message: found.what === 'too_large'
+            ? `${place} is a number too large to hold`
+            : `nested deeper than ${MAX_DEPTH} levels`,
+    };
 }
-function search(value, path) {
+/** Every number of every result passes here: the way to one is written only once it is found. */
+function search(value, depth) {
     if (typeof value === 'number') {
-        return Number.isFinite(value)
-            ? null
-            : { path: [...path], message: `${renderPath(path)} is a number too large to hold` };
+        return Number.isFinite(value) ? null : { what: 'too_large', pathFromEnd: [] };
     }
     if (typeof value !== 'object' || value === null)
         return null;
-    if (path.length >= MAX_DEPTH) {
-        return { path: [...path], message: `nested deeper than ${MAX_DEPTH} levels` };
+    if (depth >= MAX_DEPTH)
+        return { what: 'too_deep', pathFromEnd: [] };
+    if (Array.isArray(value)) {
+        const items = value;
+        for (let index = 0; index < items.length; index += 1) {
+            const found = search(items[index] ?? null, depth + 1);
+            if (found !== null)
+                return within(index, found);
+        }
+        return null;
     }
-    const entries = Array.isArray(value)
-        ? value.entries()
-        : Object.entries(value);
-    for (const [key, child] of entries) {
-        if (typeof child !== 'object' && typeof child !== 'number')
-            continue;
-        path.push(key);
-        const found = search(child, path);
+    const members = value;
+    for (const name in members) {
+        const found = search(members[name] ?? null, depth + 1);
         if (found !== null)
-            return found;
-        path.pop();
+            return within(name, found);
     }
     return null;
+}
+function within(step, found) {
+    found.pathFromEnd.push(step);
+    return found;
 }
 /** `config.grid[2].value`, as a person would write it. */
 function renderPath(path) {

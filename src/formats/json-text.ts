@@ -6,7 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import type { Json } from '../domain/json.js';
+import type { Json, JsonObject } from '../domain/json.js';
 
 /** Nesting deeper than this is refused: JSON.stringify overflows the stack far below JSON.parse. */
 export const MAX_DEPTH = 64;
@@ -55,30 +55,51 @@ export interface UnusableValue {
  * back as null), or the first place nested deeper than `MAX_DEPTH`; null when all is well.
  */
 export function findUnusable(value: Json): UnusableValue | null {
-  return search(value, []);
+  const found = search(value, 0);
+  if (found === null) return null;
+  const path = found.pathFromEnd.reverse();
+  const place = renderPath(path);
+  return {
+    path,
+    message:
+      found.what === 'too_large'
+        ? `${place} is a number too large to hold`
+        : `nested deeper than ${MAX_DEPTH} levels`,
+  };
 }
 
-function search(value: Json, path: (string | number)[]): UnusableValue | null {
+/** What is unusable, and the steps to it, the last one first. */
+interface Unusable {
+  readonly what: 'too_large' | 'too_deep';
+  readonly pathFromEnd: (string | number)[];
+}
+
+/** Every number of every result passes here: the way to one is written only once it is found. */
+function search(value: Json, depth: number): Unusable | null {
   if (typeof value === 'number') {
-    return Number.isFinite(value)
-      ? null
-      : { path: [...path], message: `${renderPath(path)} is a number too large to hold` };
+    return Number.isFinite(value) ? null : { what: 'too_large', pathFromEnd: [] };
   }
   if (typeof value !== 'object' || value === null) return null;
-  if (path.length >= MAX_DEPTH) {
-    return { path: [...path], message: `nested deeper than ${MAX_DEPTH} levels` };
+  if (depth >= MAX_DEPTH) return { what: 'too_deep', pathFromEnd: [] };
+  if (Array.isArray(value)) {
+    const items = value as readonly Json[];
+    for (let index = 0; index < items.length; index += 1) {
+      const found = search(items[index] ?? null, depth + 1);
+      if (found !== null) return within(index, found);
+    }
+    return null;
   }
-  const entries: Iterable<[string | number, Json]> = Array.isArray(value)
-    ? (value as Json[]).entries()
-    : Object.entries(value);
-  for (const [key, child] of entries) {
-    if (typeof child !== 'object' && typeof child !== 'number') continue;
-    path.push(key);
-    const found = search(child, path);
-    if (found !== null) return found;
-    path.pop();
+  const members = value as JsonObject;
+  for (const name in members) {
+    const found = search(members[name] ?? null, depth + 1);
+    if (found !== null) return within(name, found);
   }
   return null;
+}
+
+function within(step: string | number, found: Unusable): Unusable {
+  found.pathFromEnd.push(step);
+  return found;
 }
 
 /** `config.grid[2].value`, as a person would write it. */
