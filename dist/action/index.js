@@ -43302,8 +43302,8 @@ function lookUpProgram({ argv, cwd, env }) {
     const [program] = argv;
     if (program === undefined || program === '')
         return missing('The command is empty.');
-    const badText = [...argv, cwd, ...Object.entries(env).flat()].find((text) => text.includes('\0'));
-    if (badText !== undefined)
+    const badText = textWithNul(argv, cwd, env);
+    if (badText !== null)
         return missing(`A NUL character cannot be given to a program: ${JSON.stringify(badText)}.`);
     const folderTrouble = troubleWithFolder(cwd);
     if (folderTrouble !== null)
@@ -43311,6 +43311,21 @@ function lookUpProgram({ argv, cwd, env }) {
     if (process.platform === 'win32')
         return { type: 'found', path: program };
     return program.includes('/') ? byPath(program, cwd) : bySearch(program, cwd, env['PATH']);
+}
+function textWithNul(argv, cwd, env) {
+    for (const text of argv)
+        if (text.includes('\0'))
+            return text;
+    if (cwd.includes('\0'))
+        return cwd;
+    for (const name in env) {
+        if (name.includes('\0'))
+            return name;
+        const value = env[name];
+        if (value?.includes('\0') === true)
+            return value;
+    }
+    return null;
 }
 function byPath(program, cwd) {
     const path = (0,external_node_path_.resolve)(cwd, program);
@@ -61400,7 +61415,10 @@ var durable_files = __nccwpck_require__(8397);
 var errno = __nccwpck_require__(5180);
 // EXTERNAL MODULE: ./lib/adapters/storage-error.js
 var storage_error = __nccwpck_require__(8882);
+// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
+var workspace_files = __nccwpck_require__(2159);
 ;// CONCATENATED MODULE: ./lib/adapters/job-directories.js
+
 
 
 
@@ -61418,7 +61436,7 @@ var storage_error = __nccwpck_require__(8882);
 function makeJobDirectory({ jobs }, job, isNew) {
     const path = (0,external_node_path_.join)(jobs, jobDirectoryName(job));
     try {
-        const stats = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.lstatSync)(path));
+        const stats = (0,workspace_files/* statsOf */.L)(path);
         const isThere = stats?.isDirectory() === true && !isNew;
         if (stats !== null && !isThere)
             (0,external_node_fs_.rmSync)(path, { recursive: true });

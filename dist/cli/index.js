@@ -19677,8 +19677,8 @@ function lookUpProgram({ argv, cwd, env }) {
     const [program] = argv;
     if (program === undefined || program === '')
         return missing('The command is empty.');
-    const badText = [...argv, cwd, ...Object.entries(env).flat()].find((text) => text.includes('\0'));
-    if (badText !== undefined)
+    const badText = textWithNul(argv, cwd, env);
+    if (badText !== null)
         return missing(`A NUL character cannot be given to a program: ${JSON.stringify(badText)}.`);
     const folderTrouble = troubleWithFolder(cwd);
     if (folderTrouble !== null)
@@ -19686,6 +19686,21 @@ function lookUpProgram({ argv, cwd, env }) {
     if (process.platform === 'win32')
         return { type: 'found', path: program };
     return program.includes('/') ? byPath(program, cwd) : bySearch(program, cwd, env['PATH']);
+}
+function textWithNul(argv, cwd, env) {
+    for (const text of argv)
+        if (text.includes('\0'))
+            return text;
+    if (cwd.includes('\0'))
+        return cwd;
+    for (const name in env) {
+        if (name.includes('\0'))
+            return name;
+        const value = env[name];
+        if (value?.includes('\0') === true)
+            return value;
+    }
+    return null;
 }
 function byPath(program, cwd) {
     const path = (0,external_node_path_.resolve)(cwd, program);
@@ -24319,7 +24334,10 @@ function jobOfDirectory(name) {
     return /^([A-Za-z0-9][A-Za-z0-9._-]{0,99})\.[0-9a-f]{12}$/.exec(name)?.[1] ?? null;
 }
 
+// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
+var workspace_files = __nccwpck_require__(2159);
 ;// CONCATENATED MODULE: ./lib/adapters/job-directories.js
+
 
 
 
@@ -24337,7 +24355,7 @@ function jobOfDirectory(name) {
 function makeJobDirectory({ jobs }, job, isNew) {
     const path = (0,external_node_path_.join)(jobs, jobDirectoryName(job));
     try {
-        const stats = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.lstatSync)(path));
+        const stats = (0,workspace_files/* statsOf */.L)(path);
         const isThere = stats?.isDirectory() === true && !isNew;
         if (stats !== null && !isThere)
             (0,external_node_fs_.rmSync)(path, { recursive: true });
@@ -28785,8 +28803,6 @@ function renderValue(value) {
 
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
 var earlier_plan = __nccwpck_require__(494);
-// EXTERNAL MODULE: ./lib/adapters/workspace-files.js
-var workspace_files = __nccwpck_require__(2159);
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
 
 

@@ -9,6 +9,7 @@ import { ifExists } from './durable-files.js';
 import { isErrno } from './errno.js';
 import type { SessionFolder } from './session-folder.js';
 import { storageError } from './storage-error.js';
+import { statsOf } from './workspace-files.js';
 
 /**
  * Makes the folder of a job, where it keeps what it needs to continue itself; what earlier
@@ -24,7 +25,7 @@ export function makeJobDirectory(
 ): string {
   const path = join(jobs, jobDirectoryName(job));
   try {
-    const stats = ifExists(() => lstatSync(path));
+    const stats = statsOf(path);
     const isThere = stats?.isDirectory() === true && !isNew;
     if (stats !== null && !isThere) rmSync(path, { recursive: true });
     if (isThere || takeSpare(jobs, path)) return path;

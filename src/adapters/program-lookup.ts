@@ -17,14 +17,29 @@ export type ProgramLookup =
 export function lookUpProgram({ argv, cwd, env }: ProcessRequest): ProgramLookup {
   const [program] = argv;
   if (program === undefined || program === '') return missing('The command is empty.');
-  const badText = [...argv, cwd, ...Object.entries(env).flat()].find((text) => text.includes('\0'));
-  if (badText !== undefined)
+  const badText = textWithNul(argv, cwd, env);
+  if (badText !== null)
     return missing(`A NUL character cannot be given to a program: ${JSON.stringify(badText)}.`);
   const folderTrouble = troubleWithFolder(cwd);
   if (folderTrouble !== null)
     return missing(`The working directory ${cwd} ${folderTrouble}, so "${program}" cannot start.`);
   if (process.platform === 'win32') return { type: 'found', path: program };
   return program.includes('/') ? byPath(program, cwd) : bySearch(program, cwd, env['PATH']);
+}
+
+function textWithNul(
+  argv: readonly string[],
+  cwd: string,
+  env: ProcessRequest['env'],
+): string | null {
+  for (const text of argv) if (text.includes('\0')) return text;
+  if (cwd.includes('\0')) return cwd;
+  for (const name in env) {
+    if (name.includes('\0')) return name;
+    const value = env[name];
+    if (value?.includes('\0') === true) return value;
+  }
+  return null;
 }
 
 function byPath(program: string, cwd: string): ProgramLookup {
