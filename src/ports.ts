@@ -101,6 +101,8 @@ export interface ResultStore {
    * stands there aside. Returns a message when the path cannot be used.
    */
   prepare(outputJson: string): string | null;
+  /** Whether something stands at the output: `prepare` moves it aside, or is stopped by it. */
+  isOccupied(outputJson: string): boolean;
   /** Reads what the job wrote. Never follows a link out of the workspace. */
   read(outputJson: string): ResultReading;
   /** Stores the bytes under their digest; on the disk when this returns. */

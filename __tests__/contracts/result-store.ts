@@ -26,7 +26,9 @@ export function resultStoreContract(name: string, create: () => ResultsUnderTest
     test('clears the way: what stands there is moved aside, never lost', () => {
       const { store, write, outputAt, replaced } = create();
       expect(store.prepare(OUTPUT)).toBeNull();
+      expect(store.isOccupied(OUTPUT)).toBe(false);
       write(OUTPUT, good);
+      expect(store.isOccupied(OUTPUT)).toBe(true);
       expect(store.prepare(OUTPUT)).toBeNull();
       expect(outputAt(OUTPUT)).toBeNull();
       write(OUTPUT, other);

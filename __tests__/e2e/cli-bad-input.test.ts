@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { cpSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { encodeLine, NO_HASH } from '../../src/formats/journal-line.js';
 import { CLI, createWorkspace, failsUntil, job, type CliWorkspace } from '../helpers/cli.js';
@@ -356,6 +356,14 @@ describe('state that cannot be used is never read as nothing, and never changed'
         rmSync(w.path(JOURNAL));
       },
       says: /journal\.jsonl: the session folder has no journal/,
+    },
+    {
+      what: 'a folder in place of the journal',
+      damage: () => {
+        rmSync(w.path(JOURNAL));
+        mkdirSync(w.path(JOURNAL));
+      },
+      says: /journal\.jsonl: the session folder has something else in place of the journal/,
     },
     {
       what: 'a newer schema',

@@ -277,6 +277,7 @@ describe('kept results', () => {
     expect(code).toBe(0);
     expect(w.starts()).toEqual([]);
     expect(w.read('out/a.json')).toBe(expected);
+    expect(statSync(w.path('out/a.json')).mode).toBe(statSync(w.path('plan.jsonl')).mode);
   });
 
   test('an altered output is moved aside and put back', async () => {
@@ -325,8 +326,11 @@ describe('kept results', () => {
   test('what stood at the output of a job that runs is never lost nor taken for its result', async () => {
     w.write('out/c.json', '{"status":"success","metrics":{"score":100}}');
     w.plan([job('a', { score: 1 }), job('b', { score: 2 }), job('c', { body: 'exit 0' })]);
-    const { code } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+    const { code, stderr } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
     expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /there is something that this session has not made: out\/c\.json\. Before a job starts, what is in its way is moved to .*replaced/,
+    );
     expect(w.exists('out/c.json')).toBe(false);
     const [run] = readdirSync(w.path('.tuning-session/plan/replaced'));
     expect(w.read(`.tuning-session/plan/replaced/${run ?? ''}/out/c.json`)).toContain('100');
@@ -443,7 +447,7 @@ test('the copy of the plan is missed by who reads it, and stored again by the ne
   for (const command of ['status', 'rank', 'report']) {
     const { code, stderr } = await w.run([command]);
     expect({ command, code }).toEqual({ command, code: 5 });
-    expect(stderr).toContain('the copy of the plan');
+    expect(stderr).toContain('is gone or altered');
   }
   w.write('mended', '');
   w.clearStarts();

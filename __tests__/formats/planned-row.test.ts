@@ -51,11 +51,9 @@ test('what is read of a rendered row is the job it was made of', () => {
 });
 
 test('rows are rendered as JSON.stringify renders them, whatever came before', () => {
-  const values = fc.oneof(
-    fc.constantFrom<Json>(0, -0, 1, 0.1, 1e21, '0', '', '"', true, null),
-    fc.jsonValue({ maxDepth: 1 }).map((value) => JSON.parse(JSON.stringify(value)) as Json),
-  );
-  const configs = fc.dictionary(fc.constantFrom('a', 'b', '1', '"', 'c d'), values);
+  // Few names and values, so that rows agree in a part of them.
+  const values = fc.constantFrom<Json>(0, -0, 0.1, 1e21, '0', '"', null, [1], {});
+  const configs = fc.dictionary(fc.constantFrom('a', '1', '"'), values);
   fc.assert(
     fc.property(fc.array(configs, { maxLength: 8 }), (rows) => {
       const render = createRowRenderer(null);
@@ -71,5 +69,11 @@ test('rows are rendered as JSON.stringify renders them, whatever came before', (
         ),
       );
     }),
+    {
+      examples: [
+        [[{ a: 1, 1: 2 }, { a: 9 }, { 1: 2, a: 1 }]],
+        [[{ a: 1, '"': 2 }, { a: 9 }, { a: 9, '"': 2 }]],
+      ],
+    },
   );
 });

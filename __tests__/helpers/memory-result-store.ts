@@ -32,6 +32,7 @@ export function createMemoryResults(): MemoryResults {
         moveAside(outputJson);
         return null;
       },
+      isOccupied: (outputJson) => memory.outputs.has(outputJson) || memory.blocked.has(outputJson),
       read(outputJson) {
         const bytes = memory.outputs.get(outputJson);
         if (bytes === undefined) return { type: 'missing' };

@@ -250,7 +250,10 @@ export const simFs = {
       },
     });
   },
-  chmodSync: refused,
+  chmodSync(path: string): void {
+    disk.expectAlive();
+    disk.node(path);
+  },
   mkdtempSync: refused,
   readlinkSync: refused,
   symlinkSync: refused,

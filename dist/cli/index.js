@@ -16460,7 +16460,6 @@ function remarks(text, redefined) {
 
 
 
-
 /**
  * `history --compare`: two runs, job by job. What a run says of a job is its latest
  * attempt when the run ended, kept ones included.
@@ -16492,14 +16491,7 @@ function describeSide(run) {
 function readSide(run, objective) {
     const { folder } = run;
     const state = stateAtEndOf(run);
-    const jobs = (0,job/* jobsOf */.a)((0,earlier_plan/* lastPlan */.SH)(state, folder).rows);
-    if (jobs.length === 0) {
-        throw new user_error/* UserError */.y(`the plan of run ${run.runId} is gone or altered`, {
-            exitCode: 5,
-            place: { file: folder.plans },
-            hint: 'Without it nobody knows which jobs the run had: it cannot be compared.',
-        });
-    }
+    const jobs = (0,job/* jobsOf */.a)((0,earlier_plan/* requireLastPlan */.dJ)(state, folder).rows);
     const candidates = (0,rank_session/* candidatesOf */.kW)(jobs, state, (0,stored_results/* storedResults */.oP)(folder.results), objective === null ? [] : [objective.metric]);
     const metrics = new Map(candidates.map((candidate) => [candidate.jobId, candidate.metrics]));
     const standing = (0,owed/* recordedStandings */.kg)(state, jobs);
@@ -16703,7 +16695,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9551);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6786);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3049);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3241);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4015);
 
@@ -17986,7 +17978,7 @@ function cliOptions() {
 
 /***/ }),
 
-/***/ 6786:
+/***/ 3049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28803,7 +28795,41 @@ function renderValue(value) {
 
 // EXTERNAL MODULE: ./lib/entry/earlier-plan.js
 var earlier_plan = __nccwpck_require__(494);
+;// CONCATENATED MODULE: ./lib/adapters/known-copies.js
+
+/**
+ * Whether a path of these stats is the copy of what was stored under a digest, whole and
+ * unchanged. It is read only where the index does not know it, and the index learns it then.
+ */
+function isCopy(statIndex, path, stats, { sha256, size }) {
+    if (stats?.isFile() !== true || stats.size !== size)
+        return false;
+    if (statIndex.knows(stats, sha256))
+        return true;
+    if ((0,file_hash/* hashFile */.D)(path, Infinity) !== sha256)
+        return false;
+    statIndex.remember(stats, sha256);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/user-copy.js
+
+/**
+ * Copies a file of ours to a place of the user's where nothing is. Nobody else may read ours;
+ * the copy gets the mode that any program's new file has there, which only making one tells.
+ */
+function copyForUser(source, target, isExecutable = false) {
+    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL;
+    const fd = (0,external_node_fs_.openSync)(target, flags, isExecutable ? 0o777 : 0o666);
+    const { mode } = (0,external_node_fs_.fstatSync)(fd);
+    (0,external_node_fs_.closeSync)(fd);
+    // It gives the copy the mode of the source.
+    (0,external_node_fs_.copyFileSync)(source, target);
+    (0,external_node_fs_.chmodSync)(target, mode);
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/file-kept-files.js
+
 
 
 
@@ -28876,33 +28902,19 @@ function createFileKeptFiles(options) {
             throw error;
         }
     }
-    function isOfDigest(path, sha256, size) {
-        const stats = (0,workspace_files/* statsOf */.L)(path);
-        if (stats?.isFile() !== true || stats.size !== size)
-            return false;
-        if (statIndex.knows(stats, sha256))
-            return true;
-        if ((0,file_hash/* hashFile */.D)(path, Infinity) !== sha256)
-            return false;
-        statIndex.remember(stats, sha256);
-        return true;
-    }
     /** Returns why the file could not be put in its place, or null. */
     function putBack([path, sha256, size, executable]) {
         const target = (0,external_node_path_.join)(workspace.root, path);
-        if (isOfDigest(target, sha256, size))
-            return null;
         const stats = (0,workspace_files/* statsOf */.L)(target);
+        if (isCopy(statIndex, target, stats, { sha256, size }))
+            return null;
         const problem = workspace.clear(target, stats);
         if (problem !== null)
             return problem;
         if (stats !== null)
             replaced.push(path);
         try {
-            (0,external_node_fs_.copyFileSync)(storedName(sha256), target, external_node_fs_.constants.COPYFILE_EXCL);
-            if (executable !== undefined) {
-                (0,external_node_fs_.chmodSync)(target, (0,external_node_fs_.lstatSync)(target).mode | OWNER_EXECUTES);
-            }
+            copyForUser(storedName(sha256), target, executable !== undefined);
             statIndex.remember((0,external_node_fs_.lstatSync)(target), sha256);
             return null;
         }
@@ -28950,7 +28962,10 @@ function createFileKeptFiles(options) {
                 clash: claim(jobId, files),
             };
         },
-        holds: (files) => files.every(([, sha256, size]) => isOfDigest(storedName(sha256), sha256, size)),
+        holds: (files) => files.every(([, sha256, size]) => {
+            const path = storedName(sha256);
+            return isCopy(statIndex, path, (0,workspace_files/* statsOf */.L)(path), { sha256, size });
+        }),
         claim,
         restore(jobId, files) {
             const patterns = patternsOf(jobId);
@@ -28984,6 +28999,8 @@ var result_json = __nccwpck_require__(1114);
 
 
 
+
+
 /** The results of jobs as files: the user's at `output_json`, ours in `results/<sha256>.json`. */
 function createFileResultStore(options) {
     const { folder, statIndex } = options;
@@ -28992,18 +29009,8 @@ function createFileResultStore(options) {
     const workspace = (0,workspace_files/* createWorkspaceFiles */.f)(options);
     const absolute = (outputJson) => (0,external_node_path_.resolve)(options.workingDirectory, outputJson);
     const storedName = (digest) => (0,stored_results/* storedPath */.PH)(folder.results, digest);
-    function isOfDigest(path, stats, digest) {
-        if (statIndex.knows(stats, digest))
-            return true;
-        if ((0,formats_fingerprint/* sha256 */.sc)((0,external_node_fs_.readFileSync)(path)) !== digest)
-            return false;
-        statIndex.remember(stats, digest);
-        return true;
-    }
     /** Whether a path of these stats is the result, whole and unchanged. */
-    function isCopy(path, stats, { sha256: digest, size }) {
-        return stats?.isFile() === true && stats.size === size && isOfDigest(path, stats, digest);
-    }
+    const isResult = (path, stats, result) => isCopy(statIndex, path, stats, result);
     /** A user may have removed the folder; what is lost with it is made again. */
     function inResults(write) {
         try {
@@ -29021,6 +29028,7 @@ function createFileResultStore(options) {
             const path = absolute(outputJson);
             return workspace.clear(path, (0,workspace_files/* statsOf */.L)(path));
         },
+        isOccupied: (outputJson) => (0,workspace_files/* statsOf */.L)(absolute(outputJson)) !== null,
         read(outputJson) {
             const path = absolute(outputJson);
             const invalid = (message) => ({ type: 'invalid', message });
@@ -29066,11 +29074,11 @@ function createFileResultStore(options) {
         },
         holds(result) {
             const path = storedName(result.sha256);
-            return isCopy(path, (0,workspace_files/* statsOf */.L)(path), result);
+            return isResult(path, (0,workspace_files/* statsOf */.L)(path), result);
         },
         isInPlace(outputJson, result) {
             const path = absolute(outputJson);
-            if (!isCopy(path, (0,workspace_files/* statsOf */.L)(path), result))
+            if (!isResult(path, (0,workspace_files/* statsOf */.L)(path), result))
                 return false;
             inPlace.add(outputJson);
             return true;
@@ -29080,7 +29088,7 @@ function createFileResultStore(options) {
                 return false;
             const path = absolute(outputJson);
             const stats = (0,workspace_files/* statsOf */.L)(path);
-            return stats !== null && !isCopy(path, stats, result);
+            return stats !== null && !isResult(path, stats, result);
         },
         mend(outputJson, result) {
             if (!this.isInPlace(outputJson, result))
@@ -29105,13 +29113,13 @@ function createFileResultStore(options) {
                 return null;
             const path = absolute(outputJson);
             const stats = (0,workspace_files/* statsOf */.L)(path);
-            if (isCopy(path, stats, result))
+            if (isResult(path, stats, result))
                 return null;
             const problem = workspace.clear(path, stats);
             if (problem !== null)
                 return problem;
             try {
-                (0,external_node_fs_.copyFileSync)(storedName(result.sha256), path, external_node_fs_.constants.COPYFILE_EXCL);
+                copyForUser(storedName(result.sha256), path);
                 statIndex.remember((0,external_node_fs_.lstatSync)(path), result.sha256);
                 return null;
             }
@@ -29474,6 +29482,7 @@ function beginRun(run) {
     const notices = [];
     const misplaced = new Map();
     const replaced = [];
+    const inTheWay = [];
     let journal;
     (0,session_folder/* removeConfigFiles */.wk)(folder);
     if (started.restarted_from === null) {
@@ -29506,9 +29515,16 @@ function beginRun(run) {
         surroundings.reporter.tell({ type: 'notice', level: 'info', text: `Continuing from ${name}.` });
     }
     const isRead = readJobs(run);
+    // Where a session starts over, what lies there is mostly its own.
+    const startsOver = started.restarted_from === null && found.local.type !== 'none';
     for (const { decision, job } of run.decisions) {
-        if (decision === 'run')
+        if (decision === 'run') {
+            const isNew = !startsOver && !state.jobs.has(job.id);
+            if (isNew && run.results.isOccupied(job.outputJson)) {
+                inTheWay.push((0,masking/* maskText */.gC)(job.outputJson, run.secrets.of(job)));
+            }
             continue;
+        }
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
         if (end?.type !== 'job_completed')
             continue;
@@ -29531,6 +29547,9 @@ function beginRun(run) {
     const putAside = [...replaced, ...run.files.replaced()];
     if (putAside.length > 0) {
         notices.push(`Not what the job had written: ${(0,list_ids/* listIds */.Z)(putAside, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${(0,external_node_path_.join)(folder.replaced, run.runId)}. To have jobs run again, use ${(0,spelling/* spelled */.u)('only')}.`);
+    }
+    if (inTheWay.length > 0) {
+        notices.push(`Where jobs will write their results there is something that this session has not made: ${(0,list_ids/* listIds */.Z)(inTheWay, REPLACED_NAMED)}. Before a job starts, what is in its way is moved to ${(0,external_node_path_.join)(folder.replaced, run.runId)}.`);
     }
     for (const [jobId, problem] of misplaced) {
         notices.push(`The kept result of ${jobId} could not be put back: ${problem}. It is safe, but the job does not count as completed: make way for it, then continue.`);
@@ -34556,10 +34575,11 @@ function requireLastPlan(state, folder) {
     const plan = lastPlan(state, folder);
     if (plan !== NO_PLAN)
         return plan;
-    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y('the copy of the plan that the newest run carried out is gone or altered', {
+    const runId = state.runs.at(-1)?.started.run_id ?? '';
+    throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(`the plan of run ${runId} is gone or altered`, {
         exitCode: 5,
         place: { file: folder.plans },
-        hint: 'Continue the session: the run stores it again, and keeps what is completed.',
+        hint: 'Without it nobody knows which jobs the run had. Continue the session with the same plan: the run stores it again, and keeps what is completed.',
     });
 }
 /** Id \u2192 fingerprint of the jobs of a plan. */
@@ -34578,10 +34598,10 @@ function fingerprintsOf(rows) {
 /* harmony export */   uv: () => (/* binding */ archiveName),
 /* harmony export */   w3: () => (/* binding */ requireLocalState)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2650);
-/* harmony import */ var _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6971);
-/* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2629);
+/* harmony import */ var _adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2650);
+/* harmony import */ var _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6971);
+/* harmony import */ var _adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2629);
+/* harmony import */ var _adapters_workspace_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2159);
 /* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9093);
 /* harmony import */ var _domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4680);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8918);
@@ -34603,10 +34623,12 @@ function fingerprintsOf(rows) {
  * @param observe sees each event that the state was made of.
  */
 function readLocalState(folder, observe = null) {
-    if (!(0,_adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .sessionExists */ .b2)(folder))
+    if (!(0,_adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionExists */ .b2)(folder))
         return { type: 'none' };
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder.journal)) {
-        const error = new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y('the session folder has no journal', {
+    const journal = (0,_adapters_workspace_files_js__WEBPACK_IMPORTED_MODULE_3__/* .statsOf */ .L)(folder.journal);
+    if (journal?.isFile() !== true) {
+        const what = journal === null ? 'has no journal' : 'has something else in place of the journal';
+        const error = new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .y(`the session folder ${what}`, {
             exitCode: 5,
             place: { file: folder.journal },
             hint: `Put the journal back from a copy, or start over with ${_domain_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .START_OVER */ .C}; the folder is kept in .archive/.`,
@@ -34614,16 +34636,16 @@ function readLocalState(folder, observe = null) {
         return { type: 'unusable', error, lineage: null, lastRunId: null };
     }
     // Who wants to see every event cannot have a state that was folded before.
-    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .JOURNAL_START */ .vm };
+    const { state, position } = observe === null ? (0,_state_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .readStateCache */ .o)(folder) : { state: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .initialState */ .ue)(), position: _adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .JOURNAL_START */ .vm };
     const lineage = () => state.runs[0]?.started.lineage ?? null;
     const take = (event) => {
         (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .evolve */ .sf)(state, event);
         observe?.(event);
     };
-    const reading = (0,_adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(folder.journal, take, position);
+    const reading = (0,_adapters_journal_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .readJournal */ .a0)(folder.journal, take, position);
     const { head, damage } = reading;
     if (damage?.inMiddle === true || head.seq === 0) {
-        const error = (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .damagedJournal */ .lH)(folder.journal, damage, head);
+        const error = (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .damagedJournal */ .lH)(folder.journal, damage, head);
         return {
             type: 'unusable',
             error,
@@ -45308,6 +45330,8 @@ function createConfigRenderer() {
             }
             count += 1;
         }
+        // Where a config is shorter than the one before, nothing of that one is left.
+        names.length = values.length = texts.length = count;
         return count === 0 ? '{}' : `${texts[count - 1]}}`;
     };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, constants, lstatSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptFile } from '../domain/event.js';
 import { EntryNames } from '../formats/archive-entry.js';
@@ -8,11 +8,12 @@ import { keptEntry } from '../formats/kept-file-path.js';
 import { listIds } from '../domain/list-ids.js';
 import type { KeptFiles, KeptFileStore } from '../ports.js';
 import { makeFolder, syncFolder, temporaryName } from './durable-files.js';
-import { hashFile } from './file-hash.js';
 import { findFiles } from './find-files.js';
 import { copyHashedSlowly, SourceError } from './hashed-copy.js';
+import { isCopy } from './known-copies.js';
 import type { StatIndex } from './stat-index.js';
 import { storageError } from './storage-error.js';
+import { copyForUser } from './user-copy.js';
 import { createWorkspaceFiles, statsOf, type WorkspaceFilesOptions } from './workspace-files.js';
 
 export interface FileKeptFilesOptions extends WorkspaceFilesOptions {
@@ -89,28 +90,16 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
     }
   }
 
-  function isOfDigest(path: string, sha256: string, size: number): boolean {
-    const stats = statsOf(path);
-    if (stats?.isFile() !== true || stats.size !== size) return false;
-    if (statIndex.knows(stats, sha256)) return true;
-    if (hashFile(path, Infinity) !== sha256) return false;
-    statIndex.remember(stats, sha256);
-    return true;
-  }
-
   /** Returns why the file could not be put in its place, or null. */
   function putBack([path, sha256, size, executable]: KeptFile): string | null {
     const target = join(workspace.root, path);
-    if (isOfDigest(target, sha256, size)) return null;
     const stats = statsOf(target);
+    if (isCopy(statIndex, target, stats, { sha256, size })) return null;
     const problem = workspace.clear(target, stats);
     if (problem !== null) return problem;
     if (stats !== null) replaced.push(path);
     try {
-      copyFileSync(storedName(sha256), target, constants.COPYFILE_EXCL);
-      if (executable !== undefined) {
-        chmodSync(target, lstatSync(target).mode | OWNER_EXECUTES);
-      }
+      copyForUser(storedName(sha256), target, executable !== undefined);
       statIndex.remember(lstatSync(target), sha256);
       return null;
     } catch (error) {
@@ -157,7 +146,10 @@ export function createFileKeptFiles(options: FileKeptFilesOptions): KeptFileStor
     },
 
     holds: (files) =>
-      files.every(([, sha256, size]) => isOfDigest(storedName(sha256), sha256, size)),
+      files.every(([, sha256, size]) => {
+        const path = storedName(sha256);
+        return isCopy(statIndex, path, statsOf(path), { sha256, size });
+      }),
 
     claim,
 

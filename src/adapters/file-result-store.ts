@@ -1,7 +1,6 @@
 import {
   closeSync,
   constants,
-  copyFileSync,
   fstatSync,
   lstatSync,
   openSync,
@@ -16,9 +15,11 @@ import { MAX_RESULT_BYTES, parseResult } from '../formats/result-json.js';
 import type { ResultReading, ResultStore, StoredResult } from '../ports.js';
 import { createDurably, makeFolder, writeDurably } from './durable-files.js';
 import { isErrno } from './errno.js';
+import { isCopy } from './known-copies.js';
 import type { StatIndex } from './stat-index.js';
 import { storageError } from './storage-error.js';
 import { loadStored, storedPath } from './stored-results.js';
+import { copyForUser } from './user-copy.js';
 import { createWorkspaceFiles, statsOf, type WorkspaceFilesOptions } from './workspace-files.js';
 
 export interface FileResultStoreOptions extends WorkspaceFilesOptions {
@@ -36,21 +37,9 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
   const absolute = (outputJson: string): string => resolve(options.workingDirectory, outputJson);
   const storedName = (digest: string): string => storedPath(folder.results, digest);
 
-  function isOfDigest(path: string, stats: Stats, digest: string): boolean {
-    if (statIndex.knows(stats, digest)) return true;
-    if (sha256(readFileSync(path)) !== digest) return false;
-    statIndex.remember(stats, digest);
-    return true;
-  }
-
   /** Whether a path of these stats is the result, whole and unchanged. */
-  function isCopy(
-    path: string,
-    stats: Stats | null,
-    { sha256: digest, size }: StoredResult,
-  ): boolean {
-    return stats?.isFile() === true && stats.size === size && isOfDigest(path, stats, digest);
-  }
+  const isResult = (path: string, stats: Stats | null, result: StoredResult): boolean =>
+    isCopy(statIndex, path, stats, result);
 
   /** A user may have removed the folder; what is lost with it is made again. */
   function inResults<T>(write: () => T): T {
@@ -68,6 +57,8 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       const path = absolute(outputJson);
       return workspace.clear(path, statsOf(path));
     },
+
+    isOccupied: (outputJson) => statsOf(absolute(outputJson)) !== null,
 
     read(outputJson): ResultReading {
       const path = absolute(outputJson);
@@ -107,12 +98,12 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
 
     holds(result) {
       const path = storedName(result.sha256);
-      return isCopy(path, statsOf(path), result);
+      return isResult(path, statsOf(path), result);
     },
 
     isInPlace(outputJson, result) {
       const path = absolute(outputJson);
-      if (!isCopy(path, statsOf(path), result)) return false;
+      if (!isResult(path, statsOf(path), result)) return false;
       inPlace.add(outputJson);
       return true;
     },
@@ -121,7 +112,7 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       if (inPlace.has(outputJson)) return false;
       const path = absolute(outputJson);
       const stats = statsOf(path);
-      return stats !== null && !isCopy(path, stats, result);
+      return stats !== null && !isResult(path, stats, result);
     },
 
     mend(outputJson, result) {
@@ -144,11 +135,11 @@ export function createFileResultStore(options: FileResultStoreOptions): ResultSt
       if (inPlace.delete(outputJson)) return null;
       const path = absolute(outputJson);
       const stats = statsOf(path);
-      if (isCopy(path, stats, result)) return null;
+      if (isResult(path, stats, result)) return null;
       const problem = workspace.clear(path, stats);
       if (problem !== null) return problem;
       try {
-        copyFileSync(storedName(result.sha256), path, constants.COPYFILE_EXCL);
+        copyForUser(storedName(result.sha256), path);
         statIndex.remember(lstatSync(path), result.sha256);
         return null;
       } catch (error) {

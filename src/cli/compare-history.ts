@@ -7,8 +7,7 @@ import { jobsOf, type CheckedJob } from '../domain/job.js';
 import { defaultObjective, type Candidate, type Objective } from '../domain/ranking.js';
 import { recordedStandings } from '../domain/owed.js';
 import { evolve, findRecord, initialState, type SessionState } from '../domain/state.js';
-import { UserError } from '../domain/user-error.js';
-import { lastPlan } from '../entry/earlier-plan.js';
+import { requireLastPlan } from '../entry/earlier-plan.js';
 import { candidatesOf } from '../entry/rank-session.js';
 import { renderComparison } from './comparison-text.js';
 import type { FoundRun } from './read-history.js';
@@ -61,14 +60,7 @@ interface Side {
 function readSide(run: FoundRun, objective: Objective | null): Side {
   const { folder } = run;
   const state = stateAtEndOf(run);
-  const jobs = jobsOf(lastPlan(state, folder).rows);
-  if (jobs.length === 0) {
-    throw new UserError(`the plan of run ${run.runId} is gone or altered`, {
-      exitCode: 5,
-      place: { file: folder.plans },
-      hint: 'Without it nobody knows which jobs the run had: it cannot be compared.',
-    });
-  }
+  const jobs = jobsOf(requireLastPlan(state, folder).rows);
   const candidates = candidatesOf(
     jobs,
     state,

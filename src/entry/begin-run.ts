@@ -53,6 +53,7 @@ export function beginRun(run: PreparedRun): BegunRun {
   const notices: string[] = [];
   const misplaced = new Map<string, string>();
   const replaced: string[] = [];
+  const inTheWay: string[] = [];
   let journal: Journal;
   removeConfigFiles(folder);
   if (started.restarted_from === null) {
@@ -84,8 +85,16 @@ export function beginRun(run: PreparedRun): BegunRun {
     surroundings.reporter.tell({ type: 'notice', level: 'info', text: `Continuing from ${name}.` });
   }
   const isRead = readJobs(run);
+  // Where a session starts over, what lies there is mostly its own.
+  const startsOver = started.restarted_from === null && found.local.type !== 'none';
   for (const { decision, job } of run.decisions) {
-    if (decision === 'run') continue;
+    if (decision === 'run') {
+      const isNew = !startsOver && !state.jobs.has(job.id);
+      if (isNew && run.results.isOccupied(job.outputJson)) {
+        inTheWay.push(maskText(job.outputJson, run.secrets.of(job)));
+      }
+      continue;
+    }
     const end = findRecord(state, job.id, job.fingerprint)?.end;
     if (end?.type !== 'job_completed') continue;
     const clash = run.files.claim(job.id, end.files ?? []);
@@ -103,6 +112,11 @@ export function beginRun(run: PreparedRun): BegunRun {
   if (putAside.length > 0) {
     notices.push(
       `Not what the job had written: ${listIds(putAside, REPLACED_NAMED)}. What was recorded was put back; what stood in their place is in ${join(folder.replaced, run.runId)}. To have jobs run again, use ${spelled('only')}.`,
+    );
+  }
+  if (inTheWay.length > 0) {
+    notices.push(
+      `Where jobs will write their results there is something that this session has not made: ${listIds(inTheWay, REPLACED_NAMED)}. Before a job starts, what is in its way is moved to ${join(folder.replaced, run.runId)}.`,
     );
   }
   for (const [jobId, problem] of misplaced) {

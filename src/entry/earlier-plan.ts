@@ -40,10 +40,11 @@ export function lastPlan(state: SessionState, folder: SessionFolder): EarlierPla
 export function requireLastPlan(state: SessionState, folder: SessionFolder): EarlierPlan {
   const plan = lastPlan(state, folder);
   if (plan !== NO_PLAN) return plan;
-  throw new UserError('the copy of the plan that the newest run carried out is gone or altered', {
+  const runId = state.runs.at(-1)?.started.run_id ?? '';
+  throw new UserError(`the plan of run ${runId} is gone or altered`, {
     exitCode: 5,
     place: { file: folder.plans },
-    hint: 'Continue the session: the run stores it again, and keeps what is completed.',
+    hint: 'Without it nobody knows which jobs the run had. Continue the session with the same plan: the run stores it again, and keeps what is completed.',
   });
 }
 

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { damagedJournal } from '../adapters/file-journal.js';
 import { JOURNAL_START, readJournal, type JournalReading } from '../adapters/journal-reader.js';
 import { sessionExists, type SessionFolder } from '../adapters/session-folder.js';
+import { statsOf } from '../adapters/workspace-files.js';
 import type { Recorded } from '../domain/event.js';
 import { evolve, initialState, type SessionState } from '../domain/state.js';
 import { START_OVER } from '../domain/spelling.js';
@@ -31,8 +31,10 @@ export function readLocalState(
   observe: ((event: Recorded) => void) | null = null,
 ): LocalState {
   if (!sessionExists(folder)) return { type: 'none' };
-  if (!existsSync(folder.journal)) {
-    const error = new UserError('the session folder has no journal', {
+  const journal = statsOf(folder.journal);
+  if (journal?.isFile() !== true) {
+    const what = journal === null ? 'has no journal' : 'has something else in place of the journal';
+    const error = new UserError(`the session folder ${what}`, {
       exitCode: 5,
       place: { file: folder.journal },
       hint: `Put the journal back from a copy, or start over with ${START_OVER}; the folder is kept in .archive/.`,

@@ -58,6 +58,8 @@ function createConfigRenderer(): (config: JsonObject) => string {
       }
       count += 1;
     }
+    // Where a config is shorter than the one before, nothing of that one is left.
+    names.length = values.length = texts.length = count;
     return count === 0 ? '{}' : `${texts[count - 1]}}`;
   };
 }
