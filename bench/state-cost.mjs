@@ -77,7 +77,8 @@ function carryOutOnPaper(workspace, jobs) {
   const folder = sessionFolder(join(workspace, '.tuning-session'), 'paper');
   for (const place of [folder.plans, folder.results]) mkdirSync(place, { recursive: true });
   const statIndex = createStatIndex(folder.statIndex);
-  const places = { workspace, workingDirectory: workspace, folder, statIndex, runId: RUN_ID };
+  const plan = join(workspace, 'plan.jsonl');
+  const places = { workspace, plan, workingDirectory: workspace, folder, statIndex, runId: RUN_ID };
   const results = createFileResultStore(places);
   const journal = createJournal(folder.journal, systemClock);
   const state = initialState();

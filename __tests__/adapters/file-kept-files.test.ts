@@ -29,6 +29,7 @@ function createPlace(patterns: readonly string[], caps: Partial<KeepCaps> = {}) 
   const open = () =>
     createFileKeptFiles({
       workspace: root,
+      plan: join(root, 'plan.jsonl'),
       isTaken: (path) => path.endsWith('result.json'),
       folder,
       statIndex: createStatIndex(folder.statIndex),

@@ -47,6 +47,7 @@ function createPlace(workingDirectory = ''): Place {
   const open = (): ResultStore =>
     createFileResultStore({
       workspace,
+      plan: join(workspace, 'plan.jsonl'),
       workingDirectory: join(workspace, workingDirectory),
       folder,
       statIndex: index,

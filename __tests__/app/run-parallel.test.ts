@@ -172,6 +172,24 @@ describe('the time budget', () => {
     });
   });
 
+  test('a retry that would not end in time is left to the next run, and none is announced', async () => {
+    const machine = createMachine(jobRows(1), () => ({ end: { type: 'exited', exitCode: 1 } }));
+    machine.onTime = (signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve();
+        });
+      });
+    const end = await machine.run({
+      todo: { endsAtMs: 9_000, longestMs: 5_000, retries: () => 1 },
+    });
+    expect(end).toMatchObject({ attempted: 1, verdict: { exitCode: 3, status: 'incomplete' } });
+    const ends = machine.messages.filter(({ type }) => type === 'job_ends');
+    expect(ends).toMatchObject([{ attempt: 1, outcome: 'failed' }]);
+    expect(ends[0]).not.toHaveProperty('retryInMs');
+    expect(machine.state().jobs.get('job_1')?.records[0]?.end).toMatchObject({ final: false });
+  });
+
   test('starts no job that is longer than what is left, and the rest is still to run', async () => {
     const gate = createGate();
     const { machine } = withClock(3, gate);

@@ -91,7 +91,7 @@ describe('where to look follows from why jobs failed', () => {
 
   test('a program that is missing is to be installed or named; nobody is sent to a log', () => {
     const [what, ...others] = texts(notStarted, notStarted);
-    expect(what).toMatch(/^The program of the 2 failed jobs could not be started: install it/);
+    expect(what).toMatch(/^The program of the 2 failed jobs could not be started; the message says why/);
     expect(what).toContain('--python');
     expect(others.join()).not.toContain('log');
   });
@@ -112,6 +112,18 @@ describe('where to look follows from why jobs failed', () => {
     expect(texts(tooLong)[0]).toMatch(/^Give the failed job more time.* `--timeout` for all\.$/);
     const [what] = steps({ ...failed(tooLong), entry: { type: 'action', upload: 'done' } });
     expect(what?.text).toContain('`timeout-seconds`');
+  });
+
+  test('what lies behind a reason has its own remedy, and the usual one is not given', () => {
+    const inTheWay: Failure = { reason: 'spawn_error', cause: 'in_the_way', lastLines: [] };
+    const noTime: Failure = { reason: 'timeout', cause: 'time_budget', lastLines: [] };
+    expect(texts(inTheWay)[0]).toMatch(/^Make way for the failed job: /);
+    expect(texts(noTime)[0]).toMatch(/^Give a run more time than the failed job needs: `--time-b/);
+    const all = texts(inTheWay, noTime).join();
+    expect(all).not.toContain('chmod');
+    expect(all).not.toContain('timeout_seconds');
+    const [what] = steps({ ...failed(noTime), entry: { type: 'action', upload: 'done' } });
+    expect(what?.text).toContain('`time-budget`');
   });
 
   test('who wrote no result is told where it belongs', () => {

@@ -36,6 +36,13 @@ describe('a failure has the first reason that applies', () => {
       'spawn_error',
       'python: not found',
     ],
+    [
+      'never started, for what is in its way',
+      { type: 'in_the_way', message: 'out/a.json cannot be written' },
+      good,
+      'spawn_error',
+      'out/a.json cannot be written',
+    ],
     ['timed out', { type: 'timed_out' }, good, 'timeout', 'ran longer than 300 s'],
     [
       'killed, but not by us',
@@ -69,6 +76,7 @@ describe('a failure has the first reason that applies', () => {
         type: 'job_failed',
         ...common,
         reason,
+        ...(ending.type === 'in_the_way' ? { cause: 'in_the_way' } : {}),
         message,
         exit_code: ending.type === 'exited' ? ending.exitCode : null,
         signal: ending.type === 'signalled' ? ending.signal : null,
@@ -155,7 +163,7 @@ describe('a job that we stopped', () => {
   test('at the end of a budget that it had to itself can never fit: it failed', () => {
     expect(stopped({ stoppedBy: 'time_budget', isFirstOfRun: true })).toMatchObject({
       type: 'failed',
-      event: { reason: 'timeout', final: true },
+      event: { reason: 'timeout', cause: 'time_budget', final: true },
     });
     expect(stopped({ stoppedBy: 'cancelled', isFirstOfRun: true }).type).toBe('interrupted');
   });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { encodeLine, NO_HASH } from '../../src/formats/journal-line.js';
 import { CLI, createWorkspace, failsUntil, job, type CliWorkspace } from '../helpers/cli.js';
 import { planText } from '../helpers/plans.js';
+import { rechain } from '../helpers/rechain.js';
 
 let w: CliWorkspace;
 beforeEach(() => {
@@ -266,23 +266,6 @@ describe('wrong usage changes nothing, with exit code 2', () => {
   });
 });
 
-/** Puts other lines into the journal, each with the hash of the one before. */
-function rechain(change: (event: Record<string, unknown>) => Record<string, unknown>): void {
-  let head = { seq: 0, hash: NO_HASH };
-  const lines = w.journal().map((recorded) => {
-    const { seq, at, prev, hash, ...event } = recorded;
-    expect([seq, prev, hash]).not.toContain(undefined);
-    const encoded = encodeLine(change(event) as never, {
-      seq: head.seq + 1,
-      at: at as string,
-      prev: head.hash,
-    });
-    head = { seq: head.seq + 1, hash: encoded.hash };
-    return encoded.line;
-  });
-  w.write(JOURNAL, `${lines.join('\n')}\n`);
-}
-
 describe('state that cannot be used is never read as nothing, and never changed', () => {
   beforeEach(() => {
     beginWithEndedSession();
@@ -368,7 +351,7 @@ describe('state that cannot be used is never read as nothing, and never changed'
     {
       what: 'a newer schema',
       damage: () => {
-        rechain((event) =>
+        rechain(w, JOURNAL, (event) =>
           event['type'] === 'run_started'
             ? { ...event, schema_version: 99, version: '9.9.9' }
             : event,

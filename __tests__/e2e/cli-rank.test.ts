@@ -31,9 +31,10 @@ const idsOf = (csv: string): string[] =>
 
 describe('a run', () => {
   const plan = [
-    measured('a', { acc: 0.9, ms: 50 }),
-    measured('b', { acc: 0.8, ms: 10 }),
-    measured('c', { acc: 0.7, ms: 60 }),
+    // Parameters in an order that is not that of the alphabet.
+    measured('a', { acc: 0.9, ms: 50 }, { config: { size: 1, mode: 'x', score: 1 } }),
+    measured('b', { acc: 0.8, ms: 10 }, { config: { size: 2, mode: 'y', score: 1 } }),
+    measured('c', { acc: 0.7, ms: 60 }, { config: { size: 3, mode: 'x', score: 1 } }),
     measured('d', { acc: 0.95 }),
     measured('e', { acc: 0.1, ms: 1 }),
   ];

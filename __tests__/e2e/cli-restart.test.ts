@@ -6,10 +6,13 @@ import {
   rmdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createWorkspace, failsUntil, idsOfType, job, type CliWorkspace } from '../helpers/cli.js';
+import { planText } from '../helpers/plans.js';
+import { rechain } from '../helpers/rechain.js';
 
 let w: CliWorkspace;
 beforeEach(() => {
@@ -111,6 +114,41 @@ test('a result that another job alters is put back for who depends on it, and a 
   expect(code).toBe(0);
   expect(w.read('seen')).toContain('7');
   expect(stderr).toMatch(/altered or removed by other jobs: out\/a\.json of a\./);
+});
+
+test('a result that a later job removes is warned of, though nobody reads it, and the next run puts it back', async () => {
+  w.plan([job('a', { score: 7 }), job('b', { body: 'rm out/a.json' })]);
+  const { code, stderr } = await w.run(['run', 'plan.jsonl']);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/altered or removed by other jobs: out\/a\.json of a\. .*puts it back/);
+  expect((await w.run(['run', 'plan.jsonl', '--retry-failed'])).stderr).not.toContain('removed by');
+  expect(w.read('out/a.json')).toContain('7');
+});
+
+test('no job takes the place of the plan, by whatever way it is reached', async () => {
+  mkdirSync(w.path('configs'));
+  symlinkSync('configs', w.path('tuning'));
+  const rows = [{ ...job('a'), output_json: 'configs/plan.jsonl' }];
+  w.write('configs/plan.jsonl', planText(rows));
+  const { code, stderr } = await w.run(['run', 'tuning/plan.jsonl']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('configs/plan.jsonl cannot be written: it is the plan');
+  expect(w.read('configs/plan.jsonl')).toBe(planText(rows));
+});
+
+test('a run has a greater id than the one it continues, though the clock was set back in between', async () => {
+  w.plan([job('a'), job('b', { body: failsUntil('mended') })]);
+  await w.run(['run', 'plan.jsonl']);
+  const later = '0fffffff-ffff-7000-8000-000000000000';
+  rechain(w, '.tuning-session/plan/journal.jsonl', (event) =>
+    'run_id' in event ? { ...event, run_id: later } : event,
+  );
+  w.write('mended', '');
+  expect((await w.run(['run', 'plan.jsonl', '--retry-failed'])).code).toBe(0);
+  const ids = w
+    .journal()
+    .flatMap(({ type, run_id: id }) => (type === 'run_started' ? [String(id)] : []));
+  expect(ids).toEqual([later, expect.stringMatching(/^10000000-0000-7/)]);
 });
 
 test('a job that completed without a result runs again once results are required', async () => {

@@ -15092,6 +15092,11 @@ function createWorkspaceFiles(options) {
     function isOurs(path) {
         return isInside(stateDirectory(), path) || path.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).includes('.git');
     }
+    /** By whatever way it was reached: a path may lead to it through links. */
+    function isPlan({ ino, dev }) {
+        const plan = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(options.plan, { throwIfNoEntry: false });
+        return plan?.ino === ino && plan.dev === dev;
+    }
     /** Looked up when it is needed: a fresh start makes it later than this. */
     function stateDirectory() {
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(nearestExisting((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder.path)));
@@ -15131,6 +15136,8 @@ function createWorkspaceFiles(options) {
             const problem = clearFolder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
             if (problem !== null || stats === null)
                 return problem;
+            if (isPlan(stats))
+                return 'it is the plan';
             return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
         },
     };
@@ -16695,7 +16702,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9551);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3049);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3852);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3241);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4015);
 
@@ -17259,6 +17266,8 @@ var recorded_question = __nccwpck_require__(1327);
 var group_by = __nccwpck_require__(8573);
 // EXTERNAL MODULE: ./lib/domain/json.js
 var json = __nccwpck_require__(7708);
+// EXTERNAL MODULE: ./lib/domain/list-ids.js
+var list_ids = __nccwpck_require__(8381);
 // EXTERNAL MODULE: ./lib/domain/metrics.js
 var metrics = __nccwpck_require__(5189);
 // EXTERNAL MODULE: ./lib/domain/outcome.js
@@ -17268,6 +17277,7 @@ var plural = __nccwpck_require__(4012);
 // EXTERNAL MODULE: ./lib/formats/result-json.js
 var result_json = __nccwpck_require__(1114);
 ;// CONCATENATED MODULE: ./lib/entry/result-folder.js
+
 
 
 
@@ -17308,9 +17318,13 @@ function readResultFolder(folder, names) {
     if (failed > 0) {
         warnings.push(`${(0,plural/* plural */.L)(failed, 'result says', 'results say')} that the job failed: left out`);
     }
+    const { candidates, shared } = withOwnNames(read);
+    if (shared.length > 0) {
+        warnings.push(`Several results say that they are of ${(0,list_ids/* listIds */.Z)(shared, SHARED_NAMED)}: each is ranked, under the name of its file`);
+    }
     const total = files.length - own;
     return {
-        candidates: withOwnNames(read),
+        candidates,
         counts: {
             totalJobs: total,
             successJobs: read.length,
@@ -17342,12 +17356,17 @@ function candidateOf(path, result, names) {
         metrics: (0,metrics/* metricsWith */.KZ)((0,metrics/* metricsOf */.Ps)(result), names, () => result),
     };
 }
+/** How many names that several results bear a warning lists. */
+const SHARED_NAMED = 5;
 /** Two results of one name are two results: neither may hide the other. */
 function withOwnNames(read) {
     const named = (0,group_by/* groupBy */.$)(read, ({ candidate }) => candidate.jobId);
-    return read.map(({ path, candidate }) => named.get(candidate.jobId)?.length === 1
-        ? candidate
-        : { ...candidate, jobId: path.replace(/\.json$/, '') });
+    const shared = [...named].flatMap(([jobId, results]) => (results.length > 1 ? [jobId] : []));
+    const isShared = new Set(shared);
+    const candidates = read.map(({ path, candidate }) => isShared.has(candidate.jobId)
+        ? { ...candidate, jobId: path.replace(/\.json$/, '') }
+        : candidate);
+    return { candidates, shared };
 }
 /** Paths of the result files, relative to the folder with `/`, sorted. */
 function filesIn(folder) {
@@ -17978,7 +17997,7 @@ function cliOptions() {
 
 /***/ }),
 
-/***/ 3049:
+/***/ 3852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23577,7 +23596,7 @@ var session_folder = __nccwpck_require__(2629);
 // EXTERNAL MODULE: ./lib/adapters/session-lock.js + 2 modules
 var session_lock = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./lib/formats/fingerprint.js + 1 modules
-var formats_fingerprint = __nccwpck_require__(3308);
+var fingerprint = __nccwpck_require__(3308);
 // EXTERNAL MODULE: ./lib/adapters/durable-files.js
 var durable_files = __nccwpck_require__(8397);
 // EXTERNAL MODULE: ./lib/adapters/errno.js
@@ -23657,7 +23676,7 @@ function stat_index_read(file) {
  */
 function currentBoot() {
     const id = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8'));
-    return id === null ? Math.round((Date.now() / 1000 - (0,external_node_os_.uptime)()) / 60) : shortened((0,formats_fingerprint/* sha256 */.sc)(id));
+    return id === null ? Math.round((Date.now() / 1000 - (0,external_node_os_.uptime)()) / 60) : shortened((0,fingerprint/* sha256 */.sc)(id));
 }
 
 // EXTERNAL MODULE: ./lib/domain/job.js
@@ -23955,6 +23974,12 @@ const FAILURE_REASONS = [
     'invalid_output',
     'reported_error',
 ];
+/**
+ * What lies behind a reason, where its usual remedy would not help: `in_the_way`, a
+ * `spawn_error` because of what stands where the job writes or reads; `time_budget`, a `timeout`
+ * because not even a whole budget is enough.
+ */
+const FAILURE_CAUSES = ['in_the_way', 'time_budget'];
 /** The scope of a run that was asked for everything. */
 const WHOLE_PLAN = { only: null, continue_from: null };
 
@@ -24120,6 +24145,7 @@ const foreignEvent = dist/* variant */.Oxt('type', [
         type: dist/* literal */.euz('job_failed'),
         ...ended,
         reason: dist/* picklist */.KIO(FAILURE_REASONS),
+        cause: dist/* optional */.lqM(dist/* picklist */.KIO(FAILURE_CAUSES)),
         message: event_schema_text,
         exit_code: dist/* nullable */.mee(dist/* number */.aig()),
         signal: dist/* nullable */.mee(event_schema_text),
@@ -24509,7 +24535,7 @@ var stored_results = __nccwpck_require__(7062);
 function adoptPlans(source, target, plans) {
     for (const plan of plans) {
         const bytes = (0,durable_files/* ifExists */.AG)(() => (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(source, 'plans', `${plan}.jsonl`)));
-        if (bytes !== null && (0,formats_fingerprint/* sha256 */.sc)(bytes) === plan) {
+        if (bytes !== null && (0,fingerprint/* sha256 */.sc)(bytes) === plan) {
             (0,durable_files/* writeDurably */.v8)((0,external_node_path_.join)(target.plans, `${plan}.jsonl`), bytes);
         }
     }
@@ -24565,7 +24591,7 @@ function copyResults(source, target, state) {
         if (!(0,external_node_fs_.lstatSync)(file).isFile())
             continue;
         const bytes = (0,external_node_fs_.readFileSync)(file);
-        const digest = (0,formats_fingerprint/* sha256 */.sc)(bytes);
+        const digest = (0,fingerprint/* sha256 */.sc)(bytes);
         if (digests.includes(digest))
             (0,durable_files/* writeDurably */.v8)((0,stored_results/* storedPath */.PH)(target.results, digest), bytes);
     }
@@ -25993,6 +26019,34 @@ function v7Bytes(rnds, msecs, seq, buf, offset = 0) {
     return buf;
 }
 /* harmony default export */ const dist_node_v7 = (v7);
+
+;// CONCATENATED MODULE: ./lib/entry/run-id.js
+
+/**
+ * The id of a new run: a UUIDv7 that is greater than that of the run before it, also where the
+ * clock was set back in between. The order of ids is the order of runs and of their checkpoints.
+ *
+ * @param before null: no run is known.
+ */
+function newRunId(before) {
+    const id = dist_node_v7();
+    return before === null || id > before ? id : dist_node_v7({ msecs: millisecondsOf(before) + 1 });
+}
+/** When a UUIDv7 was made, in ms since 1970: its first 48 bits (RFC 9562, section 5.7). */
+function millisecondsOf(id) {
+    return Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+}
+/** The newest run that a state names; of a damaged journal, as far as it can be read. */
+function newestRunOf(local) {
+    switch (local.type) {
+        case 'none':
+            return null;
+        case 'unusable':
+            return local.lastRunId;
+        case 'sound':
+            return local.state.runs.at(-1)?.started.run_id ?? null;
+    }
+}
 
 // EXTERNAL MODULE: ./lib/domain/ranking.js + 1 modules
 var ranking = __nccwpck_require__(1129);
@@ -28304,7 +28358,7 @@ function readPlanCache(file, origin, secrets) {
 }
 /** Equal for equal origins. A hash: the command may hold a secret. */
 function keyOfPlan({ of, command }) {
-    return (0,formats_fingerprint/* sha256 */.sc)((0,formats_fingerprint/* canonicalJson */.dj)({ of, command }));
+    return (0,fingerprint/* sha256 */.sc)((0,fingerprint/* canonicalJson */.dj)({ of, command }));
 }
 /** Changes the row that was just read: copies of 100,000 rows cost more than reading them. */
 function addressed(row, template) {
@@ -28435,16 +28489,16 @@ function originOf(spec, file, templates, places, { files }) {
 function checkPlan(lines, name, { templates, places, head, secrets }) {
     let isOpen = true;
     const filesText = JSON.stringify(head.files);
-    const checkedText = (0,formats_fingerprint/* createTextHash */.Wn)();
+    const checkedText = (0,fingerprint/* createTextHash */.Wn)();
     for (const line of (0,checked_plan/* encodeHead */.bX)(head))
         checkedText.add(`${line}\n`);
     const rows = [];
     for (const { row, text } of (0,read_plan_rows/* readPlanRows */.$)(lines, name, places)) {
-        const { addressed, configText } = address(row, templates, name, filesText);
+        const addressed = address(row, templates, name, filesText);
         const shown = addressed.type === 'invalid'
             ? { ...addressed, message: (0,masking/* maskText */.gC)(addressed.message, secrets.of(ownVariables(text))) }
             : addressed;
-        const line = (0,checked_plan/* encodeCheckedRow */._8)(shown, configText);
+        const line = (0,checked_plan/* encodeCheckedRow */._8)(shown);
         const masked = shown.type === 'invalid' ? line : (0,checked_plan/* maskCheckedLine */.WS)(line, shown, secrets.of(shown.job));
         if (masked !== line)
             isOpen = false;
@@ -28453,7 +28507,7 @@ function checkPlan(lines, name, { templates, places, head, secrets }) {
     }
     const jobs = (0,job/* jobsOf */.a)(rows);
     const sha256 = checkedText.digest();
-    const plan = { file: name, sha256, fingerprint: (0,formats_fingerprint/* fingerprintPlan */.Ef)(jobs), rows, ...head };
+    const plan = { file: name, sha256, fingerprint: (0,fingerprint/* fingerprintPlan */.Ef)(jobs), rows, ...head };
     return { plan, isOpen };
 }
 /** The variables that a row claims which may be wrong in any way: a message may quote one. */
@@ -28466,40 +28520,32 @@ function ownVariables(text) {
 }
 function address(row, templates, planName, filesText) {
     if (row.type === 'invalid')
-        return { addressed: row, configText: '' };
+        return row;
     const { job } = row;
     const template = job.command ?? templates.session;
     if (template === null)
         throw noCommand(planName, job.line);
-    const invalid = (message) => ({
-        addressed: { type: 'invalid', line: job.line, column: 1, message },
-        configText: '',
-    });
     const compilation = templates.compileFor(template, job.config);
-    if (compilation.type === 'wrong')
-        return invalid(compilation.message);
-    const configText = (0,formats_fingerprint/* canonicalJson */.dj)(job.config);
+    if (compilation.type === 'wrong') {
+        return { type: 'invalid', line: job.line, column: 1, message: compilation.message };
+    }
     const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
-    const fingerprint = (0,formats_fingerprint/* fingerprintJob */.Kt)(job, template, configText, filesText);
+    // One literal: spreading a row into a new object costs more than all its checks.
     return {
-        // One literal: spreading a row into a new object costs more than all its checks.
-        addressed: {
-            type: 'job',
-            job: {
-                id,
-                line,
-                config,
-                outputJson,
-                timeoutSeconds,
-                retries,
-                env,
-                dependsOn,
-                metadata,
-                template: compilation.template.argv,
-                fingerprint,
-            },
+        type: 'job',
+        job: {
+            id,
+            line,
+            config,
+            outputJson,
+            timeoutSeconds,
+            retries,
+            env,
+            dependsOn,
+            metadata,
+            template: compilation.template.argv,
+            fingerprint: (0,fingerprint/* fingerprintJob */.Kt)(job, template, filesText),
         },
-        configText,
     };
 }
 function noCommand(planName, line) {
@@ -28586,7 +28632,6 @@ function createSecrets(env, maskEnv) {
 
 
 
-
 /** The time limit of a job about which nobody says anything. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
 /** A dry run lays a downloaded checkpoint out where it changes nothing. */
@@ -28620,7 +28665,6 @@ function identify(settings, surroundings, { dryRun, spec }) {
         question: rankingQuestion(settings, workspace, plan),
         session,
         part,
-        runId: dist_node_v7(),
         folder,
         secrets,
     };
@@ -29053,11 +29097,11 @@ function createFileResultStore(options) {
             const parsed = (0,result_json/* parseResult */.F)(bytes);
             if (parsed.type === 'invalid')
                 return parsed;
-            statIndex.remember(stats, (0,formats_fingerprint/* sha256 */.sc)(bytes));
+            statIndex.remember(stats, (0,fingerprint/* sha256 */.sc)(bytes));
             return { type: 'valid', value: parsed.value, bytes };
         },
         keep(bytes) {
-            const result = { sha256: (0,formats_fingerprint/* sha256 */.sc)(bytes), size: bytes.length };
+            const result = { sha256: (0,fingerprint/* sha256 */.sc)(bytes), size: bytes.length };
             const path = storedName(result.sha256);
             try {
                 // What is there already may be of a process that was killed before its sync, or
@@ -29094,7 +29138,7 @@ function createFileResultStore(options) {
             if (!this.isInPlace(outputJson, result))
                 return false;
             const bytes = (0,external_node_fs_.readFileSync)(absolute(outputJson));
-            if ((0,formats_fingerprint/* sha256 */.sc)(bytes) !== result.sha256)
+            if ((0,fingerprint/* sha256 */.sc)(bytes) !== result.sha256)
                 return false;
             try {
                 this.keep(bytes);
@@ -29164,16 +29208,17 @@ const keep_caps_defaultDirectoryCaps = {
 
 
 /** Where a run has its results and kept files. */
-function openStores(identity, statIndex) {
-    const { workspace, folder, runId, keepPatterns } = identity;
+function openStores(run, statIndex) {
+    const { settings, workspace, folder, runId, keepPatterns } = run;
     const { workingDirectory } = workspace;
-    const places = { workspace: workspace.root, folder, statIndex, runId };
+    const plan = (0,external_node_path_.resolve)(workspace.root, settings.plan);
+    const places = { workspace: workspace.root, plan, folder, statIndex, runId };
     return {
         results: createFileResultStore({ ...places, workingDirectory }),
         files: createFileKeptFiles({
             ...places,
             patternsOf: keepPatterns,
-            isTaken: takenPaths(identity),
+            isTaken: takenPaths(run),
             caps: defaultKeepCaps,
         }),
     };
@@ -29233,15 +29278,15 @@ function resolveOnly({ only: selectors, requireOutput }, plan, local, openStores
 
 
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
-function chooseHow(identity, found) {
-    const { settings, surroundings, plan, folder } = identity;
+function chooseHow(run, found) {
+    const { settings, surroundings, plan, folder } = run;
     const local = stateToGoOnFrom(found);
     const notices = [
-        ...identity.planNotices,
+        ...run.planNotices,
         ...(found.notice === null ? [] : [found.notice]),
         ...found.otherRun.notices,
     ];
-    const only = resolveOnly(settings, plan, local, () => openStores(identity, loadStatIndex(folder.statIndex)));
+    const only = resolveOnly(settings, plan, local, () => openStores(run, loadStatIndex(folder.statIndex)));
     const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
     const choice = chooseMode({
         restart: settings.restart,
@@ -29260,7 +29305,7 @@ function chooseHow(identity, found) {
     }
     if (last.plan_fingerprint === plan.fingerprint)
         return { choice, notices };
-    const { secrets } = identity;
+    const { secrets } = run;
     const all = plan.rows.flatMap((row) => (row.type === 'job' ? secrets.of(row.job) : []));
     const change = describeChange(comparePlans(plan, (0,earlier_plan/* lastPlan */.SH)(local.state, folder)), [
         ...new Set([...secrets.common, ...all]),
@@ -29288,6 +29333,7 @@ function stateToGoOnFrom({ local, otherRun }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/prepare-run.js
+
 
 
 
@@ -29350,7 +29396,8 @@ function decideRun(identity, found) {
         (0,check_request/* checkPlanPath */.B3)(local, identity.session, identity.planPath);
     }
     (0,check_request/* checkMatrix */.Aw)(local, settings.matrix);
-    const { choice, notices } = chooseHow(identity, found);
+    const run = { ...identity, runId: newRunId(newestRunOf(local)) };
+    const { choice, notices } = chooseHow(run, found);
     (0,check_request/* checkNames */.LN)({
         only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
         continueFrom: choice.scope.continue_from,
@@ -29358,7 +29405,7 @@ function decideRun(identity, found) {
     const isFresh = choice.mode === 'fresh';
     const state = isFresh || local.type !== 'sound' ? (0,domain_state/* initialState */.ue)() : local.state;
     const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
-    const { results, files } = openStores(identity, statIndex);
+    const { results, files } = openStores(run, statIndex);
     const held = rememberHeld(results, files);
     const jobs = (0,job/* jobsOf */.a)(plan.rows);
     const asked = { holds: held.holds, requireOutput: settings.requireOutput };
@@ -29376,7 +29423,7 @@ function decideRun(identity, found) {
         notices.push(nothingFound(identity, found));
     }
     return {
-        ...identity,
+        ...run,
         choice,
         found,
         state,
@@ -29685,6 +29732,70 @@ const HOSTED_BUDGET_MS = 5.5 * 60 * 60 * 1000;
 var domain_outcome = __nccwpck_require__(5772);
 // EXTERNAL MODULE: ./lib/domain/retry.js
 var retry = __nccwpck_require__(150);
+;// CONCATENATED MODULE: ./lib/app/tell-job.js
+
+
+/** Why a job was stopped, in words. */
+const STOPPED = {
+    cancelled: 'stopped by a signal',
+    time_budget: 'stopped at the end of the time budget',
+    storage_failed: 'stopped because storage failed',
+};
+/** How many of the files that were not kept a warning names. */
+const NOT_KEPT_NAMED = 5;
+/** Tells what became of an attempt, after it was recorded. */
+function tellEnd(carrying, settled, { job, jobReason, position, attempt, outcome, retryInMs }) {
+    const { ports, progress, best } = carrying;
+    ports.reporter.tell({
+        type: 'job_ends',
+        jobId: job.id,
+        line: job.line,
+        position,
+        total: progress.total,
+        attempt,
+        outcome: settled.type,
+        message: messageOf(settled),
+        ...(jobReason === describe/* NOT_RUN_YET */.Xn ? {} : { reason: jobReason }),
+        ...(retryInMs === null ? {} : { retryInMs }),
+        durationMs: outcome.durationMs,
+        lastLines: settled.type === 'failed' ? outcome.lastLines : [],
+        score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,
+        best: best.current,
+        etaMs: progress.etaMs(ports.clock.monotonicMs()),
+    });
+    if (outcome.leftOver > 0) {
+        const text = `${job.id} left ${outcome.leftOver} processes behind; they were ended.`;
+        tellWarning(carrying, text, job);
+    }
+    if (outcome.logError !== undefined) {
+        tellWarning(carrying, `The log of ${job.id} is not whole: ${outcome.logError}`, job);
+    }
+}
+function messageOf(settled) {
+    switch (settled.type) {
+        case 'completed':
+            return '';
+        case 'failed':
+            return settled.event.message;
+        case 'interrupted':
+            return `${STOPPED[settled.event.reason]}; it will run again`;
+    }
+}
+/** Warns of files that a job was to keep and that are not kept. */
+function tellKept(carrying, { notKept, clash }, job) {
+    if (notKept.length > 0) {
+        const named = (0,list_ids/* listIds */.Z)(notKept, NOT_KEPT_NAMED);
+        const text = `keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}.`;
+        tellWarning(carrying, text, job);
+    }
+    if (clash !== null)
+        tellWarning(carrying, `keep-files: ${clash}.`, job);
+}
+/** Warns of something about a job, its secrets masked. */
+function tellWarning({ ports, todo }, text, job) {
+    ports.reporter.tell({ type: 'notice', level: 'warning', text: todo.mask(text, job) });
+}
+
 ;// CONCATENATED MODULE: ./lib/app/carry-job.js
 
 
@@ -29706,22 +29817,21 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
     const first = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
     let next = { ...first, lane, isFirstOfRun };
     for (;;) {
-        const { settled, durationMs } = await tryOnce(next);
+        const { settled, durationMs, retryInMs } = await tryOnce(next);
         if (settled.type !== 'failed' || settled.event.final)
             return { type: settled.type, durationMs };
-        const failed = next.failedBefore + 1;
-        const waitMs = (0,retry/* retryDelayMs */.qO)(failed);
-        if (carrying.mayTryAgain(waitMs))
-            await ports.clock.wait(waitMs, stop);
+        if (retryInMs !== null)
+            await ports.clock.wait(retryInMs, stop);
         // That the job is still to run is recorded: its failure was not final.
-        if (stop.aborted || !carrying.mayTryAgain(0))
+        if (retryInMs === null || stop.aborted || !carrying.mayTryAgain(0)) {
             return { type: 'interrupted', durationMs };
+        }
         const { attempt, message, duration_ms } = settled.event;
         next = {
             ...next,
             reason: `attempt ${attempt} failed (${message})`,
-            failedBefore: failed,
-            spentMs: next.spentMs + duration_ms + waitMs,
+            failedBefore: next.failedBefore + 1,
+            spentMs: next.spentMs + duration_ms + retryInMs,
             isFirstOfRun: false,
         };
     }
@@ -29756,7 +29866,7 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         };
         const outcome = blocked === null
             ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
-            : notStarted(blocked);
+            : inTheWay(blocked);
         const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
         const reading = hasEndedWell
             ? ports.results.read(job.outputJson)
@@ -29778,11 +29888,11 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
             : verdict;
         const kept = settled.type === 'completed' ? await ports.files.keep(job) : null;
         recordEnd(settled, reading, kept, job);
-        const isOver = settled.type !== 'failed' || settled.event.final;
-        if (isOver)
+        const retryInMs = whenTriedAgain(settled, current);
+        if (retryInMs === null)
             progress.end(job.id, current.spentMs + outcome.durationMs);
-        tellEnd(settled, current, { position, attempt, outcome });
-        return { settled, durationMs: outcome.durationMs };
+        tellEnd(carrying, settled, { ...current, position, attempt, outcome, retryInMs });
+        return { settled, durationMs: outcome.durationMs, retryInMs };
     }
     /**
      * What the job reads is what was recorded, though a job in between may have altered it. Returns
@@ -29819,6 +29929,13 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         });
         return { dependencies: Object.fromEntries(dependencies) };
     }
+    /** After how long another attempt follows in this run; null: none does. */
+    function whenTriedAgain(settled, { failedBefore }) {
+        if (settled.type !== 'failed' || settled.event.final)
+            return null;
+        const waitMs = (0,retry/* retryDelayMs */.qO)(failedBefore + 1);
+        return carrying.mayTryAgain(waitMs) ? waitMs : null;
+    }
     /** A failed attempt as it is recorded and told: final when no other follows. */
     function failure(event, { job, failedBefore }) {
         const final = (0,retry/* isFinal */.dR)(event, todo.retries(job) - failedBefore, todo.retryOn);
@@ -29834,10 +29951,10 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
                 record({ ...settled.event, sha256, size, ...files }, true);
                 best.consider(job, settled.event.metrics);
                 if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
-                    warn(`${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`, job);
+                    tellWarning(carrying, `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`, job);
                 }
                 if (kept !== null)
-                    tellKept(kept, job);
+                    tellKept(carrying, kept, job);
                 break;
             }
             case 'failed':
@@ -29846,58 +29963,9 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
                 break;
         }
     }
-    function tellKept({ notKept, clash }, job) {
-        if (notKept.length > 0) {
-            const named = (0,list_ids/* listIds */.Z)(notKept, NOT_KEPT_NAMED);
-            warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}.`, job);
-        }
-        if (clash !== null)
-            warn(`keep-files: ${clash}.`, job);
-    }
-    function warn(text, job) {
-        ports.reporter.tell({ type: 'notice', level: 'warning', text: todo.mask(text, job) });
-    }
-    function tellEnd(settled, { job, jobReason, failedBefore }, { position, attempt, outcome }) {
-        ports.reporter.tell({
-            type: 'job_ends',
-            jobId: job.id,
-            line: job.line,
-            position,
-            total: progress.total,
-            attempt,
-            outcome: settled.type,
-            message: settled.type === 'failed'
-                ? settled.event.message
-                : settled.type === 'interrupted'
-                    ? `${STOPPED[settled.event.reason]}; it will run again`
-                    : '',
-            ...(jobReason === describe/* NOT_RUN_YET */.Xn ? {} : { reason: jobReason }),
-            ...(settled.type === 'failed' && !settled.event.final
-                ? { retryInMs: (0,retry/* retryDelayMs */.qO)(failedBefore + 1) }
-                : {}),
-            durationMs: outcome.durationMs,
-            lastLines: settled.type === 'failed' ? outcome.lastLines : [],
-            score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,
-            best: best.current,
-            etaMs: progress.etaMs(ports.clock.monotonicMs()),
-        });
-        if (outcome.leftOver > 0) {
-            warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`, job);
-        }
-        if (outcome.logError !== undefined)
-            warn(`The log of ${job.id} is not whole: ${outcome.logError}`, job);
-    }
 }
-/** How many of the files that were not kept a warning names. */
-const NOT_KEPT_NAMED = 5;
-/** Why a job was stopped, in words. */
-const STOPPED = {
-    cancelled: 'stopped by a signal',
-    time_budget: 'stopped at the end of the time budget',
-    storage_failed: 'stopped because storage failed',
-};
-function notStarted(message) {
-    return { end: { type: 'not_started', message }, durationMs: 0, lastLines: [], leftOver: 0 };
+function inTheWay(message) {
+    return { end: { type: 'in_the_way', message }, durationMs: 0, lastLines: [], leftOver: 0 };
 }
 
 ;// CONCATENATED MODULE: ./lib/app/run-jobs.js
@@ -30258,13 +30326,21 @@ function nextSteps(situation) {
     }
     return steps;
 }
-/** What to do where the reason alone says it; of these jobs, in the spelling of the entry. */
+/** What to do where the reason, or what lies behind it, says it all; in the spelling of the entry. */
 const REMEDIES = new Map([
+    [
+        'in_the_way',
+        (jobs) => `Make way for ${jobs}: the message says what stands where a result or a file belongs.`,
+    ],
+    [
+        'time_budget',
+        (jobs, isCli) => `Give a run more time than ${jobs} needs: ${isCli ? '`--time-budget`' : '`time-budget`'}; or make it shorter, or have it continue itself from TUNING_JOB_DIRECTORY.`,
+    ],
     [
         'spawn_error',
         (jobs, isCli) => {
             const python = isCli ? '`--python`' : '`python-executable`';
-            return `The program of ${jobs} could not be started: install it, make it executable (\`chmod +x\`, in git \`git update-index --chmod=+x\`), or name another (${python} says what {python} stands for).`;
+            return `The program of ${jobs} could not be started; the message says why. Where it is missing: install it, make it executable (\`chmod +x\`, in git \`git update-index --chmod=+x\`), or name another (${python} says what {python} stands for).`;
         },
     ],
     [
@@ -30276,6 +30352,9 @@ const REMEDIES = new Map([
         (jobs, isCli) => `Have ${jobs} write a JSON object to the path that stands for {output_json} in its command (and in TUNING_OUTPUT_JSON), or ask for none: ${isCli ? '`--no-require-output`' : '`require-output: false`'}.`,
     ],
 ]);
+function remedyOf({ reason, cause }) {
+    return cause ?? reason;
+}
 /** Where the cause of failures can be found: what printed nothing has no log. */
 function whereToLook(failedJobs, { logs, entry }) {
     const steps = [];
@@ -30284,7 +30363,7 @@ function whereToLook(failedJobs, { logs, entry }) {
         : `${jobs.length === failedJobs.length ? 'the ' : ''}${jobs.length} failed job${jobs.length === 1 ? '' : 's'}`;
     const isCli = entry.type === 'cli';
     for (const [reason, remedy] of REMEDIES) {
-        const jobs = failedJobs.filter((job) => job.reason === reason);
+        const jobs = failedJobs.filter((job) => remedyOf(job) === reason);
         if (jobs.length > 0)
             steps.push({ text: remedy(named(jobs), isCli), code: null });
     }
@@ -30296,7 +30375,7 @@ function whereToLook(failedJobs, { logs, entry }) {
             ? { text: `${look} are in logs/ of the results artifact.`, code: null }
             : { text: `${look}:`, code: logs });
     }
-    const silent = started.filter(({ reason, lastLines }) => lastLines.length === 0 && !REMEDIES.has(reason));
+    const silent = started.filter((job) => job.lastLines.length === 0 && !REMEDIES.has(remedyOf(job)));
     if (talking.length === 0 && silent.length > 0) {
         steps.push({
             text: `Look at the reason of ${named(silent)}: there is no log, as nothing was printed.`,
@@ -30357,15 +30436,16 @@ function inTheAction({ upload }, open) {
 
 
 /**
- * Says which results, that jobs depend on, other jobs have altered. Returns what was told. Of a
- * plan without dependencies the disk is not asked.
+ * Says which results are no longer what their jobs wrote, because other jobs have altered or
+ * removed them. Returns what was told.
+ *
+ * @param misplaced jobs whose results could not be put in their place: that was told.
  */
-function tellAltered({ decisions, state, results, surroundings }, loop) {
+function tellAltered({ decisions, state, results, secrets, surroundings }, loop, misplaced) {
     const altered = new Set(loop.altered);
-    const isNeeded = (0,restart/* neededJobs */.ei)(decisions.map(({ job }) => job));
     for (const { job, decision } of decisions) {
         // What is outside of the scope was not put in its place; and a cancelled run has little time.
-        if (!isNeeded.has(job.id) || decision === 'leave' || loop.stop === 'cancelled')
+        if (decision === 'leave' || loop.stop === 'cancelled' || misplaced.has(job.id))
             continue;
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
         if (end?.type === 'job_completed' && isAltered(results, job, end))
@@ -30373,8 +30453,8 @@ function tellAltered({ decisions, state, results, surroundings }, loop) {
     }
     if (altered.size === 0)
         return [];
-    const places = [...altered].map(({ id, outputJson }) => `${outputJson} of ${id}`);
-    const text = `Results that jobs depend on were altered or removed by other jobs: ${(0,list_ids/* listIds */.Z)(places, ALTERED_NAMED)}. Before a job that depends on them started they were put back. Let each job write to its own output_json only.`;
+    const places = [...altered].map((job) => (0,masking/* maskText */.gC)(`${job.outputJson} of ${job.id}`, secrets.of(job)));
+    const text = `Results were altered or removed by other jobs: ${(0,list_ids/* listIds */.Z)(places, ALTERED_NAMED)}. What each job had written is stored: it is what was ranked and uploaded and what jobs that depend on it have read, and the next run puts it back. Let each job write to its own output_json only.`;
     surroundings.reporter.tell({ type: 'notice', level: 'warning', text });
     return [text];
 }
@@ -30471,7 +30551,7 @@ function concludeRun(run, standing) {
  */
 function endRun(run, begun, loop, { onDisk, decided, snapshots, describeEntry, }) {
     const { settings, state, decisions, plan } = run;
-    const alterations = tellAltered(run, loop);
+    const alterations = tellAltered(run, loop, begun.misplaced);
     run.lookAgain();
     const standing = standingAfter(run, onDisk);
     const judged = (0,domain_verdict/* judge */.S4)({
@@ -31345,6 +31425,7 @@ var state_cache = __nccwpck_require__(6166);
 
 
 
+
 /**
  * Carries a prepared run to its end: ends what a vanished run left behind, begins, runs
  * the jobs, saves, and reports. Releases the lock, however it ends.
@@ -31431,12 +31512,8 @@ async function run_session_endLeftOvers(runId, who, { surroundings }, jobs) {
 }
 /** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
 function vanishedRun(local) {
-    if (local.type === 'none')
-        return null;
-    if (local.type === 'unusable')
-        return local.lastRunId;
-    const last = local.state.runs.at(-1);
-    return last === undefined || last.finished !== null ? null : last.started.run_id;
+    const hasEnd = local.type === 'sound' && local.state.runs.at(-1)?.finished !== null;
+    return hasEnd ? null : newestRunOf(local);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/from-run.js
@@ -32174,7 +32251,7 @@ function renderOverview(overview) {
         lines.push(`${(0,plural/* plural */.L)(overview.retries, 'retry', 'retries')} in the newest run`);
     }
     if (overview.restartPoint !== null) {
-        lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
+        lines.push(`restart point ${overview.restartPoint} (the first job that is not completed)`);
     }
     const question = rankedBy(overview);
     if (question !== '')
@@ -32840,12 +32917,13 @@ function settle(attempt, ending, finding, requireOutput) {
         fingerprint: attempt.fingerprint,
         duration_ms: attempt.durationMs,
     };
-    const fail = (reason, message) => ({
+    const fail = (reason, message, cause) => ({
         type: 'failed',
         event: {
             type: 'job_failed',
             ...common,
             reason,
+            ...(cause === undefined ? {} : { cause }),
             message: attempt.mask(message),
             exit_code: ending.type === 'exited' ? ending.exitCode : null,
             signal: ending.type === 'signalled' ? ending.signal : null,
@@ -32856,7 +32934,7 @@ function settle(attempt, ending, finding, requireOutput) {
     switch (ending.type) {
         case 'stopped':
             if (attempt.stoppedBy === 'time_budget' && attempt.isFirstOfRun) {
-                return fail('timeout', 'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter');
+                return fail('timeout', 'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter', 'time_budget');
             }
             return {
                 type: 'interrupted',
@@ -32864,6 +32942,8 @@ function settle(attempt, ending, finding, requireOutput) {
             };
         case 'not_started':
             return fail('spawn_error', ending.message);
+        case 'in_the_way':
+            return fail('spawn_error', ending.message, 'in_the_way');
         case 'timed_out':
             return fail('timeout', `ran longer than ${attempt.timeoutSeconds} s`);
         case 'signalled':
@@ -34206,6 +34286,7 @@ function failuresOf(state, rows, decisions) {
             label: job.id,
             line: job.line,
             reason: record.end.reason,
+            ...(record.end.cause === undefined ? {} : { cause: record.end.cause }),
             message: record.end.message,
             lastLines: record.end.last_lines,
             attempts: record.attempt,
@@ -40302,10 +40383,19 @@ function candidatesOf(jobs, state, results, names) {
         return [{ jobId: job.id, config: job.config, metrics }];
     });
 }
-const summarize = (values) => ({
-    mean: mean([...values]),
-    deviation: values.length > 1 ? sampleStandardDeviation([...values]) : null,
-});
+/**
+ * The numbers are scaled to about 1 before they are summed and squared, so that those near the
+ * ends of their range are neither too large nor nothing. By a power of two, which is exact.
+ */
+const summarize = (values) => {
+    const largest = Math.max(...values.map(Math.abs));
+    const scale = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+    const scaled = values.map((value) => value / scale);
+    return {
+        mean: scale * mean(scaled),
+        deviation: values.length > 1 ? scale * sampleStandardDeviation(scaled) : null,
+    };
+};
 /** A result that cannot be produced leaves its job unranked; the jobs' verdict stands. */
 function tryLoad(results, result) {
     try {
@@ -41105,8 +41195,10 @@ function baseConfig({ fixed, command }) {
 function templateOf(spec) {
     const template = { ...baseConfig(spec) };
     const { seedParameter } = spec.repeats;
-    for (const name of varyingNames(spec.dimensions))
-        template[name] ??= null;
+    for (const name of varyingNames(spec.dimensions)) {
+        if (!Object.hasOwn(template, name))
+            template[name] = null;
+    }
     if (seedParameter !== null)
         template[seedParameter] = 0;
     if (spec.tagPrefix !== null)
@@ -42961,13 +43053,11 @@ function valueAt(config, path) {
 /* harmony export */   _8: () => (/* binding */ encodeCheckedRow),
 /* harmony export */   bX: () => (/* binding */ encodeHead)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7708);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3308);
-/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7114);
-/* harmony import */ var _mask_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9785);
-/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(620);
-
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7708);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7114);
+/* harmony import */ var _mask_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9785);
+/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(620);
 
 
 
@@ -42976,18 +43066,17 @@ function valueAt(config, path) {
 /**
  * One line of a checked plan: what the state has to know of a row to say, without the
  * user's file and command, which record counts for it. It holds no command: what is
- * started comes from the user's plan only.
- *
- * @param configText canonical JSON of the job's config, where the caller has it.
+ * started comes from the user's plan only. Parameters stay in the user's order, in which
+ * rankings show them.
  */
-function encodeCheckedRow(row, configText = row.type === 'job' ? (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(row.job.config) : '') {
+function encodeCheckedRow(row) {
     if (row.type === 'invalid') {
         return JSON.stringify({ line: row.line, column: row.column, invalid: row.message });
     }
-    const { line, id, fingerprint, outputJson, dependsOn, metadata } = row.job;
+    const { line, id, fingerprint, config, outputJson, dependsOn, metadata } = row.job;
     const dependencies = dependsOn.length === 0 ? '' : `,"depends_on":${JSON.stringify(dependsOn)}`;
     return (`{"line":${line},"job_id":${JSON.stringify(id)},"fingerprint":"${fingerprint}",` +
-        `"config":${configText},"output_json":${JSON.stringify(outputJson)},` +
+        `"config":${JSON.stringify(config)},"output_json":${JSON.stringify(outputJson)},` +
         `"metadata":${JSON.stringify(metadata)}${dependencies}}`);
 }
 /**
@@ -42997,21 +43086,21 @@ function encodeCheckedRow(row, configText = row.type === 'job' ? (0,_fingerprint
  * @param line what `encodeCheckedRow` made of `row`; most rows hold no secret.
  */
 function maskCheckedLine(line, row, secrets) {
-    if (row.type === 'invalid' || !(0,_masking_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsSecret */ .hK)(line, secrets))
+    if (row.type === 'invalid' || !(0,_masking_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsSecret */ .hK)(line, secrets))
         return line;
-    return encodeCheckedRow({ type: 'job', job: (0,_mask_json_js__WEBPACK_IMPORTED_MODULE_2__/* .maskJob */ ._)(row.job, secrets) });
+    return encodeCheckedRow({ type: 'job', job: (0,_mask_json_js__WEBPACK_IMPORTED_MODULE_1__/* .maskJob */ ._)(row.job, secrets) });
 }
-const object = valibot__WEBPACK_IMPORTED_MODULE_4__/* .custom */ .IeY(_domain_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O);
-const checkedRow = valibot__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([
-    valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ line: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), column: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), invalid: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
-    valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-        line: valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
-        job_id: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-        fingerprint: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+const object = valibot__WEBPACK_IMPORTED_MODULE_3__/* .custom */ .IeY(_domain_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O);
+const checkedRow = valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([
+    valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ line: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), column: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), invalid: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        line: valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+        job_id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        fingerprint: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
         config: object,
-        output_json: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-        metadata: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullable */ .mee(object),
-        depends_on: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()), []),
+        output_json: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        metadata: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullable */ .mee(object),
+        depends_on: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()), []),
     }),
 ]);
 /** The lines that come before the rows: none where no files count and no metric is named. */
@@ -43021,14 +43110,14 @@ function encodeHead({ files, metric }) {
         ...(metric === null ? [] : [JSON.stringify({ metric })]),
     ];
 }
-const headLine = valibot__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([
-    valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ fingerprint_files: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictTuple */ .CxQ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()])) }),
-    valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ metric: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+const headLine = valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([
+    valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ fingerprint_files: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .strictTuple */ .CxQ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()])) }),
+    valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ metric: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
 ]);
 /** What such a line says; nothing for any other. */
 function decodeHead(text) {
-    const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
-    const parsed = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(headLine, reading.type === 'json' ? reading.value : null);
+    const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(text);
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(headLine, reading.type === 'json' ? reading.value : null);
     if (!parsed.success)
         return {};
     const line = parsed.output;
@@ -43036,8 +43125,8 @@ function decodeHead(text) {
 }
 /** Null for a line that is none of ours. */
 function decodeCheckedRow(text) {
-    const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
-    const parsed = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(checkedRow, reading.type === 'json' ? reading.value : null);
+    const reading = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .Vh)(text);
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(checkedRow, reading.type === 'json' ? reading.value : null);
     if (!parsed.success)
         return null;
     const row = parsed.output;
@@ -43660,15 +43749,13 @@ const PIECES_AT_ONCE = 1000;
  * not change what a result means and are not part of it.
  *
  * The canonical JSON of `{v, command, config, env, output_json, files}` is put together
- * from the texts of its parts, because the caller needs that of `config` too and plans
- * have 100,000 rows.
+ * from the texts of its parts: sorting all its keys for 100,000 rows costs more.
  *
- * @param configText canonical JSON of the job's config, where the caller has it.
  * @param filesText JSON of what `fingerprint-files` names: `[path, sha256]`, sorted by path.
  */
-function fingerprintJob({ config, env, outputJson }, template, configText = canonicalJson(config), filesText = '[]') {
+function fingerprintJob({ config, env, outputJson }, template, filesText = '[]') {
     const envText = env === null ? '{}' : canonicalJson(env);
-    return sha256(`{"command":${JSON.stringify(template)},"config":${configText},"env":${envText},` +
+    return sha256(`{"command":${JSON.stringify(template)},"config":${canonicalJson(config)},"env":${envText},` +
         `"files":${filesText},"output_json":${JSON.stringify(outputJson)},"v":1}`);
 }
 /** sha256 of the sorted `id:fingerprint` list: equal for equal jobs in any order. */

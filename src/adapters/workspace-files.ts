@@ -6,6 +6,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   type Stats,
 } from 'node:fs';
@@ -35,6 +36,8 @@ export interface WorkspaceFiles {
 export interface WorkspaceFilesOptions {
   /** Absolute. */
   readonly workspace: string;
+  /** Absolute; the user's plan, which nothing takes the place of. */
+  readonly plan: string;
   readonly folder: SessionFolder;
   /** Names the folder in `replaced/` of what this run moves aside. */
   readonly runId: string;
@@ -65,6 +68,12 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
 
   function isOurs(path: string): boolean {
     return isInside(stateDirectory(), path) || path.split(sep).includes('.git');
+  }
+
+  /** By whatever way it was reached: a path may lead to it through links. */
+  function isPlan({ ino, dev }: Stats): boolean {
+    const plan = statSync(options.plan, { throwIfNoEntry: false });
+    return plan?.ino === ino && plan.dev === dev;
   }
 
   /** Looked up when it is needed: a fresh start makes it later than this. */
@@ -101,6 +110,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
     clear(path, stats) {
       const problem = clearFolder(dirname(path));
       if (problem !== null || stats === null) return problem;
+      if (isPlan(stats)) return 'it is the plan';
       return stats.isDirectory() ? 'a folder is in its place' : moveAside(path, stats);
     },
   };

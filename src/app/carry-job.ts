@@ -1,52 +1,14 @@
-import type { JobFailed, JobStarted, SessionEvent } from '../domain/event.js';
+import type { JobFailed, JobStarted } from '../domain/event.js';
 import type { AddressedJob } from '../domain/job.js';
-import type { Best } from '../domain/best.js';
-import { describeRunReason, NOT_RUN_YET } from '../domain/describe.js';
-import { listIds } from '../domain/list-ids.js';
+import { describeRunReason } from '../domain/describe.js';
 import { settle, type Settled } from '../domain/outcome.js';
-import type { Progress } from '../domain/progress.js';
 import type { RunDecision } from '../domain/restart.js';
 import { isFinal, retryDelayMs } from '../domain/retry.js';
-import { findRecord, type SessionState } from '../domain/state.js';
-import type {
-  Clock,
-  JobRunner,
-  KeptFiles,
-  KeptFileStore,
-  ProcessOutcome,
-  Reporter,
-  ResultReading,
-  ResultStore,
-} from '../ports.js';
-import type { JobsToRun } from './jobs-to-run.js';
+import { findRecord } from '../domain/state.js';
+import type { KeptFiles, ProcessOutcome, ResultReading } from '../ports.js';
+import type { Carrying } from './carrying.js';
 import { isAltered, putBack } from './put-back.js';
-
-/** What carrying a job out needs. */
-export interface Carrying {
-  readonly ports: {
-    readonly clock: Clock;
-    readonly jobs: JobRunner;
-    readonly results: ResultStore;
-    readonly files: KeptFileStore;
-    readonly reporter: Reporter;
-  };
-  readonly todo: JobsToRun;
-  readonly state: SessionState;
-  readonly progress: Progress;
-  readonly best: Best;
-  /** Appends an event to the journal and takes it into the state. */
-  readonly record: (event: SessionEvent, durable: boolean) => void;
-  /** Called when the first attempt of a job is recorded. */
-  readonly onStarted: () => void;
-  /** Called when a job finds the result of one that it depends on altered. */
-  readonly onAltered: (dependency: AddressedJob) => void;
-  /** Whether another attempt may follow after a wait: no stop is reached, and there is time. */
-  readonly mayTryAgain: (waitMs: number) => boolean;
-  /** Stops the jobs that run. */
-  readonly stop: AbortSignal;
-  /** Why they were stopped, asked once they were. */
-  readonly stoppedBy: () => 'cancelled' | 'time_budget' | 'storage_failed';
-}
+import { tellEnd, tellKept, tellWarning } from './tell-job.js';
 
 /** A job, its lane, and whether it is the first that this run starts. */
 export interface Carried {
@@ -64,6 +26,13 @@ interface Try extends Pick<Carried, 'lane' | 'isFirstOfRun'> {
   /** Attempts of this run that failed before this one, and how long they and the waits took. */
   readonly failedBefore: number;
   readonly spentMs: number;
+}
+
+/** What became of an attempt, and after how long another follows in this run; null: none does. */
+interface Tried {
+  readonly settled: Settled;
+  readonly durationMs: number;
+  readonly retryInMs: number | null;
 }
 
 /** How a job ended, and how long its last attempt took. */
@@ -86,25 +55,25 @@ export async function carryJob(
   const first = { job, jobReason, reason: jobReason, failedBefore: 0, spentMs: 0 };
   let next: Try = { ...first, lane, isFirstOfRun };
   for (;;) {
-    const { settled, durationMs } = await tryOnce(next);
+    const { settled, durationMs, retryInMs } = await tryOnce(next);
     if (settled.type !== 'failed' || settled.event.final) return { type: settled.type, durationMs };
-    const failed = next.failedBefore + 1;
-    const waitMs = retryDelayMs(failed);
-    if (carrying.mayTryAgain(waitMs)) await ports.clock.wait(waitMs, stop);
+    if (retryInMs !== null) await ports.clock.wait(retryInMs, stop);
     // That the job is still to run is recorded: its failure was not final.
-    if (stop.aborted || !carrying.mayTryAgain(0)) return { type: 'interrupted', durationMs };
+    if (retryInMs === null || stop.aborted || !carrying.mayTryAgain(0)) {
+      return { type: 'interrupted', durationMs };
+    }
     const { attempt, message, duration_ms } = settled.event;
     next = {
       ...next,
       reason: `attempt ${attempt} failed (${message})`,
-      failedBefore: failed,
-      spentMs: next.spentMs + duration_ms + waitMs,
+      failedBefore: next.failedBefore + 1,
+      spentMs: next.spentMs + duration_ms + retryInMs,
       isFirstOfRun: false,
     };
   }
 
   /** One attempt of one job: announce, run, judge, record, tell. */
-  async function tryOnce(current: Try): Promise<{ settled: Settled; durationMs: number }> {
+  async function tryOnce(current: Try): Promise<Tried> {
     const { job, reason } = current;
     const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
     const timeoutSeconds = todo.timeoutSeconds(job);
@@ -137,7 +106,7 @@ export async function carryJob(
     const outcome =
       blocked === null
         ? await ports.jobs.run({ ...request, timeoutSeconds, onOutput }, stop)
-        : notStarted(blocked);
+        : inTheWay(blocked);
 
     const hasEndedWell = outcome.end.type === 'exited' && outcome.end.exitCode === 0;
     const reading: ResultReading = hasEndedWell
@@ -166,10 +135,10 @@ export async function carryJob(
         : verdict;
     const kept = settled.type === 'completed' ? await ports.files.keep(job) : null;
     recordEnd(settled, reading, kept, job);
-    const isOver = settled.type !== 'failed' || settled.event.final;
-    if (isOver) progress.end(job.id, current.spentMs + outcome.durationMs);
-    tellEnd(settled, current, { position, attempt, outcome });
-    return { settled, durationMs: outcome.durationMs };
+    const retryInMs = whenTriedAgain(settled, current);
+    if (retryInMs === null) progress.end(job.id, current.spentMs + outcome.durationMs);
+    tellEnd(carrying, settled, { ...current, position, attempt, outcome, retryInMs });
+    return { settled, durationMs: outcome.durationMs, retryInMs };
   }
 
   /**
@@ -205,6 +174,13 @@ export async function carryJob(
     return { dependencies: Object.fromEntries(dependencies) };
   }
 
+  /** After how long another attempt follows in this run; null: none does. */
+  function whenTriedAgain(settled: Settled, { failedBefore }: Try): number | null {
+    if (settled.type !== 'failed' || settled.event.final) return null;
+    const waitMs = retryDelayMs(failedBefore + 1);
+    return carrying.mayTryAgain(waitMs) ? waitMs : null;
+  }
+
   /** A failed attempt as it is recorded and told: final when no other follows. */
   function failure(event: JobFailed, { job, failedBefore }: Try): JobFailed {
     const final = isFinal(event, todo.retries(job) - failedBefore, todo.retryOn);
@@ -227,12 +203,13 @@ export async function carryJob(
         record({ ...settled.event, sha256, size, ...files }, true);
         best.consider(job, settled.event.metrics);
         if (stored !== null && reading.type === 'valid' && todo.holdsSecret(reading.bytes, job)) {
-          warn(
+          tellWarning(
+            carrying,
             `${job.outputJson} of ${job.id} holds a value that is to be masked; result files are stored as they are.`,
             job,
           );
         }
-        if (kept !== null) tellKept(kept, job);
+        if (kept !== null) tellKept(carrying, kept, job);
         break;
       }
       case 'failed':
@@ -241,66 +218,8 @@ export async function carryJob(
         break;
     }
   }
-
-  function tellKept({ notKept, clash }: KeptFiles, job: AddressedJob): void {
-    if (notKept.length > 0) {
-      const named = listIds(notKept, NOT_KEPT_NAMED);
-      warn(`keep-files: of ${job.id} ${notKept.length} files were not kept: ${named}.`, job);
-    }
-    if (clash !== null) warn(`keep-files: ${clash}.`, job);
-  }
-
-  function warn(text: string, job: AddressedJob): void {
-    ports.reporter.tell({ type: 'notice', level: 'warning', text: todo.mask(text, job) });
-  }
-
-  function tellEnd(
-    settled: Settled,
-    { job, jobReason, failedBefore }: Try,
-    { position, attempt, outcome }: { position: number; attempt: number; outcome: ProcessOutcome },
-  ): void {
-    ports.reporter.tell({
-      type: 'job_ends',
-      jobId: job.id,
-      line: job.line,
-      position,
-      total: progress.total,
-      attempt,
-      outcome: settled.type,
-      message:
-        settled.type === 'failed'
-          ? settled.event.message
-          : settled.type === 'interrupted'
-            ? `${STOPPED[settled.event.reason]}; it will run again`
-            : '',
-      ...(jobReason === NOT_RUN_YET ? {} : { reason: jobReason }),
-      ...(settled.type === 'failed' && !settled.event.final
-        ? { retryInMs: retryDelayMs(failedBefore + 1) }
-        : {}),
-      durationMs: outcome.durationMs,
-      lastLines: settled.type === 'failed' ? outcome.lastLines : [],
-      score: settled.type === 'completed' ? best.scoreOf(settled.event.metrics) : null,
-      best: best.current,
-      etaMs: progress.etaMs(ports.clock.monotonicMs()),
-    });
-    if (outcome.leftOver > 0) {
-      warn(`${job.id} left ${outcome.leftOver} processes behind; they were ended.`, job);
-    }
-    if (outcome.logError !== undefined)
-      warn(`The log of ${job.id} is not whole: ${outcome.logError}`, job);
-  }
 }
 
-/** How many of the files that were not kept a warning names. */
-const NOT_KEPT_NAMED = 5;
-
-/** Why a job was stopped, in words. */
-const STOPPED = {
-  cancelled: 'stopped by a signal',
-  time_budget: 'stopped at the end of the time budget',
-  storage_failed: 'stopped because storage failed',
-} as const;
-
-function notStarted(message: string): ProcessOutcome {
-  return { end: { type: 'not_started', message }, durationMs: 0, lastLines: [], leftOver: 0 };
+function inTheWay(message: string): ProcessOutcome {
+  return { end: { type: 'in_the_way', message }, durationMs: 0, lastLines: [], leftOver: 0 };
 }

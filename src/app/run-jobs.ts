@@ -10,7 +10,8 @@ import { mustStop } from '../domain/stop-policy.js';
 import { mayStart } from '../domain/time-budget.js';
 import { UserError } from '../domain/user-error.js';
 import type { Clock, JobRunner, Journal, KeptFileStore, Reporter, ResultStore } from '../ports.js';
-import { carryJob, type Carrying } from './carry-job.js';
+import { carryJob } from './carry-job.js';
+import type { Carrying } from './carrying.js';
 import type { JobsToRun, WorkItem } from './jobs-to-run.js';
 
 export interface LoopPorts {

@@ -49,7 +49,7 @@ function renderOverview(overview: Overview): string {
     lines.push(`${plural(overview.retries, 'retry', 'retries')} in the newest run`);
   }
   if (overview.restartPoint !== null) {
-    lines.push(`restart point ${overview.restartPoint} (the first job that --retry-failed runs)`);
+    lines.push(`restart point ${overview.restartPoint} (the first job that is not completed)`);
   }
   const question = rankedBy(overview);
   if (question !== '') lines.push(question);

@@ -1,5 +1,5 @@
 import type { Objective } from './ranking.js';
-import type { FailureReason, Mode, RunStatus, Scope } from './status.js';
+import type { FailureCause, FailureReason, Mode, RunStatus, Scope } from './status.js';
 
 /**
  * The catalogue of what can happen to a session. Each event is one line of the
@@ -134,6 +134,8 @@ export interface JobFailed {
   readonly fingerprint: string;
   readonly duration_ms: number;
   readonly reason: FailureReason;
+  /** Absent where the reason says it all. */
+  readonly cause?: FailureCause;
   readonly message: string;
   readonly exit_code: number | null;
   readonly signal: string | null;

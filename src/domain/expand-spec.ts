@@ -105,7 +105,9 @@ function baseConfig({ fixed, command }: Pick<SessionSpec, 'fixed' | 'command'>):
 function templateOf(spec: SessionSpec): Config {
   const template: Config = { ...baseConfig(spec) };
   const { seedParameter } = spec.repeats;
-  for (const name of varyingNames(spec.dimensions)) template[name] ??= null;
+  for (const name of varyingNames(spec.dimensions)) {
+    if (!Object.hasOwn(template, name)) template[name] = null;
+  }
   if (seedParameter !== null) template[seedParameter] = 0;
   if (spec.tagPrefix !== null) template['tag'] = spec.tagPrefix;
   return template;

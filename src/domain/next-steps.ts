@@ -1,5 +1,6 @@
 import type { Counts } from './event.js';
 import type { NextStep, ReportedFailure } from './run-summary.js';
+import type { FailureCause } from './status.js';
 
 /** What the next steps depend on. */
 export interface Situation {
@@ -7,7 +8,7 @@ export interface Situation {
   readonly isRed: boolean;
   readonly counts: Counts;
   /** The failed jobs, and the rows of the plan that are not valid jobs. */
-  readonly failures: readonly Pick<ReportedFailure, 'reason' | 'lastLines'>[];
+  readonly failures: readonly Pick<ReportedFailure, 'reason' | 'cause' | 'lastLines'>[];
   readonly planFile: string;
   /** The folder of the logs on this machine; null where they are in the results artifact. */
   readonly logs: string | null;
@@ -72,27 +73,43 @@ export function nextSteps(situation: Situation): NextStep[] {
   return steps;
 }
 
-/** What to do where the reason alone says it; of these jobs, in the spelling of the entry. */
-const REMEDIES: ReadonlyMap<ReportedFailure['reason'], (jobs: string, isCli: boolean) => string> =
-  new Map([
-    [
-      'spawn_error',
-      (jobs, isCli) => {
-        const python = isCli ? '`--python`' : '`python-executable`';
-        return `The program of ${jobs} could not be started: install it, make it executable (\`chmod +x\`, in git \`git update-index --chmod=+x\`), or name another (${python} says what {python} stands for).`;
-      },
-    ],
-    [
-      'timeout',
-      (jobs, isCli) =>
-        `Give ${jobs} more time, if it is needed: \`timeout_seconds\` of the row or spec, or ${isCli ? '`--timeout`' : '`timeout-seconds`'} for all.`,
-    ],
-    [
-      'missing_output',
-      (jobs, isCli) =>
-        `Have ${jobs} write a JSON object to the path that stands for {output_json} in its command (and in TUNING_OUTPUT_JSON), or ask for none: ${isCli ? '`--no-require-output`' : '`require-output: false`'}.`,
-    ],
-  ]);
+/** What to do where the reason, or what lies behind it, says it all; in the spelling of the entry. */
+const REMEDIES: ReadonlyMap<
+  ReportedFailure['reason'] | FailureCause,
+  (jobs: string, isCli: boolean) => string
+> = new Map([
+  [
+    'in_the_way',
+    (jobs) =>
+      `Make way for ${jobs}: the message says what stands where a result or a file belongs.`,
+  ],
+  [
+    'time_budget',
+    (jobs, isCli) =>
+      `Give a run more time than ${jobs} needs: ${isCli ? '`--time-budget`' : '`time-budget`'}; or make it shorter, or have it continue itself from TUNING_JOB_DIRECTORY.`,
+  ],
+  [
+    'spawn_error',
+    (jobs, isCli) => {
+      const python = isCli ? '`--python`' : '`python-executable`';
+      return `The program of ${jobs} could not be started; the message says why. Where it is missing: install it, make it executable (\`chmod +x\`, in git \`git update-index --chmod=+x\`), or name another (${python} says what {python} stands for).`;
+    },
+  ],
+  [
+    'timeout',
+    (jobs, isCli) =>
+      `Give ${jobs} more time, if it is needed: \`timeout_seconds\` of the row or spec, or ${isCli ? '`--timeout`' : '`timeout-seconds`'} for all.`,
+  ],
+  [
+    'missing_output',
+    (jobs, isCli) =>
+      `Have ${jobs} write a JSON object to the path that stands for {output_json} in its command (and in TUNING_OUTPUT_JSON), or ask for none: ${isCli ? '`--no-require-output`' : '`require-output: false`'}.`,
+  ],
+]);
+
+function remedyOf({ reason, cause }: Situation['failures'][number]): FailureCause | typeof reason {
+  return cause ?? reason;
+}
 
 /** Where the cause of failures can be found: what printed nothing has no log. */
 function whereToLook(
@@ -106,7 +123,7 @@ function whereToLook(
       : `${jobs.length === failedJobs.length ? 'the ' : ''}${jobs.length} failed job${jobs.length === 1 ? '' : 's'}`;
   const isCli = entry.type === 'cli';
   for (const [reason, remedy] of REMEDIES) {
-    const jobs = failedJobs.filter((job) => job.reason === reason);
+    const jobs = failedJobs.filter((job) => remedyOf(job) === reason);
     if (jobs.length > 0) steps.push({ text: remedy(named(jobs), isCli), code: null });
   }
   const started = failedJobs.filter(({ reason }) => reason !== 'spawn_error');
@@ -120,7 +137,7 @@ function whereToLook(
     );
   }
   const silent = started.filter(
-    ({ reason, lastLines }) => lastLines.length === 0 && !REMEDIES.has(reason),
+    (job) => job.lastLines.length === 0 && !REMEDIES.has(remedyOf(job)),
   );
   if (talking.length === 0 && silent.length > 0) {
     steps.push({

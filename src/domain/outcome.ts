@@ -1,10 +1,14 @@
 import type { InterruptionReason, JobCompleted, JobFailed, JobInterrupted } from './event.js';
 import type { JsonObject } from './json.js';
 import { metricsOf } from './metrics.js';
-import type { FailureReason } from './status.js';
+import type { FailureCause, FailureReason } from './status.js';
 
-/** How a process ended. `stopped`: by our own signal, because the run was cancelled. */
+/**
+ * How a process ended. `in_the_way`: it was never started, because of what stands where it
+ * would write or read. `stopped`: by our own signal, because the run was cancelled.
+ */
 export type Ending =
+  | { readonly type: 'in_the_way'; readonly message: string }
   | { readonly type: 'not_started'; readonly message: string }
   | { readonly type: 'exited'; readonly exitCode: number }
   | { readonly type: 'signalled'; readonly signal: string }
@@ -67,12 +71,13 @@ export function settle(
     fingerprint: attempt.fingerprint,
     duration_ms: attempt.durationMs,
   };
-  const fail = (reason: FailureReason, message: string): Settled => ({
+  const fail = (reason: FailureReason, message: string, cause?: FailureCause): Settled => ({
     type: 'failed',
     event: {
       type: 'job_failed',
       ...common,
       reason,
+      ...(cause === undefined ? {} : { cause }),
       message: attempt.mask(message),
       exit_code: ending.type === 'exited' ? ending.exitCode : null,
       signal: ending.type === 'signalled' ? ending.signal : null,
@@ -86,6 +91,7 @@ export function settle(
         return fail(
           'timeout',
           'it ran longer than the time budget of a whole run: raise time-budget, or make the job shorter',
+          'time_budget',
         );
       }
       return {
@@ -94,6 +100,8 @@ export function settle(
       };
     case 'not_started':
       return fail('spawn_error', ending.message);
+    case 'in_the_way':
+      return fail('spawn_error', ending.message, 'in_the_way');
     case 'timed_out':
       return fail('timeout', `ran longer than ${attempt.timeoutSeconds} s`);
     case 'signalled':

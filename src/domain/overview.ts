@@ -31,7 +31,7 @@ export interface Overview {
   /** Attempts of the newest run beyond the first of a job. */
   readonly retries: number;
   readonly canResume: boolean;
-  /** The first job that `retry-failed` would run; null when nothing is left. */
+  /** The first job that is not completed; null when nothing is left. */
   readonly restartPoint: string | null;
   /** What the newest run was told to rank by, and its filters; empty: it took the defaults. */
   readonly objectives: readonly Objective[];

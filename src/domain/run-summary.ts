@@ -1,7 +1,7 @@
 import type { DecisionGroup } from './describe.js';
 import type { Counts } from './event.js';
 import type { RankedJob, Ranking } from './ranking.js';
-import type { FailureReason, Mode, RunStatus, Scope } from './status.js';
+import type { FailureCause, FailureReason, Mode, RunStatus, Scope } from './status.js';
 
 /** A failed job or an invalid row, as it is shown. */
 export interface ReportedFailure {
@@ -10,6 +10,7 @@ export interface ReportedFailure {
   /** Its line in the plan, from 1. */
   readonly line: number;
   readonly reason: FailureReason | 'invalid_row';
+  readonly cause?: FailureCause;
   readonly message: string;
   readonly lastLines: readonly string[];
   /** Attempts so far, over all runs; 0 for an invalid row. */

@@ -17,6 +17,14 @@ export const FAILURE_REASONS = [
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
+/**
+ * What lies behind a reason, where its usual remedy would not help: `in_the_way`, a
+ * `spawn_error` because of what stands where the job writes or reads; `time_budget`, a `timeout`
+ * because not even a whole budget is enough.
+ */
+export const FAILURE_CAUSES = ['in_the_way', 'time_budget'] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];
+
 /** How a run treats earlier state. `only` is a scope without a mode: inside it all run. */
 export type Mode = 'fresh' | 'resume' | 'retry-failed' | 'continue-from' | 'only';
 

@@ -160,6 +160,7 @@ function failuresOf(
       label: job.id,
       line: job.line,
       reason: record.end.reason,
+      ...(record.end.cause === undefined ? {} : { cause: record.end.cause }),
       message: record.end.message,
       lastLines: record.end.last_lines,
       attempts: record.attempt,

@@ -10,22 +10,19 @@ import type { LocalState } from './earlier-state.js';
 import type { FoundState } from './find-state.js';
 import { openStores } from './open-stores.js';
 import { resolveOnly } from './resolve-only.js';
-import type { RunIdentity } from './run-identity.js';
+import type { NamedRun } from './run-identity.js';
 
 /** The mode, after the user's wish, the state at hand and a changed plan have been weighed. */
-export function chooseHow(
-  identity: RunIdentity,
-  found: FoundState,
-): { choice: Choice; notices: string[] } {
-  const { settings, surroundings, plan, folder } = identity;
+export function chooseHow(run: NamedRun, found: FoundState): { choice: Choice; notices: string[] } {
+  const { settings, surroundings, plan, folder } = run;
   const local = stateToGoOnFrom(found);
   const notices = [
-    ...identity.planNotices,
+    ...run.planNotices,
     ...(found.notice === null ? [] : [found.notice]),
     ...found.otherRun.notices,
   ];
   const only = resolveOnly(settings, plan, local, () =>
-    openStores(identity, loadStatIndex(folder.statIndex)),
+    openStores(run, loadStatIndex(folder.statIndex)),
   );
   const last = local.type === 'sound' ? (local.state.runs.at(-1)?.started ?? null) : null;
   const choice = chooseMode(
@@ -48,7 +45,7 @@ export function chooseHow(
   }
   if (last.plan_fingerprint === plan.fingerprint) return { choice, notices };
 
-  const { secrets } = identity;
+  const { secrets } = run;
   const all = plan.rows.flatMap((row) => (row.type === 'job' ? secrets.of(row.job) : []));
   const change = describeChange(comparePlans(plan, lastPlan(local.state, folder)), [
     ...new Set([...secrets.common, ...all]),

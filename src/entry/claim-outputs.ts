@@ -6,7 +6,7 @@ import type { Decision } from '../domain/restart.js';
 import { UserError } from '../domain/user-error.js';
 import { listIds } from '../domain/list-ids.js';
 import { maskText } from '../formats/masking.js';
-import type { RunIdentity } from './run-identity.js';
+import type { NamedRun } from './run-identity.js';
 
 /**
  * Lets other sessions know which outputs this run will write, and makes sure that none that
@@ -19,7 +19,7 @@ import type { RunIdentity } from './run-identity.js';
  *   claim is gone then, and the lock still held.
  */
 export async function claimOutputs(
-  run: RunIdentity & { readonly decisions: readonly Decision[] },
+  run: NamedRun & { readonly decisions: readonly Decision[] },
   lock: SessionLock,
 ): Promise<SessionLock> {
   const { folder, workspace, runId } = run;

@@ -64,7 +64,7 @@ export function endRun(
   },
 ): EndedRun {
   const { settings, state, decisions, plan } = run;
-  const alterations = tellAltered(run, loop);
+  const alterations = tellAltered(run, loop, begun.misplaced);
   run.lookAgain();
   const standing = standingAfter(run, onDisk);
   const judged = judge({

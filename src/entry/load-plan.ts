@@ -13,12 +13,7 @@ import {
   maskCheckedLine,
   type PlanHead,
 } from '../formats/checked-plan.js';
-import {
-  canonicalJson,
-  createTextHash,
-  fingerprintJob,
-  fingerprintPlan,
-} from '../formats/fingerprint.js';
+import { createTextHash, fingerprintJob, fingerprintPlan } from '../formats/fingerprint.js';
 import { readJson } from '../formats/json-text.js';
 import { maskText } from '../formats/masking.js';
 import type { Places } from '../formats/output-path.js';
@@ -165,12 +160,12 @@ function checkPlan(
   for (const line of encodeHead(head)) checkedText.add(`${line}\n`);
   const rows: AddressedRow[] = [];
   for (const { row, text } of readPlanRows(lines, name, places)) {
-    const { addressed, configText } = address(row, templates, name, filesText);
+    const addressed = address(row, templates, name, filesText);
     const shown =
       addressed.type === 'invalid'
         ? { ...addressed, message: maskText(addressed.message, secrets.of(ownVariables(text))) }
         : addressed;
-    const line = encodeCheckedRow(shown, configText);
+    const line = encodeCheckedRow(shown);
     const masked =
       shown.type === 'invalid' ? line : maskCheckedLine(line, shown, secrets.of(shown.job));
     if (masked !== line) isOpen = false;
@@ -199,39 +194,32 @@ function address(
   templates: Templates,
   planName: string,
   filesText: string,
-): { addressed: AddressedRow; configText: string } {
-  if (row.type === 'invalid') return { addressed: row, configText: '' };
+): AddressedRow {
+  if (row.type === 'invalid') return row;
   const { job } = row;
   const template = job.command ?? templates.session;
   if (template === null) throw noCommand(planName, job.line);
-  const invalid = (message: string): ReturnType<typeof address> => ({
-    addressed: { type: 'invalid', line: job.line, column: 1, message },
-    configText: '',
-  });
   const compilation = templates.compileFor(template, job.config);
-  if (compilation.type === 'wrong') return invalid(compilation.message);
-  const configText = canonicalJson(job.config);
+  if (compilation.type === 'wrong') {
+    return { type: 'invalid', line: job.line, column: 1, message: compilation.message };
+  }
   const { id, line, config, outputJson, timeoutSeconds, retries, env, dependsOn, metadata } = job;
-  const fingerprint = fingerprintJob(job, template, configText, filesText);
+  // One literal: spreading a row into a new object costs more than all its checks.
   return {
-    // One literal: spreading a row into a new object costs more than all its checks.
-    addressed: {
-      type: 'job',
-      job: {
-        id,
-        line,
-        config,
-        outputJson,
-        timeoutSeconds,
-        retries,
-        env,
-        dependsOn,
-        metadata,
-        template: compilation.template.argv,
-        fingerprint,
-      },
+    type: 'job',
+    job: {
+      id,
+      line,
+      config,
+      outputJson,
+      timeoutSeconds,
+      retries,
+      env,
+      dependsOn,
+      metadata,
+      template: compilation.template.argv,
+      fingerprint: fingerprintJob(job, template, filesText),
     },
-    configText,
   };
 }
 

@@ -20,12 +20,13 @@ import { findState, type FoundState } from './find-state.js';
 import { loadSpec } from './load-spec.js';
 import type { RunSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
-import { identify, isLaidOutElsewhere, type RunIdentity } from './run-identity.js';
+import { newestRunOf, newRunId } from './run-id.js';
+import { identify, isLaidOutElsewhere, type NamedRun, type RunIdentity } from './run-identity.js';
 import { chooseHow, stateToGoOnFrom } from './choose-how.js';
 import { openStores } from './open-stores.js';
 
 /** A run of which everything is decided and nothing has been done. */
-export interface PreparedRun extends RunIdentity {
+export interface PreparedRun extends NamedRun {
   readonly choice: Choice;
   readonly found: FoundState;
   /**
@@ -102,7 +103,8 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   }
   checkMatrix(local, settings.matrix);
 
-  const { choice, notices } = chooseHow(identity, found);
+  const run: NamedRun = { ...identity, runId: newRunId(newestRunOf(local)) };
+  const { choice, notices } = chooseHow(run, found);
   checkNames(
     {
       only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
@@ -113,7 +115,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   const isFresh = choice.mode === 'fresh';
   const state = isFresh || local.type !== 'sound' ? initialState() : local.state;
   const statIndex = isFresh ? createStatIndex(folder.statIndex) : loadStatIndex(folder.statIndex);
-  const { results, files } = openStores(identity, statIndex);
+  const { results, files } = openStores(run, statIndex);
   const held = rememberHeld(results, files);
   const jobs = jobsOf(plan.rows);
   const asked = { holds: held.holds, requireOutput: settings.requireOutput };
@@ -131,7 +133,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
     notices.push(nothingFound(identity, found));
   }
   return {
-    ...identity,
+    ...run,
     choice,
     found,
     state,

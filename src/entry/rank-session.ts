@@ -70,10 +70,19 @@ export function candidatesOf(
   });
 }
 
-const summarize: Summarize = (values) => ({
-  mean: mean([...values]),
-  deviation: values.length > 1 ? sampleStandardDeviation([...values]) : null,
-});
+/**
+ * The numbers are scaled to about 1 before they are summed and squared, so that those near the
+ * ends of their range are neither too large nor nothing. By a power of two, which is exact.
+ */
+const summarize: Summarize = (values) => {
+  const largest = Math.max(...values.map(Math.abs));
+  const scale = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+  const scaled = values.map((value) => value / scale);
+  return {
+    mean: scale * mean(scaled),
+    deviation: values.length > 1 ? scale * sampleStandardDeviation(scaled) : null,
+  };
+};
 
 /** A result that cannot be produced leaves its job unranked; the jobs' verdict stands. */
 function tryLoad(results: Results, result: StoredResult): JsonObject | null {

@@ -3,6 +3,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { isErrno } from '../adapters/errno.js';
 import { groupBy } from '../domain/group-by.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
+import { listIds } from '../domain/list-ids.js';
 import { metricsOf, metricsWith } from '../domain/metrics.js';
 import { reportedError } from '../domain/outcome.js';
 import type { Candidate } from '../domain/ranking.js';
@@ -46,9 +47,15 @@ export function readResultFolder(folder: string, names: readonly string[]): Resu
   if (failed > 0) {
     warnings.push(`${plural(failed, 'result says', 'results say')} that the job failed: left out`);
   }
+  const { candidates, shared } = withOwnNames(read);
+  if (shared.length > 0) {
+    warnings.push(
+      `Several results say that they are of ${listIds(shared, SHARED_NAMED)}: each is ranked, under the name of its file`,
+    );
+  }
   const total = files.length - own;
   return {
-    candidates: withOwnNames(read),
+    candidates,
     counts: {
       totalJobs: total,
       successJobs: read.length,
@@ -84,16 +91,23 @@ function candidateOf(path: string, result: JsonObject, names: readonly string[])
   };
 }
 
+/** How many names that several results bear a warning lists. */
+const SHARED_NAMED = 5;
+
 /** Two results of one name are two results: neither may hide the other. */
-function withOwnNames(
-  read: readonly { readonly path: string; readonly candidate: Candidate }[],
-): Candidate[] {
+function withOwnNames(read: readonly { readonly path: string; readonly candidate: Candidate }[]): {
+  candidates: Candidate[];
+  shared: string[];
+} {
   const named = groupBy(read, ({ candidate }) => candidate.jobId);
-  return read.map(({ path, candidate }) =>
-    named.get(candidate.jobId)?.length === 1
-      ? candidate
-      : { ...candidate, jobId: path.replace(/\.json$/, '') },
+  const shared = [...named].flatMap(([jobId, results]) => (results.length > 1 ? [jobId] : []));
+  const isShared = new Set(shared);
+  const candidates = read.map(({ path, candidate }) =>
+    isShared.has(candidate.jobId)
+      ? { ...candidate, jobId: path.replace(/\.json$/, '') }
+      : candidate,
   );
+  return { candidates, shared };
 }
 
 /** Paths of the result files, relative to the folder with `/`, sorted. */

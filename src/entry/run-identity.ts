@@ -1,6 +1,5 @@
 import { mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { v7 as newRunId } from 'uuid';
 import { sessionFolder, type SessionFolder } from '../adapters/session-folder.js';
 import { jobsOf, type Plan } from '../domain/job.js';
 import type { Json } from '../domain/json.js';
@@ -42,10 +41,14 @@ export interface RunIdentity {
   readonly question: RankingQuestion;
   readonly session: string;
   readonly part: string | null;
-  readonly runId: string;
   readonly folder: SessionFolder;
   /** What becomes `***` in all that is written and shown. */
   readonly secrets: Secrets;
+}
+
+/** A run with its id, which follows that of the run before. */
+export interface NamedRun extends RunIdentity {
+  readonly runId: string;
 }
 
 /** A dry run lays a downloaded checkpoint out where it changes nothing. */
@@ -84,7 +87,6 @@ export function identify(
     question: rankingQuestion(settings, workspace, plan),
     session,
     part,
-    runId: newRunId(),
     folder,
     secrets,
   };

@@ -8,6 +8,7 @@ import { carryOut } from './carry-out.js';
 import { NO_CHECKPOINTS, type Checkpoints } from './checkpoints.js';
 import type { LocalState } from './earlier-state.js';
 import { processExitCode, type EndedRun } from './end-run.js';
+import { newestRunOf } from './run-id.js';
 import type { PreparedRun } from './prepare-run.js';
 import { writeStateCache } from './state-cache.js';
 
@@ -140,8 +141,6 @@ async function endLeftOvers(
 
 /** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
 function vanishedRun(local: LocalState): string | null {
-  if (local.type === 'none') return null;
-  if (local.type === 'unusable') return local.lastRunId;
-  const last = local.state.runs.at(-1);
-  return last === undefined || last.finished !== null ? null : last.started.run_id;
+  const hasEnd = local.type === 'sound' && local.state.runs.at(-1)?.finished !== null;
+  return hasEnd ? null : newestRunOf(local);
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { CheckedRow, FingerprintFile } from '../domain/job.js';
 import { isJsonObject, type JsonObject } from '../domain/json.js';
-import { canonicalJson } from './fingerprint.js';
 import { readJson } from './json-text.js';
 import { maskJob } from './mask-json.js';
 import { holdsSecret } from './masking.js';
@@ -9,22 +8,18 @@ import { holdsSecret } from './masking.js';
 /**
  * One line of a checked plan: what the state has to know of a row to say, without the
  * user's file and command, which record counts for it. It holds no command: what is
- * started comes from the user's plan only.
- *
- * @param configText canonical JSON of the job's config, where the caller has it.
+ * started comes from the user's plan only. Parameters stay in the user's order, in which
+ * rankings show them.
  */
-export function encodeCheckedRow(
-  row: CheckedRow,
-  configText = row.type === 'job' ? canonicalJson(row.job.config) : '',
-): string {
+export function encodeCheckedRow(row: CheckedRow): string {
   if (row.type === 'invalid') {
     return JSON.stringify({ line: row.line, column: row.column, invalid: row.message });
   }
-  const { line, id, fingerprint, outputJson, dependsOn, metadata } = row.job;
+  const { line, id, fingerprint, config, outputJson, dependsOn, metadata } = row.job;
   const dependencies = dependsOn.length === 0 ? '' : `,"depends_on":${JSON.stringify(dependsOn)}`;
   return (
     `{"line":${line},"job_id":${JSON.stringify(id)},"fingerprint":"${fingerprint}",` +
-    `"config":${configText},"output_json":${JSON.stringify(outputJson)},` +
+    `"config":${JSON.stringify(config)},"output_json":${JSON.stringify(outputJson)},` +
     `"metadata":${JSON.stringify(metadata)}${dependencies}}`
   );
 }

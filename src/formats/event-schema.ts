@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FAILURE_REASONS } from '../domain/status.js';
+import { FAILURE_CAUSES, FAILURE_REASONS } from '../domain/status.js';
 import { keptPathProblem } from './kept-file-path.js';
 
 const text = v.string();
@@ -88,6 +88,7 @@ const foreignEvent = v.variant('type', [
     type: v.literal('job_failed'),
     ...ended,
     reason: v.picklist(FAILURE_REASONS),
+    cause: v.optional(v.picklist(FAILURE_CAUSES)),
     message: text,
     exit_code: v.nullable(v.number()),
     signal: v.nullable(text),
