@@ -46,6 +46,12 @@ describe('grids', () => {
   });
 });
 
+test('a parameter may be called as something that every object has', () => {
+  const dimensions = [grid('toString', 1), grid('b', 2)];
+  const [config = {}] = configsOf({ dimensions, tagPrefix: 't' });
+  expect(Object.keys(config)).toEqual(['toString', 'b', 'tag']);
+});
+
 test('what is zipped changes together, faster than the grids', () => {
   const zip = {
     type: 'choices',

@@ -91,7 +91,9 @@ describe('where to look follows from why jobs failed', () => {
 
   test('a program that is missing is to be installed or named; nobody is sent to a log', () => {
     const [what, ...others] = texts(notStarted, notStarted);
-    expect(what).toMatch(/^The program of the 2 failed jobs could not be started; the message says why/);
+    expect(what).toMatch(
+      /^The program of the 2 failed jobs could not be started; the message says why/,
+    );
     expect(what).toContain('--python');
     expect(others.join()).not.toContain('log');
   });

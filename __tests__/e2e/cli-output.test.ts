@@ -73,7 +73,9 @@ test('a program that is missing sends nobody to a log that is not there', async 
   w.plan([{ ...job('a'), command: ['no-such-program'] }, 'no row']);
   const { stdout } = await w.run(['run', 'plan.jsonl']);
   expect(stdout).toContain('0 of 2 jobs completed, 1 failed, 1 invalid row.');
-  expect(stdout).toContain('→ The program of the failed job could not be started; the message says why');
+  expect(stdout).toContain(
+    '→ The program of the failed job could not be started; the message says why',
+  );
   expect(stdout).not.toMatch(/whole logs|are kept/);
 });
 

@@ -106,6 +106,25 @@ describe('a run', () => {
     });
   });
 
+  test('ranks repeats of very large and very small numbers by what they are', async () => {
+    const of = (id: string, repeat: number) => ({ metadata: { repeat_of: id, repeat } });
+    w.plan(
+      [1.7e308, 2e-200].flatMap((loss, index) => [
+        measured(`j${index}`, { loss }, of(`j${index}`, 1)),
+        measured(`j${index}_r2`, { loss: loss / 2 }, of(`j${index}`, 2)),
+      ]),
+    );
+    await w.run(['run', 'plan.jsonl', '--metric', 'loss:minimize']);
+    const { jobs } = JSON.parse(report('leaderboard.json')) as {
+      jobs: { scores: { loss: number }; repeats: { spread: { loss: { deviation: number } } } }[];
+    };
+    const sizes = jobs.map(({ scores, repeats }) => [scores.loss, repeats.spread.loss.deviation]);
+    expect(sizes.flat().map((size) => size.toPrecision(3))).toEqual([
+      ...['1.50e-200', '7.07e-201'],
+      ...['1.27e+308', '6.01e+307'],
+    ]);
+  });
+
   test('that found several numbers and no metric ends with the command that ranks', async () => {
     w.plan([measured('a', { score: 1, ms: 2 }), measured('b', { score: 3, ms: 1 })]);
     const { code, stdout } = await w.run(['run', 'plan.jsonl', '--session', 'mine']);
@@ -195,6 +214,14 @@ describe('a folder of results', () => {
     expect(idsOf(stdout)).toEqual(['named', 'two', 'one', 'z/same', 'same']);
     expect(stderr).toContain('broken.json is left out: not JSON');
     expect(stderr).toContain('1 result says that the job failed: left out');
+  });
+
+  test('warns of results that say they are of the same job: one of them may be counted twice', async () => {
+    w.write('res/old/named.json', result(7, { config_summary: { job_id: 'named' } }));
+    const { stdout, stderr } = await rank('res', '--csv');
+    expect(idsOf(stdout).slice(0, 2)).toEqual(['a/three', 'old/named']);
+    expect(stderr).toMatch(/Several results say that they are of named: each is ranked/);
+    expect(stderr).not.toMatch(/of .*same/);
   });
 
   test('is ranked alike when the documents of an earlier ranking lie in it', async () => {

@@ -17310,7 +17310,7 @@ function readResultFolder(folder, names) {
         else if (isOwnDocument(path, parsed.value))
             own += 1;
         else if ((0,outcome/* reportedError */.k)(parsed.value, (text) => text) === null) {
-            read.push({ path, candidate: candidateOf(path, parsed.value, names) });
+            read.push(resultOf(path, parsed.value, names));
         }
         else
             failed += 1;
@@ -17347,13 +17347,17 @@ const OWN_DOCUMENTS = new Map([
     ['summary.json', 'top_by_pnl'],
     ['best-config.json', 'scores'],
 ]);
-function candidateOf(path, result, names) {
+function resultOf(path, result, names) {
     const { config_summary: summary, config } = result;
     const named = (0,json/* isJsonObject */.O)(summary) ? summary['job_id'] : undefined;
     return {
-        jobId: typeof named === 'string' ? named : (0,external_node_path_.basename)(path, '.json'),
-        config: (0,json/* isJsonObject */.O)(config) ? config : {},
-        metrics: (0,metrics/* metricsWith */.KZ)((0,metrics/* metricsOf */.Ps)(result), names, () => result),
+        path,
+        saysItsJob: typeof named === 'string',
+        candidate: {
+            jobId: typeof named === 'string' ? named : (0,external_node_path_.basename)(path, '.json'),
+            config: (0,json/* isJsonObject */.O)(config) ? config : {},
+            metrics: (0,metrics/* metricsWith */.KZ)((0,metrics/* metricsOf */.Ps)(result), names, () => result),
+        },
     };
 }
 /** How many names that several results bear a warning lists. */
@@ -17361,11 +17365,10 @@ const SHARED_NAMED = 5;
 /** Two results of one name are two results: neither may hide the other. */
 function withOwnNames(read) {
     const named = (0,group_by/* groupBy */.$)(read, ({ candidate }) => candidate.jobId);
-    const shared = [...named].flatMap(([jobId, results]) => (results.length > 1 ? [jobId] : []));
-    const isShared = new Set(shared);
-    const candidates = read.map(({ path, candidate }) => isShared.has(candidate.jobId)
-        ? { ...candidate, jobId: path.replace(/\.json$/, '') }
-        : candidate);
+    const shared = [...named].flatMap(([jobId, results]) => results.filter(({ saysItsJob }) => saysItsJob).length > 1 ? [jobId] : []);
+    const candidates = read.map(({ path, candidate }) => named.get(candidate.jobId)?.length === 1
+        ? candidate
+        : { ...candidate, jobId: path.replace(/\.json$/, '') });
     return { candidates, shared };
 }
 /** Paths of the result files, relative to the folder with `/`, sorted. */

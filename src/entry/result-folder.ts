@@ -31,7 +31,7 @@ export interface ResultFolder {
  */
 export function readResultFolder(folder: string, names: readonly string[]): ResultFolder {
   const warnings: string[] = [];
-  const read: { readonly path: string; readonly candidate: Candidate }[] = [];
+  const read: ReadResult[] = [];
   const files = filesIn(folder);
   let own = 0;
   let failed = 0;
@@ -41,7 +41,7 @@ export function readResultFolder(folder: string, names: readonly string[]): Resu
     if (parsed.type === 'invalid') warnings.push(`${file} is left out: ${parsed.message}`);
     else if (isOwnDocument(path, parsed.value)) own += 1;
     else if (reportedError(parsed.value, (text) => text) === null) {
-      read.push({ path, candidate: candidateOf(path, parsed.value, names) });
+      read.push(resultOf(path, parsed.value, names));
     } else failed += 1;
   }
   if (failed > 0) {
@@ -81,31 +81,41 @@ const OWN_DOCUMENTS: ReadonlyMap<string, string> = new Map([
   ['best-config.json', 'scores'],
 ]);
 
-function candidateOf(path: string, result: JsonObject, names: readonly string[]): Candidate {
+function resultOf(path: string, result: JsonObject, names: readonly string[]): ReadResult {
   const { config_summary: summary, config } = result;
   const named = isJsonObject(summary) ? summary['job_id'] : undefined;
   return {
-    jobId: typeof named === 'string' ? named : basename(path, '.json'),
-    config: isJsonObject(config) ? config : {},
-    metrics: metricsWith(metricsOf(result), names, () => result),
+    path,
+    saysItsJob: typeof named === 'string',
+    candidate: {
+      jobId: typeof named === 'string' ? named : basename(path, '.json'),
+      config: isJsonObject(config) ? config : {},
+      metrics: metricsWith(metricsOf(result), names, () => result),
+    },
   };
+}
+
+/** A result of a folder. */
+interface ReadResult {
+  readonly path: string;
+  /** Whether it names its job itself; else the job is called as the file is. */
+  readonly saysItsJob: boolean;
+  readonly candidate: Candidate;
 }
 
 /** How many names that several results bear a warning lists. */
 const SHARED_NAMED = 5;
 
 /** Two results of one name are two results: neither may hide the other. */
-function withOwnNames(read: readonly { readonly path: string; readonly candidate: Candidate }[]): {
-  candidates: Candidate[];
-  shared: string[];
-} {
+function withOwnNames(read: readonly ReadResult[]): { candidates: Candidate[]; shared: string[] } {
   const named = groupBy(read, ({ candidate }) => candidate.jobId);
-  const shared = [...named].flatMap(([jobId, results]) => (results.length > 1 ? [jobId] : []));
-  const isShared = new Set(shared);
+  const shared = [...named].flatMap(([jobId, results]) =>
+    results.filter(({ saysItsJob }) => saysItsJob).length > 1 ? [jobId] : [],
+  );
   const candidates = read.map(({ path, candidate }) =>
-    isShared.has(candidate.jobId)
-      ? { ...candidate, jobId: path.replace(/\.json$/, '') }
-      : candidate,
+    named.get(candidate.jobId)?.length === 1
+      ? candidate
+      : { ...candidate, jobId: path.replace(/\.json$/, '') },
   );
   return { candidates, shared };
 }
