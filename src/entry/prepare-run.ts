@@ -24,7 +24,7 @@ import { identify, isLaidOutElsewhere, type RunIdentity } from './run-identity.j
 import { chooseHow, stateToGoOnFrom } from './choose-how.js';
 import { openStores } from './open-stores.js';
 
-/** A run of which everything is decided and nothing has been done. */
+/** A run of which everything is decided: no job has been started and no record written. */
 export interface PreparedRun extends RunIdentity {
   readonly choice: Choice;
   readonly found: FoundState;
