@@ -449,7 +449,7 @@ describe('dependencies', () => {
         .slice(-3)
         .map(({ jobId, reason }) => [jobId, reason]),
     ).toEqual([
-      ['job_1', 'failed before (exit code 1)'],
+      ['job_1', 'failed before: exit code 1'],
       ['job_2', 'skipped before'],
       ['job_3', 'skipped before'],
     ]);

@@ -118,7 +118,13 @@ export function describeJobRunner(create: () => JobRunner): void {
     test('a name that is nowhere in PATH', async () => {
       const message = await messageOf(['no-such-program'], { env: { PATH: '/usr/bin:/bin' } });
       expect(message).toContain('"no-such-program"');
-      expect(message).toContain('/usr/bin:/bin');
+      expect(message).toContain('in PATH (/usr/bin, /bin).');
+    });
+
+    test('a name that is nowhere in a long PATH, with the first folders of it', async () => {
+      const PATH = ['/a', '/b', '/c', '/d', '/e'].join(':');
+      const message = await messageOf(['no-such-program'], { env: { PATH } });
+      expect(message).toContain('in PATH (/a, /b, /c and 2 more).');
     });
 
     test('a name without any PATH', async () => {

@@ -32,7 +32,7 @@ const nothing = { state: initialState(), commit: null };
 
 test.each<[PlainRunReason, RegExp]>([
   ['pending', /^not run yet$/],
-  ['changed', /changed since it ran/],
+  ['changed', /^changed since it ran$/],
   ['outdated', /another result of a job it depends on/],
   ['interrupted', /^interrupted before$/],
   ['result_lost', /stored result is gone or altered/],
@@ -55,8 +55,8 @@ test('a job that runs because of one it depends on names it', () => {
 });
 
 test.each([
-  ['failed', true, 'failed before (exit code 7)'],
-  ['interrupted', false, 'interrupted before (exit code 7)'],
+  ['failed', true, 'failed before: exit code 7'],
+  ['interrupted', false, 'interrupted before: exit code 7'],
 ] as const)('a job that %s says how its last attempt failed', (reason, final, words) => {
   const state = stateAfter(runStarted(), ...failedJob('a', { message: 'exit code 7', final }));
   expect(describeRunReason(running(reason), state)).toBe(words);

@@ -205,7 +205,7 @@ test('what was decided is told with the reasons of before the run', () => {
       reason: 'completed before, its stored result is unchanged',
       jobIds: ['job_1'],
     },
-    { decision: 'run', reason: 'failed before (exit code 1)', jobIds: ['job_2'] },
+    { decision: 'run', reason: 'failed before: exit code 1', jobIds: ['job_2'] },
     { decision: 'run', reason: 'not run yet', jobIds: ['job_3'] },
   ]);
 });

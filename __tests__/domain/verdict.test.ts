@@ -239,6 +239,14 @@ describe('the counts', () => {
     expect(judged(story).counts).toMatchObject({ kept: 2, attempted: 1, success: 3 });
   });
 
+  test('are of a plan of which each job is decided: another one is a defect', () => {
+    const rows = [...jobRows(2), invalidRow(3)];
+    const outcome = { rows, decisions: [], scope: WHOLE_PLAN, attempted: 0, interrupted: false };
+    expect(() => judge({ ...outcome, standing: () => 'pending' })).toThrow(
+      '2 jobs, but 0 decisions',
+    );
+  });
+
   test('count a job once that is decided twice: refused as a defect', () => {
     const rows = jobRows(1);
     const decisions = decide({
@@ -249,7 +257,9 @@ describe('the counts', () => {
       maxJobs: null,
     });
     const outcome = { rows, decisions, scope: WHOLE_PLAN, attempted: 0, interrupted: false };
-    expect(() => judge({ ...outcome, standing: () => 'pending' })).toThrow('do not add up');
+    expect(() => judge({ ...outcome, standing: () => 'pending' })).toThrow(
+      '1 jobs, but 2 decisions',
+    );
   });
 
   test('always add up, and no code but 130 depends on anything but asked rows', () => {

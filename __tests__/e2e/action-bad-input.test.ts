@@ -25,7 +25,7 @@ const cases: readonly BadInput[] = [
   {
     what: 'a plan that does not exist',
     inputs: { plan: 'no/such.jsonl' },
-    says: /does not exist[\s\S]*relative to the workspace/,
+    says: /does not exist[\s\S]*Looked for [\s\S]*checked out[\s\S]*relative to the workspace/,
     at: { file: 'no/such.jsonl' },
   },
   {
@@ -99,7 +99,7 @@ const cases: readonly BadInput[] = [
   {
     what: 'a working directory that does not exist',
     inputs: { 'working-directory': 'nowhere' },
-    says: /working-directory does not exist/,
+    says: /working-directory does not exist[\s\S]*checked out/,
   },
   {
     what: 'a working directory outside of the workspace',

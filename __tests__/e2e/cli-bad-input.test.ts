@@ -213,7 +213,7 @@ describe('wrong usage changes nothing, with exit code 2', () => {
       args: ['run', 'plan.jsonl', '--max-jobs', '0'],
       says: '--max-jobs is "0": must be a whole number from 1',
     },
-    { args: ['run', 'plan.jsonl', '--timeout', 'soon'], says: '--timeout-seconds is "soon"' },
+    { args: ['run', 'plan.jsonl', '--timeout', 'soon'], says: '--timeout is "soon"' },
     { args: ['run', 'plan.jsonl', '--session', 'a/b'], says: '--session is "a/b"' },
     { args: ['run', 'plan.jsonl', '--stop-on-error', 'maybe'], says: '--stop-on-error is "maybe"' },
     {

@@ -190,7 +190,7 @@ describe('two runs compared', () => {
     const text = await ask('--compare', older?.run_id ?? '', newer?.run_id ?? '');
     expect(text).toMatch(/^from {2}\S+ {2}\S+Z {2}completed\nto {4}\S+ {2}\S+Z {2}completed with/);
     expect(text).toMatch(
-      /\nNewly failing: 1 job\n.*\n {2}b +completed +failed +exit code 3 {2}\(changed in the plan\)\n/,
+      /\nNewly failing: 1 job\n.*\n {2}b +completed +failed +exit code 3 +\(changed in the plan\)\n/,
     );
     expect(text).toMatch(
       /\nAnother score \(maximize\): 1 job\n.*\n {2}a +1 +2 {2}better {2}\(changed in the plan\)\n/,

@@ -97,6 +97,7 @@ describe('exit 2, and nothing is run, for', () => {
       exitCode: 2,
       message: 'the plan file does not exist',
       place: { file: 'plan.jsonl' },
+      hint: expect.stringMatching(/^Looked for \S+plan\.jsonl\.$/),
     });
     const root = temporaryFolder();
     mkdirSync(join(root, 'plan.jsonl'));

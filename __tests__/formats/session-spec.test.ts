@@ -120,6 +120,18 @@ describe('what parts of a spec say of one another', () => {
       '2:1 unknown key retries: it is an input of the run. A parameter of this name goes below fixed.',
     ],
     ['several values at the top', withCommand('lr: [1, 2]'), '2:5 lr has several values'],
+    ...[
+      ['repeat: {count: 2}', 'unknown key repeat: did you mean repeats?'],
+      ['grid: [{name: a, values: [1]}]', 'unknown key grid: did you mean grids?'],
+      ['metrics: [ms]', 'unknown key metrics: did you mean metric?'],
+      ['excludes: [{a: 1}]', 'unknown key excludes: did you mean exclude?'],
+      ['parameters: {a: [1]}', 'unknown key parameters: did you mean grids or fixed?'],
+      ['env: {A: b}', 'unknown key env: it is a key of the rows of a plan.'],
+    ].map(([text = '', says = '']) => [
+      `a key that is nearly one, with several values: ${text}`,
+      withCommand(text),
+      `2:1 ${says} A parameter of this name goes below fixed.`,
+    ]),
     [
       'a misspelt key of a grid',
       withCommand('grids: [{name: a, vales: [1]}]'),

@@ -104,6 +104,26 @@ describe('the summary of a run', () => {
     expect(text).toContain('3 jobs: sess001_0004, sess001_0005, sess001_0006');
   });
 
+  test.each([
+    ['plan.jsonl', 'Line of the plan'],
+    ['session.yaml', 'Row of the plan'],
+  ])('places a failed job of %s by the %s', (planFile, heading) => {
+    const summary = renderSummary(createSummary({ planFile, failures: [createFailure()] }));
+    expect(summary).toContain(`<th align="right">${heading}</th>`);
+    expect(summary.match(/(Line|Row) of the plan/g)).toEqual([heading]);
+  });
+
+  test('lists below a notice what it tells on further lines', () => {
+    const notices = [
+      'The plan has changed: 2 changed (a, b)\na: config.x: 1 → 2\nb: config.x: 1 → 3',
+    ];
+    const summary = renderSummary(createSummary({ notices }));
+    expect(summary).toContain(
+      '- ℹ️ The plan has changed: 2 changed &#40;a, b&#41;\n  - a: config.x: 1 → 2\n  - b: config.x: 1 → 3\n',
+    );
+    expect(renderGfm(summary)).toMatch(/<li>[^<]*The plan has changed[^<]*<ul>\s*<li>a: config/);
+  });
+
   test('keeps the blank lines of what a job printed', () => {
     const failures = [createFailure({ lastLines: ['one', '', '  two'] })];
     const html = renderGfm(renderSummary(createSummary({ failures })));

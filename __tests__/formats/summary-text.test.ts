@@ -6,6 +6,7 @@ import { failureSummary, incompleteSummary, successSummary } from '../helpers/ex
 import { expectGolden } from '../helpers/golden.js';
 import { HOSTILE_OUTPUT, hostileText } from '../helpers/hostile-text.js';
 import {
+  createFailure,
   createRankedJob,
   createRanking,
   createSummary,
@@ -48,6 +49,23 @@ describe('the closing words of a run', () => {
     expect(renderSummaryText(createSummary({ decided }))).not.toContain('Decided');
   });
 
+  test.each([
+    ['plan.jsonl', '(line 4)'],
+    ['session.yaml', '(row 4)'],
+  ])('place a failed job of %s by %s', (planFile, place) => {
+    const text = renderSummaryText(createSummary({ planFile, failures: [createFailure()] }));
+    expect(text).toContain(`  ✗ sess001_0004 ${place}: exit code 2\n`);
+  });
+
+  test('give each line of a notice a line', () => {
+    const notices = [
+      'The plan has changed: 2 changed (a, b)\na: config.x: 1 → 2\nb: config.x: 1 → 3',
+    ];
+    expect(renderSummaryText(createSummary({ notices }))).toContain(
+      'note: The plan has changed: 2 changed (a, b)\n  a: config.x: 1 → 2\n  b: config.x: 1 → 3\n\n',
+    );
+  });
+
   test('do nothing to a terminal, whatever the data', () => {
     fc.assert(
       fc.property(hostileText(HOSTILE_OUTPUT), (text) => {
@@ -68,6 +86,25 @@ describe('a ranking for a terminal', () => {
       'Ranked 3 jobs by realized_pnl_usd (higher is better).',
       '',
     ]);
+  });
+
+  test.each([
+    [
+      'tells of further fronts',
+      2,
+      'Front 2 holds those that only front 1 beats, and so on; within a',
+    ],
+    ['tells of no front that is not there', 1, 'and better in one. Within a'],
+  ])('%s', (_, front, words) => {
+    const objectives = ['accuracy', 'ms'].map(
+      (metric) => ({ metric, direction: 'maximize' }) as const,
+    );
+    const jobs = [1, front].map((of, index) =>
+      createRankedJob(index + 1, { front: of, scores: [1, 1] }),
+    );
+    const text = renderRanking(createRanking(jobs, { objectives }), 1);
+    expect(text).toContain(`${words} front the order is that of accuracy.`);
+    expect(text.includes('Front 2')).toBe(front === 2);
   });
 
   test('says why a job has no rank', () => {

@@ -42012,15 +42012,17 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5180);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5180);
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1225);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5242);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7058);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3687);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2287);
+/* harmony import */ var _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3712);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3723);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1225);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5242);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7058);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3687);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2287);
+
 
 
 
@@ -42045,9 +42047,9 @@ process.on('uncaughtException', (error) => {
 process.exit(await run());
 async function run() {
     try {
-        if ((0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlan */ .q5)())
-            return await (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plan */ .e)();
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .isPost */ .tl)() ? await (0,_post_js__WEBPACK_IMPORTED_MODULE_4__/* .post */ .b)() : await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .main */ .i)();
+        if ((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlan */ .q5)())
+            return await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .plan */ .e)();
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPost */ .tl)() ? await (0,_post_js__WEBPACK_IMPORTED_MODULE_5__/* .post */ .b)() : await (0,_main_js__WEBPACK_IMPORTED_MODULE_4__/* .main */ .i)();
     }
     catch (error) {
         return await explain(error);
@@ -42055,31 +42057,44 @@ async function run() {
 }
 /** Says what ended the step, in log, outputs and summary; returns its exit code. */
 async function explain(thrown) {
-    const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_8__/* .isErrno */ .r)(thrown) ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown) : thrown;
+    const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_9__/* .isErrno */ .r)(thrown)
+        ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown)
+        : askingForCheckout(thrown);
     try {
-        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y) {
+        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y) {
             const { place } = error;
             const at = place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
-            process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__/* .workflowCommand */ .N)('error', at, error.describe())}\n`);
-            if ((0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlan */ .q5)())
-                await (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .writeRefusal */ .sH)(error);
-            else if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .isPost */ .tl)()) {
-                (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .setInvalidOutputs */ .Qj)(error.exitCode, error.message);
-                await (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .writeRefusal */ .sH)(error);
+            process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .workflowCommand */ .N)('error', at, error.describe())}\n`);
+            if ((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlan */ .q5)())
+                await (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .writeRefusal */ .sH)(error);
+            else if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPost */ .tl)()) {
+                (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .setInvalidOutputs */ .Qj)(error.exitCode, error.message);
+                await (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .writeRefusal */ .sH)(error);
             }
             return error.exitCode;
         }
         const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
         const text = `internal error (a defect of tuning-session-action, please report it):\n${detail}`;
-        process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__/* .workflowCommand */ .N)('error', {}, text)}\n`);
-        if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .isPost */ .tl)() && !(0,_state_js__WEBPACK_IMPORTED_MODULE_7__/* .isPlan */ .q5)())
-            (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .setInvalidOutputs */ .Qj)(DEFECT, text, 'incomplete');
+        process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .workflowCommand */ .N)('error', {}, text)}\n`);
+        if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPost */ .tl)() && !(0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlan */ .q5)())
+            (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .setInvalidOutputs */ .Qj)(DEFECT, text, 'incomplete');
         return DEFECT;
     }
     catch {
         // The log says it; a runner without output files can be told no more.
-        return error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y ? error.exitCode : DEFECT;
+        return error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y ? error.exitCode : DEFECT;
     }
+}
+/** Where a workflow misses a file, it mostly has not checked the repository out. */
+function askingForCheckout(thrown) {
+    if (!(thrown instanceof _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__/* .MissingFileError */ .H))
+        return thrown;
+    const { message, place, hint = '' } = thrown;
+    const question = 'Is the repository checked out, and the path relative to the workspace?';
+    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(message, {
+        hint: `${hint} ${question}`.trim(),
+        ...(place === undefined ? {} : { place }),
+    });
 }
 
 __webpack_async_result__();
@@ -42411,6 +42426,7 @@ var verdict_icon = __nccwpck_require__(8691);
 
 
 
+
 const MAX_FAILURES = 10;
 const summary_text_MAX_REASONS = 10;
 const summary_text_MAX_IDS = 5;
@@ -42424,11 +42440,11 @@ function renderSummaryText(summary) {
     const sections = [
         [`${(0,verdict_icon/* verdictIcon */.f)(summary.exitCode)} ${summary.verdict}`, countsLine(summary), timeLine(summary)],
         renderRanking(summary.ranking, summary.top).trimEnd().split('\n'),
-        failureLines(summary.failures),
+        failureLines(summary),
         remainingLines(summary.remaining),
         retriedLines(summary.retried),
         decidedLines(summary.decided),
-        summary.notices.map((text) => `note: ${text}`),
+        summary.notices.flatMap(noticeLines),
         placeLines(summary),
         summary.nextSteps.flatMap(nextStepLines),
         reportLines(summary),
@@ -42438,6 +42454,11 @@ function renderSummaryText(summary) {
         .map((lines) => lines.map(formats_escape/* plainText */.wh).join('\n'))
         .join('\n\n');
     return `${text}\n`;
+}
+/** What a notice tells on further lines stands below it. */
+function noticeLines(text) {
+    const [first = '', ...more] = text.split('\n');
+    return [`note: ${first}`, ...more.map((line) => `  ${line}`)];
 }
 function countsLine(summary) {
     const { total, success, error, skipped, remaining, attempted, kept } = summary.counts;
@@ -42449,12 +42470,13 @@ function timeLine({ durationMs, savedMs }) {
     const saved = savedMs > 0 ? `; kept results saved ${(0,duration/* renderDuration */.P)(savedMs)}` : '';
     return `took ${(0,duration/* renderDuration */.P)(durationMs)}${saved}`;
 }
-function failureLines(failures) {
+function failureLines({ failures, planFile }) {
     if (failures.length === 0)
         return [];
+    const word = (0,plan_file/* rowWord */.H_)(planFile);
     const groups = [...(0,group_by/* groupBy */.$)(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
     const lines = groups.slice(0, MAX_FAILURES).map((group) => {
-        const jobs = listIds(group.map(({ label, line, reason }) => reason === 'invalid_row' ? label : `${label} (line ${line})`), summary_text_MAX_IDS);
+        const jobs = listIds(group.map(({ label, line, reason }) => reason === 'invalid_row' ? label : `${label} (${word} ${line})`), summary_text_MAX_IDS);
         return `  \u2717 ${jobs}: ${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(group[0]?.message ?? ''), MAX_MESSAGE)}`;
     });
     const more = groups.length - lines.length;
@@ -43291,6 +43313,7 @@ function killWindowsTree(leader) {
 ;// CONCATENATED MODULE: ./lib/adapters/program-lookup.js
 
 
+
 /**
  * Finds the program of a request as execvp(3) would inside the job: a name with a slash
  * is a path relative to the job's folder, any other is looked for in the PATH of the
@@ -43340,7 +43363,8 @@ function bySearch(program, cwd, searchPath) {
         return missing(`The program "${program}" cannot be looked for: the job has no PATH.`);
     const unusable = [];
     // An empty entry means the current folder (POSIX, Base Definitions 8.3).
-    for (const folder of searchPath.split(':')) {
+    const folders = searchPath.split(':');
+    for (const folder of folders) {
         const path = (0,external_node_path_.resolve)(cwd, folder, program);
         const trouble = troubleWithProgram(path);
         if (trouble === null)
@@ -43348,8 +43372,10 @@ function bySearch(program, cwd, searchPath) {
         if (trouble !== DOES_NOT_EXIST)
             unusable.push(`; ${path} ${trouble}`);
     }
-    return missing(`The program "${program}" was not found in PATH (${searchPath})${unusable.join('')}.`);
+    return missing(`The program "${program}" was not found in PATH (${listIds(folders, SHOWN_FOLDERS)})${unusable.join('')}.`);
 }
+/** How many folders of PATH a message names. */
+const SHOWN_FOLDERS = 3;
 const DOES_NOT_EXIST = 'does not exist';
 function troubleWithProgram(path) {
     try {
@@ -43964,7 +43990,7 @@ function summarizeRun(parts) {
         }
     }
     durations.sort((a, b) => b.durationMs - a.durationMs);
-    const failures = failuresOf(state, rows, decisions);
+    const failures = failuresOf(state, rows);
     const { started } = run;
     return {
         session: started.session,
@@ -44034,8 +44060,7 @@ function verdictSentence({ total, success, error, skipped, remaining }, exitCode
     return sentence;
 }
 /** The failed jobs and the invalid rows, in plan order. */
-function failuresOf(state, rows, decisions) {
-    const decided = new Set(decisions.map(({ job }) => job.id));
+function failuresOf(state, rows) {
     const failures = [];
     for (const row of rows) {
         if (row.type === 'invalid') {
@@ -44052,7 +44077,7 @@ function failuresOf(state, rows, decisions) {
         }
         const { job } = row;
         const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        if (!decided.has(job.id) || record?.status !== 'failed')
+        if (record?.status !== 'failed')
             continue;
         if (record.end?.type !== 'job_failed')
             continue;
@@ -49955,17 +49980,16 @@ function count_rows_recordedCounts(state, rows, standing) {
  * less those that `max-jobs` cut off. A row inside that was left because it failed
  * before is still asked. Counts are of all rows, asked or not.
  *
- * @throws Error when the counts do not add up to the plan: a defect of ours.
+ * @throws Error unless there is one decision for each job of the plan: a defect of ours.
  */
 function judge(outcome) {
     const { rows, decisions, standing } = outcome;
-    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+    assertEachDecided(outcome);
     let failed = false;
     let leftOver = false;
     let kept = 0;
     for (const decision of decisions) {
         const now = standing(decision.job);
-        tally[countedAs(now)] += 1;
         if (decision.decision === 'keep' && now === 'completed')
             kept += 1;
         if (!isAsked(decision))
@@ -49979,12 +50003,10 @@ function judge(outcome) {
     for (const row of rows) {
         if (row.type === 'job')
             continue;
-        tally.error += 1;
         if (isAskedLine(row.line))
             failed = true;
     }
-    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
-    assertAddsUp(counts);
+    const counts = { ...countRows(rows, standing), kept, attempted: outcome.attempted };
     if (outcome.interrupted)
         return { status: 'incomplete', exitCode: 130, counts };
     if (failed) {
@@ -50034,9 +50056,10 @@ function askedLines({ decisions, scope, }) {
     const last = lastBeforeCut(decisions)?.line ?? Infinity;
     return (line) => line >= first && line <= last;
 }
-function assertAddsUp({ total, success, error, skipped, remaining }) {
-    if (total !== success + error + skipped + remaining) {
-        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
+function assertEachDecided({ rows, decisions }) {
+    const jobs = rows.filter(({ type }) => type === 'job').length;
+    if (decisions.length !== jobs) {
+        throw new Error(`counts do not add up: ${jobs} jobs, but ${decisions.length} decisions`);
     }
 }
 
@@ -62991,7 +63014,7 @@ function describeRunReason(decision, state) {
         case 'pending':
             return NOT_RUN_YET;
         case 'changed':
-            return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
+            return 'changed since it ran';
         case 'outdated':
             return 'completed before, but from another result of a job it depends on than there is or will be now';
         case 'interrupted':
@@ -63015,7 +63038,7 @@ function describeRunReason(decision, state) {
 /** The one reason that goes without saying. */
 const NOT_RUN_YET = 'not run yet';
 function failureOf(record) {
-    return record?.end?.type === 'job_failed' ? ` (${record.end.message})` : '';
+    return record?.end?.type === 'job_failed' ? `: ${record.end.message}` : '';
 }
 function describeKept({ job }, { state, commit }) {
     const what = 'completed before, its stored result is unchanged';
@@ -63198,6 +63221,21 @@ const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
 
 /***/ }),
 
+/***/ 3712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ MissingFileError)
+/* harmony export */ });
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
+
+/** A file or folder that the user names is not there (exit code 2): a checkout may be missing. */
+class MissingFileError extends _user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
+}
+
+
+/***/ }),
+
 /***/ 1450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -63264,6 +63302,7 @@ function parametersOf(config, prefix = '') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H_: () => (/* binding */ rowWord),
 /* harmony export */   o3: () => (/* binding */ isSpecFile),
 /* harmony export */   pY: () => (/* binding */ describeInvalidRow),
 /* harmony export */   tj: () => (/* binding */ placeOfRow)
@@ -63277,6 +63316,10 @@ function placeOfRow(planFile, { line, column }) {
     if (isSpecFile(planFile))
         return { file: planFile };
     return { file: planFile, line, ...(column === undefined ? {} : { column }) };
+}
+/** What the number of a row counts, for the words beside it: the rows of a spec are no lines of its file. */
+function rowWord(planFile) {
+    return isSpecFile(planFile) ? 'row' : 'line';
 }
 /** What is wrong with a row; for one of a spec with its number, as no line can say which. */
 function describeInvalidRow(planFile, { line, message }) {
@@ -64540,29 +64583,31 @@ const OPTIONS = [
 /* harmony export */   Z: () => (/* binding */ planUnreadable)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5180);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5180);
+/* harmony import */ var _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3712);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+
 
 
 
 /** Why a plan file cannot be read, as the user's to mend; any other error as it is. */
 function planUnreadable(error, name, file) {
-    if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y)
+    if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y)
         return error;
-    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'ENOENT')) {
-        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y('the plan file does not exist', {
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error, 'ENOENT')) {
+        return new _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__/* .MissingFileError */ .H('the plan file does not exist', {
             place: { file: name },
-            hint: `Looked for ${file}. Is the repository checked out, and the path relative to the workspace?`,
+            hint: `Looked for ${file}.`,
         });
     }
-    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EISDIR') || ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isDirectory())) {
-        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y('the plan is a folder, not a file', {
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error, 'EISDIR') || ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isDirectory())) {
+        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('the plan is a folder, not a file', {
             place: { file: name },
             hint: 'Name the JSONL file in it.',
         });
     }
-    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EACCES', 'EPERM')) {
-        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y('the plan file cannot be read: permission denied', {
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error, 'EACCES', 'EPERM')) {
+        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('the plan file cannot be read: permission denied', {
             place: { file: name },
             hint: 'Make it readable for this user.',
         });
@@ -66012,25 +66057,30 @@ function interpretSpec(written) {
     };
     return { spec: problems.length > 0 ? null : spec, problems, warnings };
 }
+/**
+ * What is wrong with a key of the top level, whatever its value: it is nearly one of a spec, or
+ * means something elsewhere. Null for a key of a spec, and for what can only be a parameter.
+ */
+function remarkOnKey(name) {
+    if (Object.hasOwn(specEntries, name))
+        return null;
+    const meant = nearestName(name, Object.keys(specEntries));
+    const elsewhere = Object.hasOwn(NOT_OF_A_SPEC, name) ? NOT_OF_A_SPEC[name] : undefined;
+    const remark = elsewhere ?? (meant === null ? null : `did you mean ${meant}?`);
+    if (remark === null)
+        return null;
+    return `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`;
+}
 /** Parameters of the top level and of `fixed`, in their order; `data_file` too. */
 function fixedOf(written, wrong) {
-    const keywords = Object.keys(specEntries);
     const fixed = {};
     for (const [name, value] of Object.entries(written)) {
         if (Object.hasOwn(specEntries, name) && name !== 'data_file')
             continue;
         fixed[name] = value;
-        if (name === 'data_file')
-            continue;
-        const meant = nearestName(name, keywords);
-        const remark = Object.hasOwn(NOT_OF_A_SPEC, name)
-            ? NOT_OF_A_SPEC[name]
-            : meant === null
-                ? null
-                : `did you mean ${meant}?`;
-        if (remark == null)
-            continue;
-        wrong([name], `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`, 'key');
+        const remark = remarkOnKey(name);
+        if (remark !== null)
+            wrong([name], remark, 'key');
     }
     for (const [name, value] of Object.entries(written.fixed ?? {})) {
         if (Object.hasOwn(fixed, name)) {
@@ -66384,10 +66434,13 @@ function notASpec(value) {
         ? 'this is a row of a plan, not a session spec: the name of a plan ends in .jsonl'
         : 'a spec is an object of keys and values';
 }
+/** A key that was meant otherwise is told as that: what is wrong with its value follows from it. */
 function withNearestKey(problem) {
     const { path, isUnknownKey, message } = problem;
-    if (!isUnknownKey)
-        return problem;
+    if (!isUnknownKey) {
+        const remark = path.length === 1 ? remarkOnKey(String(path[0])) : null;
+        return remark === null ? problem : { ...problem, message: remark, part: 'key' };
+    }
     const known = KNOWN_KEYS[String(path[0])] ?? [];
     const meant = nearestName(String(path.at(-1)), known);
     const remedy = meant === null ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;
@@ -66569,7 +66622,9 @@ function programKey() {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3712);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
+
 
 
 
@@ -66582,13 +66637,13 @@ function programKey() {
 function findWorkspace(root, settings) {
     const workingDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, settings.workingDirectory);
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workingDirectory)) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('working-directory does not exist', {
+        throw new _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .MissingFileError */ .H('working-directory does not exist', {
             place: { file: workingDirectory },
-            hint: 'Name a folder of the workspace; is the repository checked out?',
+            hint: 'Name a folder of the workspace.',
         });
     }
     if (relativeInside((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workingDirectory)) === null) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('working-directory lies outside of the workspace', {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y('working-directory lies outside of the workspace', {
             place: { file: workingDirectory },
             hint: `Name a folder below ${root}.`,
         });
@@ -67597,7 +67652,10 @@ function leaderboardNotes(ranking, quote) {
         notes.push(`Nobody named a metric: this is the only number of the results. If lower is better, rank by ${quote(`${objectives[0]?.metric ?? ''}:minimize`)}.`);
     }
     if (objectives.length > 1) {
-        notes.push(`Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`);
+        const others = jobs.some(({ front }) => front !== null && front > 1)
+            ? 'Front 2 holds those that only front 1 beats, and so on; within'
+            : 'Within';
+        notes.push(`Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. ${others} a front the order is that of ${first}.`);
     }
     if (ties)
         notes.push(`Of equal scores of ${first} the one that came first stands first.`);
@@ -68716,9 +68774,12 @@ function decided(groups) {
     return [groupedJobs('What was decided, and why', told, 'reason')];
 }
 
+// EXTERNAL MODULE: ./lib/domain/plan-file.js
+var plan_file = __nccwpck_require__(9172);
 // EXTERNAL MODULE: ./lib/domain/group-by.js
 var group_by = __nccwpck_require__(8573);
 ;// CONCATENATED MODULE: ./lib/formats/summary/failures.js
+
 
 
 
@@ -68728,12 +68789,16 @@ const failures_MAX_GROUPS = 50;
 const MAX_JOBS = 20;
 const MAX_OUTPUTS = 5;
 const failures_MAX_IDS = 10;
+const PLACES = { line: 'Line of the plan', row: 'Row of the plan' };
 /** Failed jobs, those with the same error told once. */
-function failures(all) {
+function failures({ failures: all, planFile, }) {
     if (all.length === 0)
         return [];
     const groups = [...(0,group_by/* groupBy */.$)(all, ({ reason, message }) => `${reason}\n${message}`).values()];
-    const items = groups.slice(0, failures_MAX_GROUPS).map(failureGroup);
+    const place = PLACES[(0,plan_file/* rowWord */.H_)(planFile)];
+    const items = groups
+        .slice(0, failures_MAX_GROUPS)
+        .map((group, index) => failureGroup(group, place, index === 0));
     return [
         {
             open: `### \u274c ${heading(all)}\n\n`,
@@ -68754,7 +68819,7 @@ function heading(all) {
     ];
     return parts.filter((part) => part !== null).join(', ');
 }
-function failureGroup(group, index) {
+function failureGroup(group, place, isFirst) {
     const [first] = group;
     if (first === undefined)
         return '';
@@ -68763,18 +68828,18 @@ function failureGroup(group, index) {
     const jobs = group.length === 1 ? codes(ids, 1) : `${(0,plural/* plural */.L)(group.length, what)}: ${codes(ids, 3)}`;
     const title = `<b>${(0,formats_escape/* escapeMarkdown */.FV)(first.message, 500)}</b> \u00b7 ${jobs} \u00b7 ${code(first.reason)}`;
     // The first error is what most readers came for.
-    return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);
+    return details(title, [jobsTable(group, place), ...outputs(group)].join('\n'), isFirst);
 }
 function whenFailed(reason, thisRun) {
     if (reason === 'invalid_row')
         return 'not a valid job, never run';
     return thisRun ? 'in this run' : 'in an earlier run, not tried again';
 }
-function jobsTable(group) {
+function jobsTable(group, place) {
     const shown = group.slice(0, MAX_JOBS);
     const head = headerRow([
         { html: 'Job' },
-        { html: 'Line of the plan', right: true },
+        { html: place, right: true },
         { html: 'Attempts', right: true },
         { html: 'Failed' },
     ]);
@@ -69009,11 +69074,15 @@ function nextStep({ text, code: toCopy }) {
     // Indented, so that it belongs to the item.
     return `${sentence}\n\n  ${preformatted(toCopy.trimEnd().split('\n'), MAX_SENTENCE)}`;
 }
-/** Things to know about this run. */
+function notice(text) {
+    const [first = '', ...more] = text.split('\n').map((line) => prose(line, MAX_SENTENCE));
+    return [`- \u2139\ufe0f ${first}`, ...more.map((line) => `  - ${line}`)].join('\n');
+}
+/** Things to know about this run; what one tells on further lines is a list below it. */
 function notices(texts) {
     if (texts.length === 0)
         return [];
-    const lines = texts.slice(0, MAX_NOTICES).map((text) => `- \u2139\ufe0f ${prose(text, MAX_SENTENCE)}`);
+    const lines = texts.slice(0, MAX_NOTICES).map(notice);
     const more = texts.length - lines.length;
     if (more > 0)
         lines.push(`- \u2026 and ${more} more in the log`);
@@ -69047,7 +69116,7 @@ function renderSummary(summary, maxBytes = MAX_BYTES) {
         counts(summary),
         places(summary),
         ...leaderboard(summary.ranking, summary.top),
-        ...failures(summary.failures),
+        ...failures(summary),
         ...charts(summary.course, summary.ranking),
         ...remaining(summary.remaining),
         ...retried(summary.retried),

@@ -15261,7 +15261,7 @@ const COMMANDS = {
             },
             metric: {
                 ...METRIC,
-                description: 'With `--compare`: the metric to compare, `NAME` or `NAME:minimize`. Default: the one that `rank` takes.',
+                description: 'With `--compare`: the metric to compare, `NAME` or `NAME:minimize`. Default: the first that `rank` takes.',
             },
             clean: {
                 type: 'boolean',
@@ -16396,9 +16396,9 @@ function renderComparison([before, after], objective, comparison) {
         : metricLines(objective, metricChanges);
     return (0,plain_table/* joinSections */.lS)([
         [runLine('from', before), runLine('to  ', after)],
-        standingLines('Newly failing', comparison.newlyFailing),
-        standingLines('Fixed', comparison.fixed),
-        standingLines('Otherwise changed', comparison.otherwiseChanged),
+        standingLines('Newly failing', comparison.newlyFailing, 'why it failed after'),
+        standingLines('Fixed', comparison.fixed, 'why it failed before'),
+        standingLines('Otherwise changed', comparison.otherwiseChanged, 'its latest failure'),
         comparison_text_durationLines('Slower', comparison.slower),
         comparison_text_durationLines('Faster', comparison.faster),
         metric,
@@ -16410,11 +16410,14 @@ function renderComparison([before, after], objective, comparison) {
 function runLine(which, { runId, startedAt, status }) {
     return `${which}  ${runId}  ${(0,history_text/* renderTime */.sZ)(startedAt)}  ${(0,history_text/* inWords */.r4)(status)}`;
 }
-function standingLines(title, changes) {
-    return section(title, changes, [(0,plain_table/* left */.kb)('job'), (0,plain_table/* left */.kb)('before'), (0,plain_table/* left */.kb)('after'), (0,plain_table/* left */.kb)('')], ({ before, after, message, redefined }) => [
+/** @param why whose the messages are: of the run before, or of that after. */
+function standingLines(title, changes, why) {
+    const hasWhy = changes.some(({ message }) => message !== null);
+    return section(title, changes, [(0,plain_table/* left */.kb)('job'), (0,plain_table/* left */.kb)('before'), (0,plain_table/* left */.kb)('after'), (0,plain_table/* left */.kb)(hasWhy ? why : ''), (0,plain_table/* left */.kb)('')], ({ before, after, message, redefined }) => [
         (0,history_text/* inWords */.r4)(before),
         (0,history_text/* inWords */.r4)(after),
-        remarks(message, redefined),
+        message ?? '',
+        remarks(null, redefined),
     ]);
 }
 function comparison_text_durationLines(title, changes) {
@@ -17536,7 +17539,7 @@ function rankState(choice, wish) {
         state,
         results: (0,stored_results/* storedResults */.oP)(folder.results),
     }, question);
-    const { total, success, error, skipped, remaining } = (0,count_rows/* countRows */.BO)(rows, standing);
+    const { total, success, error, skipped, remaining } = (0,count_rows/* countRows */.B)(rows, standing);
     return {
         ranking,
         counts: {
@@ -17868,8 +17871,7 @@ const report = (context) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ft: () => (/* binding */ parseRunArguments),
 /* harmony export */   W3: () => (/* binding */ RUN_USAGE),
-/* harmony export */   cq: () => (/* binding */ withMode),
-/* harmony export */   g4: () => (/* binding */ nameOfOption)
+/* harmony export */   cq: () => (/* binding */ withMode)
 /* harmony export */ });
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
 /* harmony import */ var _entry_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4898);
@@ -17910,12 +17912,14 @@ function parseRunArguments(args) {
         usage: RUN_USAGE,
     });
     const raw = {};
+    const written = new Map();
     for (const option of cliOptions()) {
-        const given = [option.name, ...(option.aliases ?? [])]
-            .map((name) => values[name])
-            .find((value) => value !== undefined);
+        const name = [option.name, ...(option.aliases ?? [])].find((one) => values[one] !== undefined);
+        if (name !== undefined)
+            written.set(option.name, `--${name}`);
+        const given = name === undefined ? undefined : values[name];
         if (given === '' || (Array.isArray(given) && given.includes(''))) {
-            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`${nameOfOption(option.name)} is empty`, {
+            throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y(`--${name} is empty`, {
                 hint: 'Nothing was run. Give it a value (is a variable of the shell not set?), or leave it out.',
             });
         }
@@ -17940,6 +17944,7 @@ function parseRunArguments(args) {
         from: values['from'] ?? [],
         dryRun: values['dry-run'] === true,
         json: values['json'] === true,
+        nameOf: (name) => written.get(name) ?? (name === 'plan' ? 'PLAN' : `--${name}`),
     };
 }
 /** What only the action has, and what takes its place here. */
@@ -17953,10 +17958,6 @@ function refuseActionOnly(args) {
             ? 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.'
             : 'Nothing was run. Leave it out: the CLI keeps everything on this machine.',
     });
-}
-/** How `run` spells an option, for messages. */
-function nameOfOption(name) {
-    return name === 'plan' ? 'PLAN' : `--${name}`;
 }
 /**
  * The same arguments in another mode, for a command line that continues this run. The
@@ -19677,7 +19678,10 @@ function killWindowsTree(leader) {
     return 0;
 }
 
+// EXTERNAL MODULE: ./lib/domain/list-ids.js
+var list_ids = __nccwpck_require__(8381);
 ;// CONCATENATED MODULE: ./lib/adapters/program-lookup.js
+
 
 
 /**
@@ -19729,7 +19733,8 @@ function bySearch(program, cwd, searchPath) {
         return missing(`The program "${program}" cannot be looked for: the job has no PATH.`);
     const unusable = [];
     // An empty entry means the current folder (POSIX, Base Definitions 8.3).
-    for (const folder of searchPath.split(':')) {
+    const folders = searchPath.split(':');
+    for (const folder of folders) {
         const path = (0,external_node_path_.resolve)(cwd, folder, program);
         const trouble = troubleWithProgram(path);
         if (trouble === null)
@@ -19737,8 +19742,10 @@ function bySearch(program, cwd, searchPath) {
         if (trouble !== DOES_NOT_EXIST)
             unusable.push(`; ${path} ${trouble}`);
     }
-    return missing(`The program "${program}" was not found in PATH (${searchPath})${unusable.join('')}.`);
+    return missing(`The program "${program}" was not found in PATH (${(0,list_ids/* listIds */.Z)(folders, SHOWN_FOLDERS)})${unusable.join('')}.`);
 }
+/** How many folders of PATH a message names. */
+const SHOWN_FOLDERS = 3;
 const DOES_NOT_EXIST = 'does not exist';
 function troubleWithProgram(path) {
     try {
@@ -23862,8 +23869,6 @@ function resolveFolders(paths) {
 
 // EXTERNAL MODULE: ./lib/domain/output-claim.js
 var output_claim = __nccwpck_require__(1450);
-// EXTERNAL MODULE: ./lib/domain/list-ids.js
-var list_ids = __nccwpck_require__(8381);
 ;// CONCATENATED MODULE: ./lib/entry/claim-outputs.js
 
 
@@ -31822,6 +31827,7 @@ function verdictIcon(exitCode) {
 
 
 
+
 const MAX_FAILURES = 10;
 const MAX_REASONS = 10;
 const summary_text_MAX_IDS = 5;
@@ -31835,11 +31841,11 @@ function renderSummaryText(summary) {
     const sections = [
         [`${verdictIcon(summary.exitCode)} ${summary.verdict}`, countsLine(summary), timeLine(summary)],
         (0,ranking_text/* renderRanking */.$)(summary.ranking, summary.top).trimEnd().split('\n'),
-        failureLines(summary.failures),
+        failureLines(summary),
         remainingLines(summary.remaining),
         retriedLines(summary.retried),
         decidedLines(summary.decided),
-        summary.notices.map((text) => `note: ${text}`),
+        summary.notices.flatMap(noticeLines),
         placeLines(summary),
         summary.nextSteps.flatMap(nextStepLines),
         reportLines(summary),
@@ -31849,6 +31855,11 @@ function renderSummaryText(summary) {
         .map((lines) => lines.map(formats_escape/* plainText */.wh).join('\n'))
         .join('\n\n');
     return `${text}\n`;
+}
+/** What a notice tells on further lines stands below it. */
+function noticeLines(text) {
+    const [first = '', ...more] = text.split('\n');
+    return [`note: ${first}`, ...more.map((line) => `  ${line}`)];
 }
 function countsLine(summary) {
     const { total, success, error, skipped, remaining, attempted, kept } = summary.counts;
@@ -31860,12 +31871,13 @@ function timeLine({ durationMs, savedMs }) {
     const saved = savedMs > 0 ? `; kept results saved ${(0,duration/* renderDuration */.P)(savedMs)}` : '';
     return `took ${(0,duration/* renderDuration */.P)(durationMs)}${saved}`;
 }
-function failureLines(failures) {
+function failureLines({ failures, planFile }) {
     if (failures.length === 0)
         return [];
+    const word = (0,plan_file/* rowWord */.H_)(planFile);
     const groups = [...(0,group_by/* groupBy */.$)(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
     const lines = groups.slice(0, MAX_FAILURES).map((group) => {
-        const jobs = (0,list_ids/* listIds */.Z)(group.map(({ label, line, reason }) => reason === 'invalid_row' ? label : `${label} (line ${line})`), summary_text_MAX_IDS);
+        const jobs = (0,list_ids/* listIds */.Z)(group.map(({ label, line, reason }) => reason === 'invalid_row' ? label : `${label} (${word} ${line})`), summary_text_MAX_IDS);
         return `  \u2717 ${jobs}: ${(0,formats_escape/* shorten */.ml)((0,formats_escape/* plainText */.wh)(group[0]?.message ?? ''), MAX_MESSAGE)}`;
     });
     const more = groups.length - lines.length;
@@ -31977,8 +31989,8 @@ function noticeOfEarlierRun(run, commandFor) {
 
 /** `run PLAN`: carries a plan to its end on this machine. */
 const run_run = async (context) => {
-    const { raw, from, dryRun, json } = (0,run_arguments/* parseRunArguments */.Ft)(context.args);
-    const settings = continueWhatIsGiven(parseSettings(raw, run_arguments/* nameOfOption */.g4), from);
+    const { raw, from, dryRun, json, nameOf } = (0,run_arguments/* parseRunArguments */.Ft)(context.args);
+    const settings = continueWhatIsGiven(parseSettings(raw, nameOf), from);
     const isTTY = process.stderr.isTTY && process.env['CI'] === undefined;
     const reporter = createTerminalReporter({
         stream: process.stderr,
@@ -32124,7 +32136,7 @@ function overviewOf(state, rows, isHeld, isStored) {
     const checked = (0,job/* jobsOf */.a)(rows);
     const standing = (0,owed/* recordedStandings */.kg)(state, checked);
     const jobs = checked.map((job) => jobOverview(job, state, isHeld, standing));
-    const counts = (0,count_rows/* countRows */.BO)(rows, standing);
+    const counts = (0,count_rows/* countRows */.B)(rows, standing);
     const lacksStored = ({ id, fingerprint }) => {
         const end = (0,domain_state/* findRecord */.Tq)(state, id, fingerprint)?.end;
         const result = end?.type === 'job_completed' ? (0,domain_state/* storedResultOf */.W9)(end) : null;
@@ -32383,9 +32395,8 @@ function isOf({ jobId, repeats }, id) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BO: () => (/* binding */ countRows),
-/* harmony export */   DV: () => (/* binding */ countedAs),
-/* harmony export */   xq: () => (/* binding */ recordedCounts)
+/* harmony export */   B: () => (/* binding */ countRows),
+/* harmony export */   x: () => (/* binding */ recordedCounts)
 /* harmony export */ });
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9093);
 
@@ -32492,7 +32503,7 @@ function describeRunReason(decision, state) {
         case 'pending':
             return NOT_RUN_YET;
         case 'changed':
-            return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
+            return 'changed since it ran';
         case 'outdated':
             return 'completed before, but from another result of a job it depends on than there is or will be now';
         case 'interrupted':
@@ -32516,7 +32527,7 @@ function describeRunReason(decision, state) {
 /** The one reason that goes without saying. */
 const NOT_RUN_YET = 'not run yet';
 function failureOf(record) {
-    return record?.end?.type === 'job_failed' ? ` (${record.end.message})` : '';
+    return record?.end?.type === 'job_failed' ? `: ${record.end.message}` : '';
 }
 function describeKept({ job }, { state, commit }) {
     const what = 'completed before, its stored result is unchanged';
@@ -32854,6 +32865,21 @@ function collect(object, prefix, found) {
 
 /***/ }),
 
+/***/ 3712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ MissingFileError)
+/* harmony export */ });
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8918);
+
+/** A file or folder that the user names is not there (exit code 2): a checkout may be missing. */
+class MissingFileError extends _user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y {
+}
+
+
+/***/ }),
+
 /***/ 1896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33106,6 +33132,7 @@ function parametersOf(config, prefix = '') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H_: () => (/* binding */ rowWord),
 /* harmony export */   o3: () => (/* binding */ isSpecFile),
 /* harmony export */   pY: () => (/* binding */ describeInvalidRow),
 /* harmony export */   tj: () => (/* binding */ placeOfRow)
@@ -33119,6 +33146,10 @@ function placeOfRow(planFile, { line, column }) {
     if (isSpecFile(planFile))
         return { file: planFile };
     return { file: planFile, line, ...(column === undefined ? {} : { column }) };
+}
+/** What the number of a row counts, for the words beside it: the rows of a spec are no lines of its file. */
+function rowWord(planFile) {
+    return isSpecFile(planFile) ? 'row' : 'line';
 }
 /** What is wrong with a row; for one of a spec with its number, as no line can say which. */
 function describeInvalidRow(planFile, { line, message }) {
@@ -34193,7 +34224,7 @@ function summarizeRun(parts) {
         }
     }
     durations.sort((a, b) => b.durationMs - a.durationMs);
-    const failures = failuresOf(state, rows, decisions);
+    const failures = failuresOf(state, rows);
     const { started } = run;
     return {
         session: started.session,
@@ -34263,8 +34294,7 @@ function verdictSentence({ total, success, error, skipped, remaining }, exitCode
     return sentence;
 }
 /** The failed jobs and the invalid rows, in plan order. */
-function failuresOf(state, rows, decisions) {
-    const decided = new Set(decisions.map(({ job }) => job.id));
+function failuresOf(state, rows) {
     const failures = [];
     for (const row of rows) {
         if (row.type === 'invalid') {
@@ -34281,7 +34311,7 @@ function failuresOf(state, rows, decisions) {
         }
         const { job } = row;
         const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
-        if (!decided.has(job.id) || record?.status !== 'failed')
+        if (record?.status !== 'failed')
             continue;
         if (record.end?.type !== 'job_failed')
             continue;
@@ -34421,17 +34451,16 @@ function renderPlace({ file, line, column }) {
  * less those that `max-jobs` cut off. A row inside that was left because it failed
  * before is still asked. Counts are of all rows, asked or not.
  *
- * @throws Error when the counts do not add up to the plan: a defect of ours.
+ * @throws Error unless there is one decision for each job of the plan: a defect of ours.
  */
 function judge(outcome) {
     const { rows, decisions, standing } = outcome;
-    const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+    assertEachDecided(outcome);
     let failed = false;
     let leftOver = false;
     let kept = 0;
     for (const decision of decisions) {
         const now = standing(decision.job);
-        tally[(0,_count_rows_js__WEBPACK_IMPORTED_MODULE_0__/* .countedAs */ .DV)(now)] += 1;
         if (decision.decision === 'keep' && now === 'completed')
             kept += 1;
         if (!isAsked(decision))
@@ -34445,12 +34474,10 @@ function judge(outcome) {
     for (const row of rows) {
         if (row.type === 'job')
             continue;
-        tally.error += 1;
         if (isAskedLine(row.line))
             failed = true;
     }
-    const counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
-    assertAddsUp(counts);
+    const counts = { ...(0,_count_rows_js__WEBPACK_IMPORTED_MODULE_0__/* .countRows */ .B)(rows, standing), kept, attempted: outcome.attempted };
     if (outcome.interrupted)
         return { status: 'incomplete', exitCode: 130, counts };
     if (failed) {
@@ -34500,9 +34527,10 @@ function askedLines({ decisions, scope, }) {
     const last = (0,_restart_js__WEBPACK_IMPORTED_MODULE_1__/* .lastBeforeCut */ .Io)(decisions)?.line ?? Infinity;
     return (line) => line >= first && line <= last;
 }
-function assertAddsUp({ total, success, error, skipped, remaining }) {
-    if (total !== success + error + skipped + remaining) {
-        throw new Error(`counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`);
+function assertEachDecided({ rows, decisions }) {
+    const jobs = rows.filter(({ type }) => type === 'job').length;
+    if (decisions.length !== jobs) {
+        throw new Error(`counts do not add up: ${jobs} jobs, but ${decisions.length} decisions`);
     }
 }
 
@@ -35262,29 +35290,31 @@ const OPTIONS = [
 /* harmony export */   Z: () => (/* binding */ planUnreadable)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5180);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8918);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5180);
+/* harmony import */ var _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3712);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+
 
 
 
 /** Why a plan file cannot be read, as the user's to mend; any other error as it is. */
 function planUnreadable(error, name, file) {
-    if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y)
+    if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y)
         return error;
-    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'ENOENT')) {
-        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y('the plan file does not exist', {
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error, 'ENOENT')) {
+        return new _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__/* .MissingFileError */ .H('the plan file does not exist', {
             place: { file: name },
-            hint: `Looked for ${file}. Is the repository checked out, and the path relative to the workspace?`,
+            hint: `Looked for ${file}.`,
         });
     }
-    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EISDIR') || ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isDirectory())) {
-        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y('the plan is a folder, not a file', {
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error, 'EISDIR') || ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isDirectory())) {
+        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('the plan is a folder, not a file', {
             place: { file: name },
             hint: 'Name the JSONL file in it.',
         });
     }
-    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EACCES', 'EPERM')) {
-        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .y('the plan file cannot be read: permission denied', {
+    if ((0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_3__/* .isErrno */ .r)(error, 'EACCES', 'EPERM')) {
+        return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('the plan file cannot be read: permission denied', {
             place: { file: name },
             hint: 'Make it readable for this user.',
         });
@@ -40973,7 +41003,7 @@ function readReportData(folder, objectives = null) {
         rows,
         standing,
         ...(0,rank_session/* rankSession */.tW)({ jobs, counts: isCompleted, state, results }, question),
-        counts: (0,count_rows/* recordedCounts */.xq)(state, rows, standing),
+        counts: (0,count_rows/* recordedCounts */.x)(state, rows, standing),
         exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
         regression: null,
         workflowUrl: null,
@@ -41820,25 +41850,30 @@ function interpretSpec(written) {
     };
     return { spec: problems.length > 0 ? null : spec, problems, warnings };
 }
+/**
+ * What is wrong with a key of the top level, whatever its value: it is nearly one of a spec, or
+ * means something elsewhere. Null for a key of a spec, and for what can only be a parameter.
+ */
+function remarkOnKey(name) {
+    if (Object.hasOwn(specEntries, name))
+        return null;
+    const meant = (0,nearest_name/* nearestName */.q)(name, Object.keys(specEntries));
+    const elsewhere = Object.hasOwn(NOT_OF_A_SPEC, name) ? NOT_OF_A_SPEC[name] : undefined;
+    const remark = elsewhere ?? (meant === null ? null : `did you mean ${meant}?`);
+    if (remark === null)
+        return null;
+    return `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`;
+}
 /** Parameters of the top level and of `fixed`, in their order; `data_file` too. */
 function fixedOf(written, wrong) {
-    const keywords = Object.keys(specEntries);
     const fixed = {};
     for (const [name, value] of Object.entries(written)) {
         if (Object.hasOwn(specEntries, name) && name !== 'data_file')
             continue;
         fixed[name] = value;
-        if (name === 'data_file')
-            continue;
-        const meant = (0,nearest_name/* nearestName */.q)(name, keywords);
-        const remark = Object.hasOwn(NOT_OF_A_SPEC, name)
-            ? NOT_OF_A_SPEC[name]
-            : meant === null
-                ? null
-                : `did you mean ${meant}?`;
-        if (remark == null)
-            continue;
-        wrong([name], `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`, 'key');
+        const remark = remarkOnKey(name);
+        if (remark !== null)
+            wrong([name], remark, 'key');
     }
     for (const [name, value] of Object.entries(written.fixed ?? {})) {
         if (Object.hasOwn(fixed, name)) {
@@ -42192,10 +42227,13 @@ function notASpec(value) {
         ? 'this is a row of a plan, not a session spec: the name of a plan ends in .jsonl'
         : 'a spec is an object of keys and values';
 }
+/** A key that was meant otherwise is told as that: what is wrong with its value follows from it. */
 function withNearestKey(problem) {
     const { path, isUnknownKey, message } = problem;
-    if (!isUnknownKey)
-        return problem;
+    if (!isUnknownKey) {
+        const remark = path.length === 1 ? remarkOnKey(String(path[0])) : null;
+        return remark === null ? problem : { ...problem, message: remark, part: 'key' };
+    }
     const known = KNOWN_KEYS[String(path[0])] ?? [];
     const meant = (0,nearest_name/* nearestName */.q)(String(path.at(-1)), known);
     const remedy = meant === null ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;
@@ -42377,7 +42415,9 @@ function programKey() {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
+/* harmony import */ var _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3712);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
+
 
 
 
@@ -42390,13 +42430,13 @@ function programKey() {
 function findWorkspace(root, settings) {
     const workingDirectory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, settings.workingDirectory);
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workingDirectory)) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('working-directory does not exist', {
+        throw new _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .MissingFileError */ .H('working-directory does not exist', {
             place: { file: workingDirectory },
-            hint: 'Name a folder of the workspace; is the repository checked out?',
+            hint: 'Name a folder of the workspace.',
         });
     }
     if (relativeInside((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workingDirectory)) === null) {
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y('working-directory lies outside of the workspace', {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y('working-directory lies outside of the workspace', {
             place: { file: workingDirectory },
             hint: `Name a folder below ${root}.`,
         });
@@ -45699,7 +45739,10 @@ function leaderboardNotes(ranking, quote) {
         notes.push(`Nobody named a metric: this is the only number of the results. If lower is better, rank by ${quote(`${objectives[0]?.metric ?? ''}:minimize`)}.`);
     }
     if (objectives.length > 1) {
-        notes.push(`Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`);
+        const others = jobs.some(({ front }) => front !== null && front > 1)
+            ? 'Front 2 holds those that only front 1 beats, and so on; within'
+            : 'Within';
+        notes.push(`Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. ${others} a front the order is that of ${first}.`);
     }
     if (ties)
         notes.push(`Of equal scores of ${first} the one that came first stands first.`);

@@ -1,5 +1,6 @@
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
+import { MissingFileError } from '../domain/missing-file-error.js';
 import { UserError } from '../domain/user-error.js';
 import { workflowCommand } from '../formats/workflow-command.js';
 import { main } from './main.js';
@@ -35,7 +36,9 @@ async function run(): Promise<number> {
 
 /** Says what ended the step, in log, outputs and summary; returns its exit code. */
 async function explain(thrown: unknown): Promise<number> {
-  const error = isErrno(thrown) ? storageError('go on', thrown.path ?? '.', thrown) : thrown;
+  const error = isErrno(thrown)
+    ? storageError('go on', thrown.path ?? '.', thrown)
+    : askingForCheckout(thrown);
   try {
     if (error instanceof UserError) {
       const { place } = error;
@@ -58,4 +61,15 @@ async function explain(thrown: unknown): Promise<number> {
     // The log says it; a runner without output files can be told no more.
     return error instanceof UserError ? error.exitCode : DEFECT;
   }
+}
+
+/** Where a workflow misses a file, it mostly has not checked the repository out. */
+function askingForCheckout(thrown: unknown): unknown {
+  if (!(thrown instanceof MissingFileError)) return thrown;
+  const { message, place, hint = '' } = thrown;
+  const question = 'Is the repository checked out, and the path relative to the workspace?';
+  return new UserError(message, {
+    hint: `${hint} ${question}`.trim(),
+    ...(place === undefined ? {} : { place }),
+  });
 }

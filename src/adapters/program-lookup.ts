@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { listIds } from '../domain/list-ids.js';
 import type { ProcessRequest } from '../ports.js';
 
 /** The file to start, or why nothing can be started. */
@@ -55,16 +56,20 @@ function bySearch(program: string, cwd: string, searchPath: string | undefined):
     return missing(`The program "${program}" cannot be looked for: the job has no PATH.`);
   const unusable: string[] = [];
   // An empty entry means the current folder (POSIX, Base Definitions 8.3).
-  for (const folder of searchPath.split(':')) {
+  const folders = searchPath.split(':');
+  for (const folder of folders) {
     const path = resolve(cwd, folder, program);
     const trouble = troubleWithProgram(path);
     if (trouble === null) return { type: 'found', path };
     if (trouble !== DOES_NOT_EXIST) unusable.push(`; ${path} ${trouble}`);
   }
   return missing(
-    `The program "${program}" was not found in PATH (${searchPath})${unusable.join('')}.`,
+    `The program "${program}" was not found in PATH (${listIds(folders, SHOWN_FOLDERS)})${unusable.join('')}.`,
   );
 }
+
+/** How many folders of PATH a message names. */
+const SHOWN_FOLDERS = 3;
 
 const DOES_NOT_EXIST = 'does not exist';
 

@@ -115,7 +115,7 @@ export const COMMANDS = {
       metric: {
         ...METRIC,
         description:
-          'With `--compare`: the metric to compare, `NAME` or `NAME:minimize`. Default: the one that `rank` takes.',
+          'With `--compare`: the metric to compare, `NAME` or `NAME:minimize`. Default: the first that `rank` takes.',
       },
       clean: {
         type: 'boolean',

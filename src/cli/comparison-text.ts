@@ -32,9 +32,9 @@ export function renderComparison(
       : metricLines(objective, metricChanges);
   return joinSections([
     [runLine('from', before), runLine('to  ', after)],
-    standingLines('Newly failing', comparison.newlyFailing),
-    standingLines('Fixed', comparison.fixed),
-    standingLines('Otherwise changed', comparison.otherwiseChanged),
+    standingLines('Newly failing', comparison.newlyFailing, 'why it failed after'),
+    standingLines('Fixed', comparison.fixed, 'why it failed before'),
+    standingLines('Otherwise changed', comparison.otherwiseChanged, 'its latest failure'),
     durationLines('Slower', comparison.slower),
     durationLines('Faster', comparison.faster),
     metric,
@@ -48,15 +48,18 @@ function runLine(which: string, { runId, startedAt, status }: PastRun): string {
   return `${which}  ${runId}  ${renderTime(startedAt)}  ${inWords(status)}`;
 }
 
-function standingLines(title: string, changes: readonly StandingChange[]): string[] {
+/** @param why whose the messages are: of the run before, or of that after. */
+function standingLines(title: string, changes: readonly StandingChange[], why: string): string[] {
+  const hasWhy = changes.some(({ message }) => message !== null);
   return section(
     title,
     changes,
-    [left('job'), left('before'), left('after'), left('')],
+    [left('job'), left('before'), left('after'), left(hasWhy ? why : ''), left('')],
     ({ before, after, message, redefined }) => [
       inWords(before),
       inWords(after),
-      remarks(message, redefined),
+      message ?? '',
+      remarks(null, redefined),
     ],
   );
 }

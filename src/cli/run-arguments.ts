@@ -10,6 +10,8 @@ export interface RunArguments {
   readonly from: readonly string[];
   readonly dryRun: boolean;
   readonly json: boolean;
+  /** How an option is named in messages: as it was written, where it was. */
+  readonly nameOf: (name: OptionName) => string;
 }
 
 /** How `run` is called. */
@@ -48,12 +50,13 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
   });
 
   const raw: RawSettings = {};
+  const written = new Map<OptionName, string>();
   for (const option of cliOptions()) {
-    const given = [option.name, ...(option.aliases ?? [])]
-      .map((name) => values[name])
-      .find((value) => value !== undefined);
+    const name = [option.name, ...(option.aliases ?? [])].find((one) => values[one] !== undefined);
+    if (name !== undefined) written.set(option.name, `--${name}`);
+    const given = name === undefined ? undefined : values[name];
     if (given === '' || (Array.isArray(given) && given.includes(''))) {
-      throw new UserError(`${nameOfOption(option.name)} is empty`, {
+      throw new UserError(`--${name} is empty`, {
         hint: 'Nothing was run. Give it a value (is a variable of the shell not set?), or leave it out.',
       });
     }
@@ -77,6 +80,7 @@ export function parseRunArguments(args: readonly string[]): RunArguments {
     from: (values['from'] as string[] | undefined) ?? [],
     dryRun: values['dry-run'] === true,
     json: values['json'] === true,
+    nameOf: (name) => written.get(name) ?? (name === 'plan' ? 'PLAN' : `--${name}`),
   };
 }
 
@@ -93,11 +97,6 @@ function refuseActionOnly(args: readonly string[]): void {
         ? 'Nothing was run. Download the artifacts of that workflow run (gh run download ID) and give the folder to --from.'
         : 'Nothing was run. Leave it out: the CLI keeps everything on this machine.',
   });
-}
-
-/** How `run` spells an option, for messages. */
-export function nameOfOption(name: OptionName): string {
-  return name === 'plan' ? 'PLAN' : `--${name}`;
 }
 
 /**

@@ -17,13 +17,13 @@ import { maskText } from '../formats/masking.js';
 import { renderSummaryText } from '../formats/summary-text.js';
 import { answerJson, type Command, type CommandContext } from './command.js';
 import { PROGRAM, sessionCommand } from './program.js';
-import { nameOfOption, parseRunArguments, withMode } from './run-arguments.js';
+import { parseRunArguments, withMode } from './run-arguments.js';
 import { noticeOfEarlierRun } from './notice-of-earlier-run.js';
 
 /** `run PLAN`: carries a plan to its end on this machine. */
 export const run: Command = async (context) => {
-  const { raw, from, dryRun, json } = parseRunArguments(context.args);
-  const settings = continueWhatIsGiven(parseSettings(raw, nameOfOption), from);
+  const { raw, from, dryRun, json, nameOf } = parseRunArguments(context.args);
+  const settings = continueWhatIsGiven(parseSettings(raw, nameOf), from);
   const isTTY = process.stderr.isTTY && process.env['CI'] === undefined;
   const reporter = createTerminalReporter({
     stream: process.stderr,

@@ -4,7 +4,7 @@ import type { Standing } from './restart.js';
 import { findRecord, type SessionState } from './state.js';
 
 /** The number of the counts that a job of this standing belongs to. */
-export function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remaining' {
+function countedAs(standing: Standing): 'success' | 'error' | 'skipped' | 'remaining' {
   switch (standing) {
     case 'completed':
       return 'success';

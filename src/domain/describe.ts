@@ -28,7 +28,7 @@ export function describeRunReason(decision: RunDecision, state: SessionState): s
     case 'pending':
       return NOT_RUN_YET;
     case 'changed':
-      return 'its command, config, env, output_json or a file of fingerprint-files changed since it ran';
+      return 'changed since it ran';
     case 'outdated':
       return 'completed before, but from another result of a job it depends on than there is or will be now';
     case 'interrupted':
@@ -54,7 +54,7 @@ export function describeRunReason(decision: RunDecision, state: SessionState): s
 export const NOT_RUN_YET = 'not run yet';
 
 function failureOf(record: JobRecord | undefined): string {
-  return record?.end?.type === 'job_failed' ? ` (${record.end.message})` : '';
+  return record?.end?.type === 'job_failed' ? `: ${record.end.message}` : '';
 }
 
 function describeKept({ job }: Decision, { state, commit }: Background): string {

@@ -27,7 +27,7 @@ export interface JobBegins {
   readonly position: number;
   readonly total: number;
   readonly attempt: number;
-  /** Why this attempt is made, in words: "not run yet", "failed before (exit code 1)" … */
+  /** Why this attempt is made, in words: "not run yet", "failed before: exit code 1" … */
   readonly reason: string;
   readonly argv: readonly string[];
 }

@@ -15,6 +15,11 @@ export function placeOfRow(
   return { file: planFile, line, ...(column === undefined ? {} : { column }) };
 }
 
+/** What the number of a row counts, for the words beside it: the rows of a spec are no lines of its file. */
+export function rowWord(planFile: string): 'line' | 'row' {
+  return isSpecFile(planFile) ? 'row' : 'line';
+}
+
 /** What is wrong with a row; for one of a spec with its number, as no line can say which. */
 export function describeInvalidRow(planFile: string, { line, message }: InvalidRow): string {
   return isSpecFile(planFile) ? `row ${line}: ${message}` : message;

@@ -57,7 +57,7 @@ export function summarizeRun(parts: SummaryParts): RunSummary {
     }
   }
   durations.sort((a, b) => b.durationMs - a.durationMs);
-  const failures = failuresOf(state, rows, decisions);
+  const failures = failuresOf(state, rows);
   const { started } = run;
   return {
     session: started.session,
@@ -132,12 +132,7 @@ export function verdictSentence(
 }
 
 /** The failed jobs and the invalid rows, in plan order. */
-function failuresOf(
-  state: SessionState,
-  rows: readonly CheckedRow[],
-  decisions: readonly Decision[],
-): ReportedFailure[] {
-  const decided = new Set(decisions.map(({ job }) => job.id));
+function failuresOf(state: SessionState, rows: readonly CheckedRow[]): ReportedFailure[] {
   const failures: ReportedFailure[] = [];
   for (const row of rows) {
     if (row.type === 'invalid') {
@@ -154,7 +149,7 @@ function failuresOf(
     }
     const { job } = row;
     const record = findRecord(state, job.id, job.fingerprint);
-    if (!decided.has(job.id) || record?.status !== 'failed') continue;
+    if (record?.status !== 'failed') continue;
     if (record.end?.type !== 'job_failed') continue;
     failures.push({
       label: job.id,

@@ -1,12 +1,12 @@
-import { countedAs } from './count-rows.js';
+import { countRows } from './count-rows.js';
 import type { Counts } from './event.js';
-import type { AddressedJob, CheckedRow } from './job.js';
+import type { AddressedJob, AddressedRow } from './job.js';
 import { lastBeforeCut, type Decision, type Standing } from './restart.js';
 import type { RunStatus, Scope } from './status.js';
 
 /** What is known when the last job of a run has ended. */
 export interface Outcome {
-  readonly rows: readonly CheckedRow[];
+  readonly rows: readonly AddressedRow[];
   readonly decisions: readonly Decision[];
   readonly scope: Scope;
   /** What the state says of each job now, after the run. */
@@ -29,17 +29,16 @@ export interface Verdict {
  * less those that `max-jobs` cut off. A row inside that was left because it failed
  * before is still asked. Counts are of all rows, asked or not.
  *
- * @throws Error when the counts do not add up to the plan: a defect of ours.
+ * @throws Error unless there is one decision for each job of the plan: a defect of ours.
  */
 export function judge(outcome: Outcome): Verdict {
   const { rows, decisions, standing } = outcome;
-  const tally = { success: 0, error: 0, skipped: 0, remaining: 0 };
+  assertEachDecided(outcome);
   let failed = false;
   let leftOver = false;
   let kept = 0;
   for (const decision of decisions) {
     const now = standing(decision.job);
-    tally[countedAs(now)] += 1;
     if (decision.decision === 'keep' && now === 'completed') kept += 1;
     if (!isAsked(decision)) continue;
     if (now === 'failed') failed = true;
@@ -48,11 +47,9 @@ export function judge(outcome: Outcome): Verdict {
   const isAskedLine = askedLines(outcome);
   for (const row of rows) {
     if (row.type === 'job') continue;
-    tally.error += 1;
     if (isAskedLine(row.line)) failed = true;
   }
-  const counts: Counts = { total: rows.length, ...tally, kept, attempted: outcome.attempted };
-  assertAddsUp(counts);
+  const counts: Counts = { ...countRows(rows, standing), kept, attempted: outcome.attempted };
   if (outcome.interrupted) return { status: 'incomplete', exitCode: 130, counts };
   if (failed) {
     return { status: leftOver ? 'incomplete' : 'completed_with_failures', exitCode: 1, counts };
@@ -112,10 +109,9 @@ export function askedLines({
   return (line) => line >= first && line <= last;
 }
 
-function assertAddsUp({ total, success, error, skipped, remaining }: Counts): void {
-  if (total !== success + error + skipped + remaining) {
-    throw new Error(
-      `counts do not add up: ${total} rows, but ${success} + ${error} + ${skipped} + ${remaining}`,
-    );
+function assertEachDecided({ rows, decisions }: Outcome): void {
+  const jobs = rows.filter(({ type }) => type === 'job').length;
+  if (decisions.length !== jobs) {
+    throw new Error(`counts do not add up: ${jobs} jobs, but ${decisions.length} decisions`);
   }
 }

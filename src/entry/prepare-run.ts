@@ -25,7 +25,7 @@ import { identify, isLaidOutElsewhere, type NamedRun, type RunIdentity } from '.
 import { chooseHow, stateToGoOnFrom } from './choose-how.js';
 import { openStores } from './open-stores.js';
 
-/** A run of which everything is decided and nothing has been done. */
+/** A run of which everything is decided: no job has been started and no record written. */
 export interface PreparedRun extends NamedRun {
   readonly choice: Choice;
   readonly found: FoundState;

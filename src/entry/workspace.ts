@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { MissingFileError } from '../domain/missing-file-error.js';
 import { UserError } from '../domain/user-error.js';
 import type { Places } from '../formats/output-path.js';
 import type { RunSettings } from './settings.js';
@@ -23,9 +24,9 @@ export function findWorkspace(
 ): Workspace {
   const workingDirectory = resolve(root, settings.workingDirectory);
   if (!existsSync(workingDirectory)) {
-    throw new UserError('working-directory does not exist', {
+    throw new MissingFileError('working-directory does not exist', {
       place: { file: workingDirectory },
-      hint: 'Name a folder of the workspace; is the repository checked out?',
+      hint: 'Name a folder of the workspace.',
     });
   }
   if (relativeInside(realpathSync(root), realpathSync(workingDirectory)) === null) {

@@ -72,26 +72,27 @@ export function interpretSpec(written: WrittenSpec): Interpretation {
   return { spec: problems.length > 0 ? null : spec, problems, warnings };
 }
 
+/**
+ * What is wrong with a key of the top level, whatever its value: it is nearly one of a spec, or
+ * means something elsewhere. Null for a key of a spec, and for what can only be a parameter.
+ */
+export function remarkOnKey(name: string): string | null {
+  if (Object.hasOwn(specEntries, name)) return null;
+  const meant = nearestName(name, Object.keys(specEntries));
+  const elsewhere = Object.hasOwn(NOT_OF_A_SPEC, name) ? NOT_OF_A_SPEC[name] : undefined;
+  const remark = elsewhere ?? (meant === null ? null : `did you mean ${meant}?`);
+  if (remark === null) return null;
+  return `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`;
+}
+
 /** Parameters of the top level and of `fixed`, in their order; `data_file` too. */
 function fixedOf(written: WrittenSpec, wrong: Report): JsonObject {
-  const keywords = Object.keys(specEntries);
   const fixed: Record<string, Json> = {};
   for (const [name, value] of Object.entries(written)) {
     if (Object.hasOwn(specEntries, name) && name !== 'data_file') continue;
     fixed[name] = value as Json;
-    if (name === 'data_file') continue;
-    const meant = nearestName(name, keywords);
-    const remark = Object.hasOwn(NOT_OF_A_SPEC, name)
-      ? NOT_OF_A_SPEC[name]
-      : meant === null
-        ? null
-        : `did you mean ${meant}?`;
-    if (remark == null) continue;
-    wrong(
-      [name],
-      `unknown key ${name}: ${remark} A parameter of this name goes below fixed.`,
-      'key',
-    );
+    const remark = remarkOnKey(name);
+    if (remark !== null) wrong([name], remark, 'key');
   }
   for (const [name, value] of Object.entries<Json>(written.fixed ?? {})) {
     if (Object.hasOwn(fixed, name)) {

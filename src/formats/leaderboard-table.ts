@@ -127,8 +127,11 @@ export function leaderboardNotes(ranking: Ranked, quote: (name: string) => strin
     );
   }
   if (objectives.length > 1) {
+    const others = jobs.some(({ front }) => front !== null && front > 1)
+      ? 'Front 2 holds those that only front 1 beats, and so on; within'
+      : 'Within';
     notes.push(
-      `Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. Front 2 holds those that only front 1 beats, and so on; within a front the order is that of ${first}.`,
+      `Front 1 holds the jobs that no other beats: at least as good in every metric, and better in one. ${others} a front the order is that of ${first}.`,
     );
   }
   if (ties) notes.push(`Of equal scores of ${first} the one that came first stands first.`);

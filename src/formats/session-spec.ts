@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { nearestName } from '../domain/nearest-name.js';
 import type { SessionSpec } from '../domain/session-spec.js';
 import { isJsonObject, type Json, type JsonObject } from '../domain/json.js';
-import { interpretSpec, type Interpretation } from './interpret-spec.js';
+import { interpretSpec, remarkOnKey, type Interpretation } from './interpret-spec.js';
 import { readJson } from './json-text.js';
 import { KNOWN_KEYS, sessionSpec } from './session-spec-schema.js';
 import { explainIssue, type ShapeProblem } from './shape-problem.js';
@@ -89,9 +89,13 @@ function notASpec(value: Json): string {
     : 'a spec is an object of keys and values';
 }
 
+/** A key that was meant otherwise is told as that: what is wrong with its value follows from it. */
 function withNearestKey(problem: ShapeProblem): ShapeProblem {
   const { path, isUnknownKey, message } = problem;
-  if (!isUnknownKey) return problem;
+  if (!isUnknownKey) {
+    const remark = path.length === 1 ? remarkOnKey(String(path[0])) : null;
+    return remark === null ? problem : { ...problem, message: remark, part: 'key' };
+  }
   const known = KNOWN_KEYS[String(path[0])] ?? [];
   const meant = nearestName(String(path.at(-1)), known);
   const remedy = meant === null ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;

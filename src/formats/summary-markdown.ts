@@ -27,7 +27,7 @@ export function renderSummary(summary: RunSummary, maxBytes = MAX_BYTES): string
     counts(summary),
     places(summary),
     ...leaderboard(summary.ranking, summary.top),
-    ...failures(summary.failures),
+    ...failures(summary),
     ...charts(summary.course, summary.ranking),
     ...remaining(summary.remaining),
     ...retried(summary.retried),

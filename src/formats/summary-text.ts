@@ -1,10 +1,6 @@
 import { isWorthTelling, type DecisionGroup } from '../domain/describe.js';
-import {
-  invalidRowsOf,
-  type NextStep,
-  type ReportedFailure,
-  type RunSummary,
-} from '../domain/run-summary.js';
+import { rowWord } from '../domain/plan-file.js';
+import { invalidRowsOf, type NextStep, type RunSummary } from '../domain/run-summary.js';
 import { renderDecisions } from './decisions-text.js';
 import { renderDuration } from './duration.js';
 import { plainText, shorten } from './escape.js';
@@ -28,11 +24,11 @@ export function renderSummaryText(summary: RunSummary): string {
   const sections = [
     [`${verdictIcon(summary.exitCode)} ${summary.verdict}`, countsLine(summary), timeLine(summary)],
     renderRanking(summary.ranking, summary.top).trimEnd().split('\n'),
-    failureLines(summary.failures),
+    failureLines(summary),
     remainingLines(summary.remaining),
     retriedLines(summary.retried),
     decidedLines(summary.decided),
-    summary.notices.map((text) => `note: ${text}`),
+    summary.notices.flatMap(noticeLines),
     placeLines(summary),
     summary.nextSteps.flatMap(nextStepLines),
     reportLines(summary),
@@ -42,6 +38,12 @@ export function renderSummaryText(summary: RunSummary): string {
     .map((lines) => lines.map(plainText).join('\n'))
     .join('\n\n');
   return `${text}\n`;
+}
+
+/** What a notice tells on further lines stands below it. */
+function noticeLines(text: string): string[] {
+  const [first = '', ...more] = text.split('\n');
+  return [`note: ${first}`, ...more.map((line) => `  ${line}`)];
 }
 
 function countsLine(summary: RunSummary): string {
@@ -56,13 +58,14 @@ function timeLine({ durationMs, savedMs }: RunSummary): string {
   return `took ${renderDuration(durationMs)}${saved}`;
 }
 
-function failureLines(failures: readonly ReportedFailure[]): string[] {
+function failureLines({ failures, planFile }: RunSummary): string[] {
   if (failures.length === 0) return [];
+  const word = rowWord(planFile);
   const groups = [...groupBy(failures, ({ reason, message }) => `${reason}\n${message}`).values()];
   const lines = groups.slice(0, MAX_FAILURES).map((group) => {
     const jobs = listIds(
       group.map(({ label, line, reason }) =>
-        reason === 'invalid_row' ? label : `${label} (line ${line})`,
+        reason === 'invalid_row' ? label : `${label} (${word} ${line})`,
       ),
       MAX_IDS,
     );

@@ -1,4 +1,5 @@
-import { invalidRowsOf, type ReportedFailure } from '../../domain/run-summary.js';
+import { rowWord } from '../../domain/plan-file.js';
+import { invalidRowsOf, type ReportedFailure, type RunSummary } from '../../domain/run-summary.js';
 import { escapeMarkdown } from '../escape.js';
 import { groupBy } from '../../domain/group-by.js';
 import { plural } from '../plural.js';
@@ -10,11 +11,19 @@ const MAX_JOBS = 20;
 const MAX_OUTPUTS = 5;
 const MAX_IDS = 10;
 
+const PLACES = { line: 'Line of the plan', row: 'Row of the plan' } as const;
+
 /** Failed jobs, those with the same error told once. */
-export function failures(all: readonly ReportedFailure[]): Block[] {
+export function failures({
+  failures: all,
+  planFile,
+}: Pick<RunSummary, 'failures' | 'planFile'>): Block[] {
   if (all.length === 0) return [];
   const groups = [...groupBy(all, ({ reason, message }) => `${reason}\n${message}`).values()];
-  const items = groups.slice(0, MAX_GROUPS).map(failureGroup);
+  const place = PLACES[rowWord(planFile)];
+  const items = groups
+    .slice(0, MAX_GROUPS)
+    .map((group, index) => failureGroup(group, place, index === 0));
   return [
     {
       open: `### ❌ ${heading(all)}\n\n`,
@@ -37,7 +46,7 @@ function heading(all: readonly ReportedFailure[]): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-function failureGroup(group: readonly ReportedFailure[], index: number): string {
+function failureGroup(group: readonly ReportedFailure[], place: string, isFirst: boolean): string {
   const [first] = group;
   if (first === undefined) return '';
   const ids = group.map(({ label }) => label);
@@ -46,7 +55,7 @@ function failureGroup(group: readonly ReportedFailure[], index: number): string 
     group.length === 1 ? codes(ids, 1) : `${plural(group.length, what)}: ${codes(ids, 3)}`;
   const title = `<b>${escapeMarkdown(first.message, 500)}</b> · ${jobs} · ${code(first.reason)}`;
   // The first error is what most readers came for.
-  return details(title, [jobsTable(group), ...outputs(group)].join('\n'), index === 0);
+  return details(title, [jobsTable(group, place), ...outputs(group)].join('\n'), isFirst);
 }
 
 function whenFailed(reason: ReportedFailure['reason'], thisRun: boolean): string {
@@ -54,11 +63,11 @@ function whenFailed(reason: ReportedFailure['reason'], thisRun: boolean): string
   return thisRun ? 'in this run' : 'in an earlier run, not tried again';
 }
 
-function jobsTable(group: readonly ReportedFailure[]): string {
+function jobsTable(group: readonly ReportedFailure[], place: string): string {
   const shown = group.slice(0, MAX_JOBS);
   const head = headerRow([
     { html: 'Job' },
-    { html: 'Line of the plan', right: true },
+    { html: place, right: true },
     { html: 'Attempts', right: true },
     { html: 'Failed' },
   ]);

@@ -35,10 +35,15 @@ function nextStep({ text, code: toCopy }: NextStep): string {
   return `${sentence}\n\n  ${preformatted(toCopy.trimEnd().split('\n'), MAX_SENTENCE)}`;
 }
 
-/** Things to know about this run. */
+function notice(text: string): string {
+  const [first = '', ...more] = text.split('\n').map((line) => prose(line, MAX_SENTENCE));
+  return [`- ℹ️ ${first}`, ...more.map((line) => `  - ${line}`)].join('\n');
+}
+
+/** Things to know about this run; what one tells on further lines is a list below it. */
 export function notices(texts: readonly string[]): string[] {
   if (texts.length === 0) return [];
-  const lines = texts.slice(0, MAX_NOTICES).map((text) => `- ℹ️ ${prose(text, MAX_SENTENCE)}`);
+  const lines = texts.slice(0, MAX_NOTICES).map(notice);
   const more = texts.length - lines.length;
   if (more > 0) lines.push(`- … and ${more} more in the log`);
   return [lines.join('\n')];
