@@ -84,3 +84,20 @@ export async function columnTexts(page: Page, name: string): Promise<string[]> {
   if (index < 0) throw new Error(`no column ${name} among ${heads.join(', ')}`);
   return page.locator(`.jobs tbody tr:not(.details) td:nth-child(${index + 1})`).allInnerTexts();
 }
+
+/** Every cell of every table, the side at which it stands, and that of the head above it. */
+export async function alignedCells(
+  page: Page,
+): Promise<{ head: string; headSide: string; cell: string; cellSide: string }[]> {
+  return page.evaluate(`[...document.querySelectorAll('table')].flatMap(({ tHead, tBodies }) => {
+    const heads = tHead.rows[tHead.rows.length - 1].cells;
+    const side = (cell) => getComputedStyle(cell).textAlign;
+    return [...tBodies[0].rows].flatMap(({ cells }) => cells.length < heads.length ? [] :
+      [...cells].map((cell, index) => ({
+        head: heads[index].innerText,
+        headSide: side(heads[index]),
+        cell: cell.innerText,
+        cellSide: side(cell),
+      })));
+  })`);
+}

@@ -8,6 +8,8 @@ import type { ReportAssets } from '../../src/formats/report-html.js';
 import { drawAll, startChromium } from '../../scripts/chromium.mjs';
 import { withRepeats } from '../helpers/recorded-report.js';
 import {
+  aReport,
+  aReportJob,
   emptySession,
   gridOf27,
   hostileReport,
@@ -18,6 +20,7 @@ import {
   withoutRanking,
 } from '../helpers/report-data-builder.js';
 import {
+  alignedCells,
   axeViolations,
   buildAssets,
   columnTexts,
@@ -169,17 +172,82 @@ describe('the leaderboard', () => {
 
   it('has a row for the repeats of a job, with mean, deviation and number; they unfold', async () => {
     const { page } = await open(withRepeats());
-    expect(await shown(page)).toBe('18 jobs');
+    expect(await shown(page)).toBe('6 configurations (18 jobs)');
     expect(await columnTexts(page, 'n')).toEqual(['3', '3', '3', '3', '3', '2 of 3', '–']);
     expect((await columnTexts(page, 'job'))[0]).toBe('job_16');
     expect((await columnTexts(page, 'score'))[0]).toBe('3.5633');
     expect(Number((await columnTexts(page, '±'))[0])).toBeCloseTo(0.565, 3);
     await page.getByRole('searchbox').fill('job_17');
-    expect(await shown(page)).toBe('3 of 18 jobs');
+    expect(await shown(page)).toBe('1 of 6 configurations (3 of 18 jobs)');
     await page.locator('.jobs').getByRole('button', { name: 'job_16' }).click();
     const repeats = page.locator('.jobs tr.details table tbody tr');
     expect(await repeats.count()).toBe(3);
     expect(await repeats.nth(1).innerText()).toMatch(/^job_17\s+2\s/);
+  });
+
+  it('writes the numbers of repeats with their own decimals, not with those of the means', async () => {
+    const data = withRepeats();
+    const groups = data.groups.map((group) => ({ ...group, metrics: group.metrics.map(() => 2) }));
+    const { page } = await open({ ...data, groups });
+    await page.locator('.jobs').getByRole('button', { name: 'job_16' }).click();
+    const score = page.locator('.jobs tr.details table tbody tr:first-child td:nth-child(3)');
+    expect(await score.innerText()).toBe('3.44');
+  });
+
+  it('writes integers whole beside an outlier, and parameters as they were given', async () => {
+    const scores = [1048576, 1048577, 5_000_000_000];
+    const { page } = await open(
+      aReport({
+        parameters: ['seed', 'rate'],
+        metrics: ['score'],
+        jobs: scores.map((score, index) =>
+          aReportJob({
+            id: `j${index}`,
+            line: index + 1,
+            parameters: [1234567 + index, [0.1234567, 0.5, 1e-9][index] ?? 0],
+            metrics: [score],
+          }),
+        ),
+      }),
+    );
+    expect(await columnTexts(page, 'score')).toEqual(['5000000000', '1048577', '1048576']);
+    expect(await columnTexts(page, 'rate')).toEqual(['1e-9', '0.5', '0.1234567']);
+    expect(await columnTexts(page, 'seed')).toEqual(['1,234,569', '1,234,568', '1,234,567']);
+    const heatMap = page.locator('.chart', { hasText: 'seed × rate' });
+    await heatMap.locator('summary').click();
+    const cells = await heatMap.locator('tbody td').allInnerTexts();
+    expect(cells).toEqual(expect.arrayContaining(scores.map(String)));
+    await page.locator('.value-filters summary').click();
+    expect(await page.getByLabel('score from').getAttribute('placeholder')).toBe('1048576');
+  });
+
+  it('sets texts left and numbers right, in every table', async () => {
+    const { page } = await open(
+      aReport({
+        parameters: ['optimizer', 'depth'],
+        metrics: ['score'],
+        jobs: ['adam', 'sgd', 'sgd'].map((optimizer, index) =>
+          aReportJob({
+            id: `j${index}`,
+            line: index + 1,
+            parameters: [optimizer, index],
+            metrics: [index],
+          }),
+        ),
+      }),
+    );
+    await drawAll(page);
+    for (const summary of await page.locator('.as-table summary').all()) await summary.click();
+    const cells = await alignedCells(page);
+    for (const { head, headSide, cellSide } of cells) {
+      expect({ head, side: headSide }).toEqual({ head, side: cellSide });
+    }
+    const sides = (text: string): string[] => [
+      ...new Set(cells.flatMap(({ cell, cellSide }) => (cell === text ? [cellSide] : []))),
+    ];
+    expect(sides('adam')).toEqual(['left']);
+    expect(sides('j2')).toEqual(['left']);
+    expect(sides('2')).toEqual(['right']);
   });
 
   it('draws the means: a heat map of two parameters, with no axis for the seed', async () => {
@@ -189,7 +257,7 @@ describe('the leaderboard', () => {
     expect(heads.some((head) => head.includes('seed'))).toBe(false);
     const lines = page.locator('.chart', { hasText: 'Parallel coordinates' }).locator('.canvas');
     expect(await lines.getAttribute('aria-label')).toMatch(
-      /^A line for each of 6 jobs through rate, depth, score;/,
+      /^A line for each of 6 configurations through rate, depth, score;/,
     );
   });
 
@@ -262,6 +330,26 @@ describe('from the keyboard alone', () => {
     expect(await page.evaluate('document.activeElement.getAttribute("aria-expanded")')).toBe(
       'true',
     );
+  });
+});
+
+describe('the runs', () => {
+  it('say how many jobs each tried, also those whose jobs later runs tried again', async () => {
+    const data = withRepeats();
+    const [run] = data.runs;
+    if (run === undefined) throw new Error('there is a run');
+    const runs = [12, null, 2].map((attempted, index) => ({
+      ...run,
+      runId: `r${index}`,
+      attempted,
+    }));
+    const { page } = await open({ ...data, runs });
+    expect(await page.locator('.runs thead th').allInnerTexts()).toContain('tried');
+    expect(await page.locator('.runs tbody td:nth-child(5)').allInnerTexts()).toEqual([
+      '12',
+      '–',
+      '2',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Counts } from '../../src/domain/event.js';
+import type { Counts, SessionEvent } from '../../src/domain/event.js';
 import {
   completedJob,
   failedJob,
@@ -114,6 +114,15 @@ describe('the data of a report', () => {
       status: 'incomplete',
       verdict: '2 of 6 jobs completed, 1 failed, 1 invalid row, 2 still to run.',
     });
+  });
+
+  test('says how many jobs each run tried, where that is known', () => {
+    const tried = (...events: readonly SessionEvent[]): (number | null)[] =>
+      reportDataOf(rows, stateAfter(...events), { counts }).runs.map((run) => run.attempted);
+    const ended = runFinished({ counts: { ...counts, attempted: 3 } });
+    expect(tried(first, ended, second, ended)).toEqual([3, 3]);
+    expect(tried(first, ended, second)).toEqual([3, counts.attempted]);
+    expect(tried(first, second)).toEqual([null, counts.attempted]);
   });
 
   test('of a run without an end says so', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sessionFolder } from '../../src/adapters/session-folder.js';
-import { readReportData } from '../../src/entry/report-data.js';
+import { readReportedSession, reportDataOf } from '../../src/entry/report-data.js';
 import { createWorkspace, job, type CliWorkspace, type EndedCli } from '../helpers/cli.js';
 
 let w: CliWorkspace;
@@ -64,7 +64,9 @@ describe('a run', () => {
   test('leaves behind what a report is made of, ranked as the run did', async () => {
     w.plan(plan);
     await w.run(['run', 'plan.jsonl', ...asked]);
-    const data = readReportData(sessionFolder(w.path('.tuning-session'), 'plan'));
+    const data = reportDataOf(
+      readReportedSession(sessionFolder(w.path('.tuning-session'), 'plan')),
+    );
     expect(data).toMatchObject({
       status: 'completed',
       verdict: 'All 5 jobs completed.',

@@ -39,6 +39,29 @@ test('report --json answers with one document, and writes report.html by default
   expect(existsSync(w.path('report.html'))).toBe(true);
 });
 
+test('report --metric that no result has says what rank says, and ends as rank does', async () => {
+  w.plan([job('a', { score: 1 })]);
+  await w.run(['run', 'plan.jsonl']);
+  const ranked = await w.run(['rank', '--metric', 'nope']);
+  expect(ranked.stdout).toBe('No ranking: No result has the metric nope.\nMetrics found: score\n');
+  const { code, stdout, stderr } = await w.run(['report', '--metric', 'nope']);
+  expect(stdout).toBe(`${w.path('report.html')}\n`);
+  expect(stderr).toBe(`warning: ${ranked.stdout.trimEnd().replace('\n', ' ')}\n`);
+  expect({ code }).toEqual({ code: ranked.code });
+  expect(code).toBe(2);
+});
+
+test('report that nobody asked for a metric warns where it cannot choose one, and is a report', async () => {
+  const metrics = (body: string) => ({
+    body: `echo '{"metrics":${body}}' >"$TUNING_OUTPUT_JSON"; exit 0`,
+  });
+  w.plan([job('a', metrics('{"x":1,"y":2}')), job('b')]);
+  await w.run(['run', 'plan.jsonl']);
+  const { code, stderr } = await w.run(['report']);
+  expect(stderr).toContain('warning: No ranking: The results hold several numbers');
+  expect(code).toBe(0);
+});
+
 test('what a run tried and kept is the same in its closing lines, its report, and one written anew', async () => {
   w.plan([job('a'), job('b'), job('c')]);
   await w.run(['run', 'plan.jsonl']);

@@ -87,6 +87,43 @@ test('only as many jobs are written as are asked for', () => {
   expect(jobs).toHaveLength(1);
 });
 
+describe('on a terminal', () => {
+  const textOf = (jobs: readonly Candidate[], top = 10): string =>
+    renderRanking(rank(jobs, { objectives: [], filters: [], baseline: null }), top);
+  const scored = (jobId: string, config: JsonObject, score: number): Candidate => {
+    return { jobId, config, metrics: { score } };
+  };
+
+  test('parameters are as they were given, to the last digit', () => {
+    const jobs = [scored('a', { rate: 0.123456789, seed: 12345678901 }, 2), scored('b', {}, 1)];
+    expect(textOf(jobs)).toMatch(/^1 +a +2 +0\.123456789 +12345678901$/m);
+  });
+
+  test('numbers stand right and texts left; a value that is not given changes neither', () => {
+    const jobs = [
+      scored('a', { depth: 10, optimizer: 'adam', last: 1 }, 3),
+      scored('b', { depth: 2, optimizer: 'nadam', last: 2 }, 2),
+      scored('c', { last: 3 }, 1),
+    ];
+    expect(textOf(jobs).split('\n').slice(0, 4)).toEqual([
+      '#  job  score  depth  optimizer  last',
+      '1  a        3     10  adam          1',
+      '2  b        2      2  nadam         2',
+      '3  c        1      –  –             3',
+    ]);
+  });
+
+  test('what is cut off is counted as what is ranked', () => {
+    const jobs = [scored('a', {}, 3), scored('b', {}, 2), scored('c', {}, 1)];
+    expect(textOf(jobs, 1)).toContain('… and 2 more jobs\n');
+    const spread = { score: { deviation: null, count: 1 } };
+    const repeated = jobs.map((one) => {
+      return { ...one, repeats: { jobIds: [one.jobId, 'x'], completed: 1, spread } };
+    });
+    expect(textOf(repeated, 1)).toContain('… and 2 more configurations\n');
+  });
+});
+
 describe('summary.json', () => {
   test('names the filters that the old aggregator had as it did', () => {
     const filters = [

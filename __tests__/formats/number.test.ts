@@ -14,12 +14,20 @@ describe('a metric value', () => {
     [10_123_456.78, '10123457'],
     [-1234.5678, '-1234.57'],
     [1e21, '1e21'],
+    [1_234_567_890_123_456, '1234567890123456'],
+    [1.23456789e18, '1.23457e18'],
+    [-1e18, '-1e18'],
     [Infinity, 'Infinity'],
   ])('%d reads %s', (value, text) => {
     expect(renderNumber(value)).toBe(text);
   });
 
-  test('is off by less than one in 100,000, and an integer below 10^15 by nothing', () => {
+  test('of few digits keeps those of its integer part', () => {
+    expect(renderNumber(741_455.2, 3)).toBe('741455');
+    expect(renderNumber(0.70711, 3)).toBe('0.707');
+  });
+
+  test('is off by less than one in 100,000, and a safe integer by nothing', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         const shown = Number(renderNumber(value));
@@ -27,7 +35,7 @@ describe('a metric value', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.integer({ min: -1e14, max: 1e14 }), (value) => {
+      fc.property(fc.maxSafeInteger(), (value) => {
         expect(Number(renderNumber(value))).toBe(value === 0 ? 0 : value);
       }),
     );

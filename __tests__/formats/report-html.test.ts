@@ -108,8 +108,33 @@ describe('the page', () => {
     const html = page(twoRepeated());
     const card = /<section class="best".*?<\/section>/s.exec(html)?.[0].replace(/<[^>]+>/g, ' ');
     expect(card?.replace(/\s+/g, ' ').trim()).toBe(
-      'Best job 5 ± 5.66 score , mean of 2 repeats j1 , 1 ahead of j3 lr 0.1',
+      'Best configuration 5 ± 5.66 score , mean of 2 repeats j1 , 1 ahead of j3 lr 0.1',
     );
+  });
+
+  test('of repeats counts configurations, and the jobs that they are', () => {
+    const repeated = twoRepeated();
+    const alone = {
+      ...repeated,
+      groups: repeated.groups.slice(0, 1),
+      jobs: repeated.jobs.slice(0, 2),
+    };
+    expect(page(alone)).toContain('the only one of 1 configuration (2 jobs) that is ranked');
+    const [objective] = repeated.objectives;
+    if (objective === undefined) throw new Error('it is ranked');
+    const front = page({ ...repeated, objectives: [objective, { ...objective, metric: 'other' }] });
+    expect(front).toContain('<b>1 configuration</b> of 2 ranked stand');
+    expect(front).toContain('no other configuration is better');
+  });
+
+  test('sets texts left and numbers right', () => {
+    const jobs = [
+      aReportJob({ id: 'a', parameters: ['adam', 1], metrics: [2] }),
+      aReportJob({ id: 'b', parameters: ['sgd', 20], metrics: [1] }),
+    ];
+    const html = page(aReport({ parameters: ['optimizer', 'depth'], metrics: ['score'], jobs }));
+    expect(html).toContain('<th scope="col" class=""><bdi>optimizer</bdi></th>');
+    expect(html).toContain('<td class=""><bdi>adam</bdi></td><td class="num"><bdi>1</bdi></td>');
   });
 
   test('of repeats lists a row for each job that is repeated, with mean, deviation and number', () => {

@@ -12,6 +12,7 @@ function aRun(changes: Partial<ReportRun> = {}): ReportRun {
     mode: 'fresh',
     startedAt: START,
     endedAt: START + 60_000,
+    attempted: 12,
     commit: '88a854c0f3f6f6667c96b712e12b0b34aca2d1e2',
     url: 'https://github.com/acme/tuning/actions/runs/1',
     ...changes,

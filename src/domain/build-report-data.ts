@@ -70,7 +70,7 @@ export function buildReportData(parts: ReportDataParts): ReportData {
     parameters,
     repeatParameters,
     metrics,
-    runs: state.runs.map((one) => reportRun(one, parts.urlOf)),
+    runs: state.runs.map((one) => reportRun(one, one === run ? counts : null, parts.urlOf)),
     jobs: reported,
     groups: parts.compared.flatMap((one) => reportGroup(one, placeOf, parameters, metrics)),
   };
@@ -124,7 +124,12 @@ function verdictOf(
   return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
 
-function reportRun(run: RunRecord, urlOf: ReportDataParts['urlOf']): ReportRun {
+/** @param counts of the newest run, which may have no end; null for those before it. */
+function reportRun(
+  run: RunRecord,
+  counts: Counts | null,
+  urlOf: ReportDataParts['urlOf'],
+): ReportRun {
   const { started, finished } = run;
   const startedAt = Date.parse(run.startedAt);
   return {
@@ -132,6 +137,7 @@ function reportRun(run: RunRecord, urlOf: ReportDataParts['urlOf']): ReportRun {
     mode: started.mode,
     startedAt,
     endedAt: finished === null ? null : startedAt + runDurationMs(run),
+    attempted: (finished?.counts ?? counts)?.attempted ?? null,
     commit: started.commit,
     url: started.workflow_run === null ? null : urlOf(started.workflow_run),
   };

@@ -23,6 +23,15 @@ export function varyingParameters(configs: readonly JsonObject[]): string[] {
   );
 }
 
+/**
+ * Whether the values of a parameter are numbers, wherever it has one (null: it has none). One
+ * text among them makes all of them texts.
+ */
+export function isNumericParameter(values: readonly Json[]): values is readonly (number | null)[] {
+  const given = values.filter((value) => value !== null);
+  return given.length > 0 && given.every((value) => typeof value === 'number');
+}
+
 /** The values of a config by dotted path. Objects are entered, arrays and empty objects are not. */
 export function parametersOf(config: JsonObject, prefix = ''): [path: string, value: Json][] {
   return Object.entries(config).flatMap(([key, value]): [string, Json][] => {

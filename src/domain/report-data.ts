@@ -57,6 +57,8 @@ export interface ReportRun {
   readonly startedAt: number;
   /** Null when the run's end was not recorded. */
   readonly endedAt: number | null;
+  /** How many jobs it started; null when its end was not recorded and runs have followed. */
+  readonly attempted: number | null;
   /** Null when the run was not made from a known commit. */
   readonly commit: string | null;
   /** Its page on the web; null on a laptop. */

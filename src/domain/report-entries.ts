@@ -41,6 +41,13 @@ export function entriesOf({ jobs, groups }: Pick<ReportData, 'jobs' | 'groups'>)
   });
 }
 
+/** How many configurations jobs or entries are of: the repeats of one are one. */
+export function countConfigurations(jobs: Iterable<Pick<ReportJob, 'id' | 'repeatOf'>>): number {
+  const ids = new Set<string>();
+  for (const { id, repeatOf } of jobs) ids.add(repeatOf ?? id);
+  return ids.size;
+}
+
 /** What has a rank, the best first. */
 export function rankedEntries(data: Pick<ReportData, 'jobs' | 'groups'>): ReportEntry[] {
   return entriesOf(data)

@@ -33,15 +33,15 @@ export function reportDataOf(session: ReportedSession): ReportData {
 }
 
 /**
- * The data of the report of a session that lies in a folder, ranked as its newest run did.
+ * What the report of a session that lies in a folder is made of, ranked as its newest run did.
  *
  * @param objectives what to rank by instead; null: nothing else.
  * @throws UserError (5) when its state is unusable.
  */
-export function readReportData(
+export function readReportedSession(
   folder: SessionFolder,
   objectives: readonly Objective[] | null = null,
-): ReportData {
+): ReportedSession {
   const state = requireLocalState(folder);
   if (state === null) throw new Error('the session folder is gone');
   const { rows } = requireLastPlan(state, folder);
@@ -51,7 +51,7 @@ export function readReportData(
   const isCompleted = (job: CheckedJob): boolean => standing(job) === 'completed';
   const recorded = recordedQuestion(state);
   const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
-  return reportDataOf({
+  return {
     state,
     rows,
     standing,
@@ -60,7 +60,7 @@ export function readReportData(
     exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
     regression: null,
     workflowUrl: null,
-  });
+  };
 }
 
 /** All runs of a session are of one repository: only id and attempt differ. */

@@ -1,6 +1,8 @@
 import { differenceFrom } from '../domain/baseline.js';
-import { varyingParameters } from '../domain/parameters.js';
+import type { Json } from '../domain/json.js';
+import { isNumericParameter, parametersOf, varyingParameters } from '../domain/parameters.js';
 import type { Objective, RankedJob, Ranking, Spread } from '../domain/ranking.js';
+import { comparedNoun, comparedText, type Compared } from './compared-text.js';
 import { meanText, repeatsText } from './mean-text.js';
 import { renderNumber } from './number.js';
 import { parameterTexts } from './parameter-texts.js';
@@ -21,11 +23,13 @@ interface LeaderboardColumn {
   readonly name: string;
   /** Names of scores and parameters are the user's, cells of jobs and parameters too. */
   readonly kind: 'rank' | 'job' | 'score' | 'figure' | 'parameter';
+  /** Numbers stand right, texts left. */
+  readonly right: boolean;
 }
 
 const DIFFERENCES: readonly LeaderboardColumn[] = [
-  { name: 'Δ', kind: 'figure' },
-  { name: 'Δ %', kind: 'figure' },
+  { name: 'Δ', kind: 'figure', right: true },
+  { name: 'Δ %', kind: 'figure', right: true },
 ];
 
 /** The `top` best jobs with the parameters that vary among all ranked ones. */
@@ -37,19 +41,19 @@ export function leaderboardTable(
   const varying = varyingParameters(jobs.map(({ config }) => config));
   const names = varying.slice(0, maxParameters);
   const hasFronts = objectives.length > 1;
-  const hasRepeats = jobs.some(({ repeats }) => repeats !== undefined);
+  const hasRepeats = comparedIn(jobs) === 'configuration';
   const scores = objectives.flatMap(({ metric }): LeaderboardColumn[] => [
-    { name: metric, kind: 'score' },
+    { name: metric, kind: 'score', right: true },
     ...(baseline === null ? [] : DIFFERENCES),
   ]);
   return {
     columns: [
-      { name: '#', kind: 'rank' },
-      ...(hasFronts ? [{ name: 'front', kind: 'rank' } as const] : []),
-      { name: 'job', kind: 'job' },
+      { name: '#', kind: 'rank', right: true },
+      ...(hasFronts ? [{ name: 'front', kind: 'rank', right: true } as const] : []),
+      { name: 'job', kind: 'job', right: false },
       ...scores,
-      ...(hasRepeats ? [{ name: 'n', kind: 'figure' } as const] : []),
-      ...names.map((name) => ({ name, kind: 'parameter' }) as const),
+      ...(hasRepeats ? [{ name: 'n', kind: 'figure', right: true } as const] : []),
+      ...parameterColumns(jobs, names),
     ],
     rows: jobs
       .slice(0, top)
@@ -66,6 +70,21 @@ export function leaderboardTable(
       ]),
     hiddenParameters: varying.length - names.length,
   };
+}
+
+function parameterColumns(
+  jobs: readonly RankedJob[],
+  names: readonly string[],
+): LeaderboardColumn[] {
+  const given = new Map(names.map((name): [string, Json[]] => [name, []]));
+  for (const { config } of jobs) {
+    for (const [name, value] of parametersOf(config)) given.get(name)?.push(value);
+  }
+  return names.map((name) => ({
+    name,
+    kind: 'parameter',
+    right: isNumericParameter(given.get(name) ?? []),
+  }));
 }
 
 /** `0.914 ± 0.012`: the score of a job, of a group with its sample standard deviation. */
@@ -94,18 +113,19 @@ function countText({ repeats }: RankedJob): string {
 function differenceTexts(score: number, reference: number | null): string[] {
   if (reference === null) return ['–', '–'];
   const { absolute, percent } = differenceFrom(reference, score);
-  const signed = (value: number): string => `${value > 0 ? '+' : ''}${renderNumber(value)}`;
-  return [
-    signed(Number(absolute.toPrecision(6))),
-    percent === null ? '–' : signed(Number(percent.toPrecision(3))),
-  ];
+  const signed = (value: number, digits?: number): string =>
+    `${value > 0 ? '+' : ''}${renderNumber(value, digits)}`;
+  return [signed(absolute), percent === null ? '–' : signed(percent, 3)];
 }
 
-/** `12 jobs`; repeats are told apart from what was compared: `9 configurations (18 jobs)`. */
+/** What the rows of a ranking are. */
+export function comparedIn(jobs: readonly RankedJob[]): Compared {
+  return comparedNoun(jobs.some(({ repeats }) => repeats !== undefined));
+}
+
 function countRanked(jobs: readonly RankedJob[]): string {
-  if (!jobs.some(({ repeats }) => repeats !== undefined)) return plural(jobs.length, 'job');
   const all = jobs.reduce((sum, { repeats }) => sum + (repeats?.completed ?? 1), 0);
-  return `${plural(jobs.length, 'configuration')} (${plural(all, 'job')})`;
+  return comparedText(comparedIn(jobs), (noun) => plural(noun === 'job' ? all : jobs.length, noun));
 }
 
 /**
@@ -135,7 +155,7 @@ export function leaderboardNotes(ranking: Ranked, quote: (name: string) => strin
     );
   }
   if (ties) notes.push(`Of equal scores of ${first} the one that came first stands first.`);
-  if (jobs.some(({ repeats }) => repeats !== undefined)) {
+  if (comparedIn(jobs) === 'configuration') {
     notes.push(
       'Repeats are ranked by their mean, ± the sample standard deviation; n of them completed.',
     );

@@ -4,7 +4,7 @@ import { renderNumber } from './number.js';
 export function meanText(mean: number, deviation: number | null): string {
   return deviation === null
     ? renderNumber(mean)
-    : `${renderNumber(mean)} ± ${renderNumber(Number(deviation.toPrecision(3)))}`;
+    : `${renderNumber(mean)} ± ${renderNumber(deviation, 3)}`;
 }
 
 /** `3`, or `2 of 3` where some repeats have not completed. */

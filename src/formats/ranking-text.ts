@@ -2,7 +2,12 @@ import type { Ranking } from '../domain/ranking.js';
 import { plainText } from './escape.js';
 import { groupBy } from '../domain/group-by.js';
 import { listIds } from '../domain/list-ids.js';
-import { leaderboardNotes, leaderboardTable, type Ranked } from './leaderboard-table.js';
+import {
+  comparedIn,
+  leaderboardNotes,
+  leaderboardTable,
+  type Ranked,
+} from './leaderboard-table.js';
 import { plural } from './plural.js';
 import { textTable } from './text-table.js';
 
@@ -15,11 +20,15 @@ const MAX_IDS = 5;
  * columns, what the order goes by, then what could not be ranked; or why there is no ranking. Ends with a line feed.
  */
 export function renderRanking(ranking: Ranking, top: number): string {
-  const lines = ranking.type === 'none' ? noRanking(ranking) : ranked(ranking, top);
+  const lines = ranking.type === 'none' ? whyNoRanking(ranking) : ranked(ranking, top);
   return `${lines.map(plainText).join('\n')}\n`;
 }
 
-function noRanking({ reason, metricsFound }: Extract<Ranking, { type: 'none' }>): string[] {
+/** Why there is no ranking, and what one could be by: a line each, not yet escaped. */
+export function whyNoRanking({
+  reason,
+  metricsFound,
+}: Extract<Ranking, { type: 'none' }>): string[] {
   const found = metricsFound.length === 0 ? [] : [`Metrics found: ${metricsFound.join(', ')}`];
   return [`No ranking: ${reason}`, ...found];
 }
@@ -29,7 +38,7 @@ function ranked(ranking: Ranked, top: number): string[] {
   if (jobs.length === 0) return ['No job could be ranked.', ...unrankedLines(unranked)];
   const lines = table(ranking, top);
   const more = jobs.length - top;
-  if (more > 0) lines.push(`… and ${plural(more, 'more job')}`);
+  if (more > 0) lines.push(`… and ${plural(more, `more ${comparedIn(jobs)}`)}`);
   return [...lines, ...leaderboardNotes(ranking, (name) => name), ...unrankedLines(unranked)];
 }
 
@@ -43,7 +52,7 @@ function table(ranking: Ranked, top: number): string[] {
       ? [`(${plural(hiddenParameters, 'more varying parameter')} not shown)`]
       : [];
   const lines = textTable(
-    columns.map(({ name, kind }) => ({ name: plainText(name), right: kind !== 'job' })),
+    columns.map(({ name, right }) => ({ name: plainText(name), right })),
     rows.map((cells) => cells.map(plainText)),
   );
   return [...lines, ...note];

@@ -1,6 +1,8 @@
 import type { Json } from '../domain/json.js';
+import { isNumericParameter } from '../domain/parameters.js';
 import type { ReportData, ReportJob } from '../domain/report-data.js';
-import { rankedEntries, type ReportEntry } from '../domain/report-entries.js';
+import { countConfigurations, rankedEntries, type ReportEntry } from '../domain/report-entries.js';
+import { comparedNoun, comparedText, type Compared } from './compared-text.js';
 import { renderDuration } from './duration.js';
 import { escapeAttribute, shorten } from './escape.js';
 import { meanText, repeatsText } from './mean-text.js';
@@ -89,17 +91,18 @@ export function best(data: ReportData): string {
   const ranked = rankedEntries(data);
   const [first, second] = ranked;
   const [objective] = objectives;
+  const noun = comparedIn(data);
   if (first === undefined || objective === undefined) return '';
   if (objectives.length > 1) {
     const front = ranked.filter(({ isBest }) => isBest).length;
-    return `<section class="best"><p class="note"><b>${plural(front, 'job')}</b> of ${ranked.length} ranked stand on the Pareto front: no other job is better in every objective.</p></section>`;
+    return `<section class="best"><p class="note"><b>${plural(front, noun)}</b> of ${ranked.length} ranked stand on the Pareto front: no other ${noun} is better in every objective.</p></section>`;
   }
   const place = metrics.indexOf(objective.metric);
   const score = first.metrics[place] ?? null;
   const next = second?.metrics[place] ?? null;
   const lead =
     score === null || next === null
-      ? `the only one of ${plural(data.jobs.length, 'job')} that is ranked`
+      ? `the only one of ${everything(data)} that is ranked`
       : score === next
         ? `a tie with ${datum(second?.id ?? '')}; plan order decides`
         : `${renderNumber(Math.abs(score - next))} ahead of ${datum(second?.id ?? '')}`;
@@ -108,9 +111,21 @@ export function best(data: ReportData): string {
       `<div><dt>${datum(name)}</dt><dd>${datum(valueText(first.parameters[index] ?? null))}</dd></div>`,
   );
   return `<section class="best" aria-labelledby="best-title">
-<div class="score"><h2 id="best-title">Best job</h2><p class="value">${scoreText(first, place)}</p><p class="unit">${datum(objective.metric)}${repeatsNote(first)}</p></div>
+<div class="score"><h2 id="best-title">Best ${noun}</h2><p class="value">${scoreText(first, place)}</p><p class="unit">${datum(objective.metric)}${repeatsNote(first)}</p></div>
 <div class="winner"><p><span class="id">${datum(first.id)}</span>, ${lead}</p><dl>${values.join('')}</dl></div>
 </section>`;
+}
+
+/** What the rows of the leaderboard are. */
+function comparedIn({ groups }: ReportData): Compared {
+  return comparedNoun(groups.length > 0);
+}
+
+function everything(data: ReportData): string {
+  const { jobs } = data;
+  return comparedText(comparedIn(data), (noun) =>
+    plural(noun === 'job' ? jobs.length : countConfigurations(jobs), noun),
+  );
 }
 
 /** The first rows of the leaderboard; the script puts the whole table in their place. */
@@ -119,10 +134,14 @@ export function leaderboard(data: ReportData): string {
   const ranked = rankedEntries(data);
   if (ranked.length === 0) return '';
   const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
-  const names = [
-    ...objectives.map(({ metric }) => metric),
-    ...(groups.length > 0 ? ['n'] : []),
-    ...parameters,
+  const heads = [
+    ...[...objectives.map(({ metric }) => metric), ...(groups.length > 0 ? ['n'] : [])].map(
+      (name) => ({ name, cell: 'num' }),
+    ),
+    ...parameters.map((name, index) => ({
+      name,
+      cell: isNumericParameter(data.jobs.map((job) => job.parameters[index] ?? null)) ? 'num' : '',
+    })),
   ];
   const rows = ranked.slice(0, STATIC_ROWS).map((entry) => {
     const values = [
@@ -130,12 +149,11 @@ export function leaderboard(data: ReportData): string {
       ...(groups.length > 0 ? [countText(entry)] : []),
       ...parameters.map((_, index) => valueText(entry.parameters[index] ?? null)),
     ];
-    return `<tr><td class="num">${entry.rank}</td><td class="id">${datum(entry.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
+    return `<tr><td class="num">${entry.rank}</td><td class="id">${datum(entry.id)}</td>${values.map((value, index) => `<td class="${heads[index]?.cell ?? ''}">${datum(value)}</td>`).join('')}</tr>`;
   });
-  const heads = names.map((name) => `<th scope="col" class="num">${datum(name)}</th>`).join('');
   const more = ranked.length - rows.length;
-  return `<div class="scroll" tabindex="0" role="region" aria-label="The best jobs"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
-${more > 0 ? `<p class="note">and ${plural(more, 'more ranked job')}</p>` : ''}`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="The best jobs"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads.map(({ name, cell }) => `<th scope="col" class="${cell}">${datum(name)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
+${more > 0 ? `<p class="note">and ${plural(more, `more ranked ${comparedIn(data)}`)}</p>` : ''}`;
 }
 
 /** Its value of a metric; of repeats the mean and how far they lie apart. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { bestSoFar } from '../../../src/report/model/best-so-far.js';
 import { columnsOf, type Column } from '../../../src/report/model/columns.js';
 import { failureGroups } from '../../../src/report/model/failures.js';
 import { axisOf, fieldsOf, mediansOf } from '../../../src/report/model/grid.js';
-import { columnFormat } from '../../../src/report/model/number-format.js';
+import { columnFormat, exactFormat } from '../../../src/report/model/number-format.js';
 import { BY_RANK, nextOrder, sortEntries } from '../../../src/report/model/sort.js';
 import { timelineOf } from '../../../src/report/model/timeline.js';
 import {
@@ -144,7 +145,7 @@ test.each([
   ],
   [
     [1234567.891, 2],
-    ['1,234,568', '2'],
+    ['1,234,567.9', '2.0'],
   ],
   [
     [0.00001, 0.1],
@@ -152,4 +153,78 @@ test.each([
   ],
 ])('the numbers %p of a column are written alike: %p', (values, texts) => {
   expect(values.map(columnFormat(values))).toEqual(texts);
+});
+
+describe('a number of a column that is not like the others', () => {
+  const texts = (values: readonly number[]): string[] => values.map(columnFormat(values));
+
+  test('leaves integers whole', () => {
+    expect(texts([1048576, 2097153, 5e9])).toEqual(['1048576', '2097153', '5000000000']);
+    expect(texts([1048577, 0.00001])).toEqual(['1048577', '0.00001']);
+  });
+
+  test('leaves the others the digits that tell them apart', () => {
+    expect(texts([0.341, 0.352, 0.363, 1048577])).toEqual(['0.341', '0.352', '0.363', '1048577']);
+    expect(texts([2e-13, 5e-13])).toEqual(['2e-13', '5e-13']);
+  });
+
+  test('is rounded so that one sees it: with decimals, or with an exponent', () => {
+    expect(texts([12345.678, 6000.4, 0.3])).toEqual(['12345.7', '6000.4', '0.3']);
+    expect(texts([1.23456789e20, 1])).toEqual(['1.23457e20', '1']);
+  });
+
+  test('is never another integer', () => {
+    const numbers = fc.oneof(
+      fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(numbers, { minLength: 1 }), (values) => {
+        const format = columnFormat(values);
+        for (const value of values) {
+          const text = format(value).replaceAll(',', '');
+          if (Number.isSafeInteger(value)) {
+            expect(Number(text)).toBe(value + 0);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('the values of a parameter', () => {
+  const texts = (values: readonly number[]): string[] => values.map(exactFormat(values));
+
+  test.each([
+    [
+      [0.5, 1, 2],
+      ['0.5', '1.0', '2.0'],
+    ],
+    [
+      [0.1234567, 2],
+      ['0.1234567', '2'],
+    ],
+    [
+      [1e-13, 5],
+      ['1e-13', '5'],
+    ],
+    [
+      [123456789012, 0.5],
+      ['123,456,789,012.0', '0.5'],
+    ],
+  ])('%p are written exactly: %p', (values, expected) => {
+    expect(texts(values)).toEqual(expected);
+  });
+
+  test('are what the text says, whatever they are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 }),
+        (values) => {
+          const read = texts(values).map((text) => Number(text.replaceAll(',', '')));
+          expect(read).toEqual(values.map((value) => value + 0));
+        },
+      ),
+    );
+  });
 });

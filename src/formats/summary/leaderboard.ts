@@ -2,6 +2,7 @@ import type { RankedJob, Ranking } from '../../domain/ranking.js';
 import { escapeMarkdown } from '../escape.js';
 import { groupBy } from '../../domain/group-by.js';
 import {
+  comparedIn,
   leaderboardNotes,
   leaderboardTable,
   scoreText,
@@ -32,12 +33,12 @@ const MAX_IDS = 20;
 export function leaderboard(ranking: Ranking, top: number): Block[] {
   if (ranking.type === 'none') return [noRanking(ranking)];
   const [winner] = ranking.jobs;
-  if (winner === undefined) return unranked(ranking.unranked);
+  if (winner === undefined) return unranked(ranking);
   return [
     heading(ranking, winner),
     table(ranking, top),
     winnersConfig(winner),
-    ...unranked(ranking.unranked),
+    ...unranked(ranking),
   ];
 }
 
@@ -63,9 +64,9 @@ function table(ranking: Ranked, top: number): Block {
     maxParameters: MAX_PARAMETERS,
   });
   const head = headerRow(
-    columns.map(({ name, kind }) => ({
+    columns.map(({ name, kind, right }) => ({
       html: kind === 'score' || kind === 'parameter' ? escapeMarkdown(name, MAX_VALUE) : name,
-      right: kind !== 'job',
+      right,
     })),
   );
   const note =
@@ -77,7 +78,7 @@ function table(ranking: Ranked, top: number): Block {
     items: rows.map((cells, index) => {
       const isFirst = index === 0;
       return bodyRow(
-        columns.map(({ kind }, column): Cell => {
+        columns.map(({ kind, right }, column): Cell => {
           const text = cells[column] ?? '';
           const html =
             kind === 'job'
@@ -87,14 +88,14 @@ function table(ranking: Ranked, top: number): Block {
                 : text;
           return {
             html: isFirst && kind !== 'parameter' ? `<b>${html}</b>` : html,
-            right: kind !== 'job',
+            right,
           };
         }),
       );
     }),
     separator: '\n',
     close: '\n</table>',
-    more: (count) => `… and ${plural(count, 'more ranked job')}.`,
+    more: (count) => `… and ${plural(count, `more ranked ${comparedIn(ranking.jobs)}`)}.`,
     beyond: Math.max(0, ranking.jobs.length - rows.length),
   };
 }
@@ -106,7 +107,7 @@ function winnersConfig(winner: RankedJob): string {
   return details('The whole configuration of the best job', preformatted(shown));
 }
 
-function unranked(jobs: Ranked['unranked']): Block[] {
+function unranked({ jobs: ranked, unranked: jobs }: Ranked): Block[] {
   if (jobs.length === 0) return [];
   const groups = [...groupBy(jobs, (job) => job.reason)];
   const items = groups.slice(0, MAX_REASONS).map(([reason, members]) => {
@@ -118,7 +119,7 @@ function unranked(jobs: Ranked['unranked']): Block[] {
   });
   return [
     {
-      open: `**Completed, but not ranked** (${plural(jobs.length, 'job')})\n\n`,
+      open: `**Completed, but not ranked** (${plural(jobs.length, comparedIn(ranked))})\n\n`,
       items,
       separator: '\n',
       close: '',

@@ -1,4 +1,5 @@
 import type { Json } from '../../domain/json.js';
+import { isNumericParameter } from '../../domain/parameters.js';
 import type { ReportData, ReportJob } from '../../domain/report-data.js';
 import type { ReportEntry } from '../../domain/report-entries.js';
 
@@ -96,15 +97,10 @@ export function repeatColumnsOf(
 }
 
 function parameterColumn(name: string, values: readonly Json[]): Column {
-  const given = values.filter((value) => value !== null);
-  const isNumeric = given.length > 0 && given.every((value) => typeof value === 'number');
-  return {
-    key: `parameter:${name}`,
-    name,
-    group: 'parameter',
-    kind: isNumeric ? 'number' : 'category',
-    values: isNumeric ? (values as (number | null)[]) : values.map(asText),
-  };
+  const common = { key: `parameter:${name}`, name, group: 'parameter' } as const;
+  return isNumericParameter(values)
+    ? { ...common, kind: 'number', values }
+    : { ...common, kind: 'category', values: values.map(asText) };
 }
 
 function asText(value: Json): string | null {

@@ -18,7 +18,7 @@ export function mountFailures({ data }: SessionView, place: HTMLElement): void {
 }
 
 /** Completed jobs that have no rank, with the reason. */
-export function mountUnranked({ entries }: SessionView, place: HTMLElement): void {
+export function mountUnranked({ entries, compared }: SessionView, place: HTMLElement): void {
   const groups = unrankedGroups(entries);
   if (groups.length === 0) return;
   const count = groups.reduce((sum, { jobs }) => sum + jobs.length, 0);
@@ -30,7 +30,7 @@ export function mountUnranked({ entries }: SessionView, place: HTMLElement): voi
       ids(jobs),
     ),
   );
-  place.append(section('unranked', 'Completed, but not ranked', plural(count, 'job'), items));
+  place.append(section('unranked', 'Completed, but not ranked', plural(count, compared), items));
 }
 
 function failureGroup({ reason, message, jobs }: FailureGroup): HTMLElement {

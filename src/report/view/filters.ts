@@ -1,5 +1,7 @@
 import type { ReportJob } from '../../domain/report-data.js';
+import { renderDuration } from '../../formats/duration.js';
 import { plainText } from '../../formats/escape.js';
+import { renderNumber } from '../../formats/number.js';
 import { JOB_MARKS, JOB_STATUSES } from '../../formats/report-marks.js';
 import { distinctValues, extentOf, type Column } from '../model/columns.js';
 import {
@@ -141,7 +143,7 @@ function range(session: SessionView, column: Column, extent: readonly [number, n
         type: 'number',
         step: 'any',
         'aria-label': `${plainText(column.name)} ${side}`,
-        placeholder: String(Number(((extent[index] ?? 0) / unit).toPrecision(6))),
+        placeholder: renderNumber((extent[index] ?? 0) / unit),
       },
     });
     input.addEventListener('input', change);
@@ -176,7 +178,7 @@ function range(session: SessionView, column: Column, extent: readonly [number, n
       ];
       for (const [index, input] of inputs.entries()) {
         const side = sides[index] ?? null;
-        const text = side === null ? '' : String(Number((side / unit).toPrecision(6)));
+        const text = side === null ? '' : renderNumber(side / unit);
         // Not while it is typed into: `1.` is not yet a number, and must not become one.
         if (document.activeElement !== input) input.value = text;
       }
@@ -246,7 +248,8 @@ function chip(session: SessionView, column: Column, wanted: Wanted): HTMLElement
 }
 
 function intervalWords(session: SessionView, column: Column, [from, to]: Interval): string {
-  if (from === null) return `≤ ${session.showValue(column, to)}`;
-  if (to === null) return `≥ ${session.showValue(column, from)}`;
-  return `${session.showValue(column, from)} – ${session.showValue(column, to)}`;
+  // No job need have the limits, so the decimals of the column may be too few.
+  const text = column === session.columns.duration ? renderDuration : renderNumber;
+  if (from === null) return to === null ? '' : `≤ ${text(to)}`;
+  return to === null ? `≥ ${text(from)}` : `${text(from)} – ${text(to)}`;
 }

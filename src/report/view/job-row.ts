@@ -5,6 +5,7 @@ import { plainText } from '../../formats/escape.js';
 import { repeatsText } from '../../formats/mean-text.js';
 import { JOB_MARKS } from '../../formats/report-marks.js';
 import { utc } from '../../formats/utc-time.js';
+import { dataTable, headOf, textHead } from './data-table.js';
 import { button, datum, element, mark } from './dom.js';
 import type { SessionView } from './session-view.js';
 import { cellClass, type TableColumn } from './table-head.js';
@@ -104,7 +105,7 @@ function repeatsTable(
   if (repeats === null) return null;
   const { repeatParameters, objectives, metrics, duration } = session.jobColumns;
   const columns = [...repeatParameters, ...objectives, ...metrics, duration];
-  const heads = ['job', ...columns.map(({ name }) => name)];
+  const heads = [textHead('job'), ...columns.map(headOf)];
   const rows = places.map((place, index) => [
     repeats.ids[index] ?? '',
     ...columns.map((column) => session.show(column, place)),
@@ -113,26 +114,7 @@ function repeatsTable(
     'div',
     {},
     element('h3', {}, `${repeatsText(repeats.ids.length, repeats.planned)} repeats`),
-    element(
-      'table',
-      {},
-      element(
-        'thead',
-        {},
-        element(
-          'tr',
-          {},
-          ...heads.map((head) => element('th', { attributes: { scope: 'col' } }, datum(head))),
-        ),
-      ),
-      element(
-        'tbody',
-        {},
-        ...rows.map((row) =>
-          element('tr', {}, ...row.map((cell) => element('td', {}, datum(cell)))),
-        ),
-      ),
-    ),
+    dataTable(heads, rows),
     unranked === null ? null : element('p', { class: 'note' }, 'not ranked: ', datum(unranked)),
   );
 }

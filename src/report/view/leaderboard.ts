@@ -1,3 +1,5 @@
+import { countConfigurations, type ReportEntry } from '../../domain/report-entries.js';
+import { comparedText, type Compared } from '../../formats/compared-text.js';
 import type { Column } from '../model/columns.js';
 import { isEverything } from '../model/selection.js';
 import { BY_RANK, nextOrder, sortEntries } from '../model/sort.js';
@@ -63,15 +65,20 @@ export function mountLeaderboard(session: SessionView, place: HTMLElement): void
     );
   }
   /** Repeats are one row, but several jobs. */
-  function jobsIn(selected: readonly number[]): number {
-    return selected.reduce((sum, place) => sum + session.entry(place).places.length, 0);
+  function countIn(entries: readonly ReportEntry[], noun: Compared): number {
+    return noun === 'job'
+      ? entries.reduce((sum, one) => sum + one.places.length, 0)
+      : countConfigurations(entries);
   }
   function count(): void {
-    const all = session.data.jobs.length;
-    const text = `${all.toLocaleString('en-US')} ${all === 1 ? 'job' : 'jobs'}`;
-    status.textContent = isEverything(session.selection)
-      ? text
-      : `${jobsIn(session.selected).toLocaleString('en-US')} of ${text}`;
+    const selected = session.selected.map((place) => session.entry(place));
+    status.textContent = comparedText(session.compared, (noun) => {
+      const all = countIn(session.entries, noun);
+      const text = `${all.toLocaleString('en-US')} ${all === 1 ? noun : `${noun}s`}`;
+      return isEverything(session.selection)
+        ? text
+        : `${countIn(selected, noun).toLocaleString('en-US')} of ${text}`;
+    });
   }
 
   session.onSelect(() => {

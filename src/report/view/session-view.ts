@@ -8,8 +8,9 @@ import {
   type Columns,
   type RepeatColumns,
 } from '../model/columns.js';
-import { columnFormat } from '../model/number-format.js';
+import { columnFormat, exactFormat } from '../model/number-format.js';
 import { EVERYTHING, selectEntries, type Selection } from '../model/selection.js';
+import { comparedNoun, type Compared } from '../../formats/compared-text.js';
 import { parameterText } from '../../formats/parameter-texts.js';
 import { renderDuration } from '../../formats/duration.js';
 import { plainText, shorten } from '../../formats/escape.js';
@@ -17,6 +18,8 @@ import { plainText, shorten } from '../../formats/escape.js';
 /** The data of the page, and what the reader has selected of it; parts of the page listen. */
 export interface SessionView {
   readonly data: ReportData;
+  /** What the entries are, as a noun. */
+  readonly compared: Compared;
   /** What is compared: jobs, and the repeats of a job as one. */
   readonly entries: readonly ReportEntry[];
   /** Of the entries. */
@@ -46,18 +49,23 @@ export function createSessionView(data: ReportData): SessionView {
   const entries = entriesOf(data);
   const columns = columnsOf(data, entries);
   const jobColumns = data.groups.length === 0 ? columns : columnsOf(data, data.jobs);
-  const formats = new Map<string, (value: number) => string>();
+  // By the column itself: the means of repeats and the jobs have columns of the same key.
+  const formats = new Map<Column, (value: number) => string>();
   const listeners = new Set<(by: object | null) => void>();
   let selection = EVERYTHING;
   let selected: readonly number[] = entries.map((_, place) => place);
 
   function formatOf(column: Column): (value: number) => string {
-    let format = formats.get(column.key);
+    let format = formats.get(column);
     if (format === undefined) {
-      format = column.key === columns.duration.key ? renderDuration : columnFormat(column.values);
-      formats.set(column.key, format);
+      format = createFormat(column);
+      formats.set(column, format);
     }
     return format;
+  }
+  function createFormat({ key, group, values }: Column): (value: number) => string {
+    if (key === columns.duration.key) return renderDuration;
+    return group === 'parameter' ? exactFormat(values) : columnFormat(values);
   }
   function showValue(column: Column, value: number | string | null): string {
     if (value === null) return '–';
@@ -66,6 +74,7 @@ export function createSessionView(data: ReportData): SessionView {
   }
   return {
     data,
+    compared: comparedNoun(data.groups.length > 0),
     entries,
     columns,
     repeatColumns: repeatColumnsOf(data, entries),

@@ -24,7 +24,15 @@ export function mountTimeline(session: SessionView, place: HTMLElement): { redra
 }
 
 function runsTable({ data }: SessionView): HTMLElement {
-  const heads = ['#', 'mode', 'began', 'took', 'jobs', 'commit', 'run'];
+  const heads: readonly (readonly [name: string, cell: string])[] = [
+    ['#', 'num'],
+    ['mode', ''],
+    ['began', ''],
+    ['took', ''],
+    ['tried', 'num'],
+    ['commit', ''],
+    ['run', ''],
+  ];
   return element(
     'div',
     {
@@ -40,28 +48,24 @@ function runsTable({ data }: SessionView): HTMLElement {
         element(
           'tr',
           {},
-          ...heads.map((head) => element('th', { attributes: { scope: 'col' } }, head)),
+          ...heads.map(([name, cell]) =>
+            element('th', { class: cell, attributes: { scope: 'col' } }, name),
+          ),
         ),
       ),
-      element(
-        'tbody',
-        {},
-        ...data.runs.map((run, index) =>
-          runRow(run, index, data.jobs.filter((job) => job.run === index).length),
-        ),
-      ),
+      element('tbody', {}, ...data.runs.map(runRow)),
     ),
   );
 }
 
-function runRow(run: ReportRun, index: number, jobs: number): HTMLElement {
-  const { runId, mode, startedAt, endedAt, commit } = run;
+function runRow(run: ReportRun, index: number): HTMLElement {
+  const { runId, mode, startedAt, endedAt, attempted, commit } = run;
   const cells: [Node | string, string][] = [
     [String(index + 1), 'num'],
     [datum(mode), ''],
     [utc(startedAt), ''],
     [endedAt === null ? 'no end recorded' : renderDuration(endedAt - startedAt), ''],
-    [jobs.toLocaleString('en-US'), 'num'],
+    [attempted === null ? '–' : attempted.toLocaleString('en-US'), 'num'],
     [commit === null ? '–' : datum(commit.slice(0, 7)), 'id'],
     [runName(run, runId), 'id'],
   ];

@@ -2,6 +2,7 @@ import type { Objective } from '../../../domain/ranking.js';
 import { plainText } from '../../../formats/escape.js';
 import { bestSoFar } from '../../model/best-so-far.js';
 import type { Column } from '../../model/columns.js';
+import { headOf, numberHead, textHead } from '../data-table.js';
 import type { SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
 import { axisStyle, entryTip, key, pointOpacity, pointSize, tickText, tooltip } from './style.js';
@@ -23,19 +24,19 @@ export function bestSoFarChart(
       ended === undefined || records.length === 1
         ? `the first of ${steps.length} is the best`
         : `${records.length - 1} improvement${records.length === 2 ? '' : 's'} after the first of ${steps.length}; the last is ${plainText(session.entry(ended.place).id)}`,
-    label: `Line of the best ${metric.name} after each completed job. It ends at ${session.showValue(metric, last.best)}, first reached by job number ${ended?.number ?? 0} of ${steps.length}. The table below has the numbers.`,
+    label: `Line of the best ${metric.name} after each completed ${session.compared}. It ends at ${session.showValue(metric, last.best)}, first reached by number ${ended?.number ?? 0} of ${steps.length}. The table below has the numbers.`,
     height: () => 260,
     legend: key([
       ['line', 'best so far'],
       ['diamond', 'improvement'],
-      ['dot', 'any job'],
+      ['dot', `any ${session.compared}`],
     ]),
     option: (colours) => ({
       grid: { left: 8, right: 16, top: 16, bottom: 24, containLabel: true },
       xAxis: {
         ...axisStyle(colours),
         type: 'value',
-        name: 'jobs completed',
+        name: `${session.compared}s completed`,
         nameLocation: 'middle',
         nameGap: 24,
         min: 1,
@@ -84,7 +85,7 @@ export function bestSoFarChart(
       ],
     }),
     table: () => ({
-      heads: ['after', 'job', metric.name, 'better by'],
+      heads: [numberHead('after'), textHead('job'), headOf(metric), numberHead('better by')],
       rows: records.map(({ number, place, value }, index) => {
         const before = records[index - 1];
         return [

@@ -1,3 +1,4 @@
+import { dataTable, type TableHead } from '../data-table.js';
 import { datum, element } from '../dom.js';
 import { palette, type Palette } from '../theme.js';
 import { init, type EChartsCoreOption, type EChartsType } from './echarts.js';
@@ -23,7 +24,7 @@ export interface ChartParts {
 }
 
 export interface TableContent {
-  readonly heads: readonly string[];
+  readonly heads: readonly TableHead[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -147,33 +148,7 @@ function tableBehind({ table, title }: ChartParts): HTMLElement {
             class: 'scroll',
             attributes: { tabindex: 0, role: 'region', 'aria-label': `Table: ${title}` },
           },
-          element(
-            'table',
-            {},
-            element('caption', { class: 'unseen' }, datum(title)),
-            element(
-              'thead',
-              {},
-              element(
-                'tr',
-                {},
-                ...heads.map((head) =>
-                  element('th', { attributes: { scope: 'col' } }, datum(head)),
-                ),
-              ),
-            ),
-            element(
-              'tbody',
-              {},
-              ...shown.map((row) =>
-                element(
-                  'tr',
-                  {},
-                  ...row.map((cell) => element('td', { class: 'num' }, datum(cell))),
-                ),
-              ),
-            ),
-          ),
+          dataTable(heads, shown, title),
         ),
       );
       if (shown.length < rows.length) {

@@ -1,5 +1,8 @@
+import { plural } from '../../../formats/plural.js';
 import { extentOf, type Column } from '../../model/columns.js';
-import { axisOf, fieldsOf, type Axis, type Bin } from '../../model/grid.js';
+import { axisOf, fieldsOf, type Axis } from '../../model/grid.js';
+import { columnFormat } from '../../model/number-format.js';
+import { headOf, numberHead } from '../data-table.js';
 import { element } from '../dom.js';
 import { goodnessOf, type SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
@@ -17,8 +20,8 @@ export function heatMap(session: SessionView, x: Column, y: Column, metric: Colu
   const fields = fieldsOf(axes.x, axes.y, metric, direction);
   const goodness = goodnessOf(extent, direction);
   const names = {
-    x: axes.x.bins.map((bin) => binText(session, x, bin)),
-    y: axes.y.bins.map((bin) => binText(session, y, bin)),
+    x: binTexts(session, axes.x),
+    y: binTexts(session, axes.y),
   };
   return createChart({
     title: `${x.name} × ${y.name}`,
@@ -42,7 +45,7 @@ export function heatMap(session: SessionView, x: Column, y: Column, metric: Colu
           const field = fields[(value as number[])[2] ?? -1];
           if (field === undefined) return '';
           return field.best === null
-            ? `${field.jobs.length} jobs, none with ${metric.name}`
+            ? `${plural(field.jobs.length, session.compared)}, none with ${metric.name}`
             : entryTip(session, field.best.place, [metric]);
         }),
         series: [
@@ -91,7 +94,7 @@ export function heatMap(session: SessionView, x: Column, y: Column, metric: Colu
       };
     },
     table: () => ({
-      heads: [`${y.name} \\ ${x.name}`, ...names.x],
+      heads: [{ ...headOf(y), name: `${y.name} \\ ${x.name}` }, ...names.x.map(numberHead)],
       rows: names.y.map((name, row) => [
         name,
         ...names.x.map((_, column) => {
@@ -110,9 +113,16 @@ export interface RenderApi {
   size(value: readonly number[]): number[];
 }
 
-function binText(session: SessionView, column: Axis['column'], bin: Bin): string {
-  if (bin.type === 'value') return session.showValue(column, bin.value);
-  return `${session.showValue(column, bin.from)}–${session.showValue(column, bin.to)}`;
+/** Values as they are; the ends of ranges, which no job has, no longer than it takes to tell them apart. */
+function binTexts(session: SessionView, { column, bins }: Axis): string[] {
+  const ends = columnFormat(
+    bins.flatMap((bin) => (bin.type === 'range' ? [bin.from, bin.to] : [])),
+  );
+  return bins.map((bin) =>
+    bin.type === 'value'
+      ? session.showValue(column, bin.value)
+      : `${ends(bin.from)}–${ends(bin.to)}`,
+  );
 }
 
 /** Black or white, whichever is easier to read on a colour `rgb(r,g,b)`. */

@@ -1,6 +1,8 @@
 import { plainText, shorten } from '../../../formats/escape.js';
+import { plural } from '../../../formats/plural.js';
 import { distinctValues, extentOf, type Column } from '../../model/columns.js';
 import { withWanted, type Interval, type Wanted } from '../../model/selection.js';
+import { headOf, textHead } from '../data-table.js';
 import { goodnessOf, type SessionView } from '../session-view.js';
 import type { Palette } from '../theme.js';
 import { createChart, type Chart } from './chart.js';
@@ -59,7 +61,7 @@ export function parallelChart(session: SessionView, metric: Column): Chart | nul
   const frame = createChart({
     title: 'Parallel coordinates',
     note: 'Drag along an axis to keep only the jobs that pass there; click the axis to let go. “Filter by value” above does the same from the keyboard.',
-    label: `A line for each of ${places.length} jobs through ${axes.map(({ name }) => name).join(', ')}; strong lines have the best ${metric.name}. The leaderboard has the same numbers.`,
+    label: `A line for each of ${plural(places.length, session.compared)} through ${axes.map(({ name }) => name).join(', ')}; strong lines have the best ${metric.name}. The leaderboard has the same numbers.`,
     height: (width) => (isVertical(width) ? 60 + axes.length * 64 : 360),
     onInit(made) {
       chart = made;
@@ -127,7 +129,7 @@ export function parallelChart(session: SessionView, metric: Column): Chart | nul
       ],
     }),
     table: () => ({
-      heads: ['job', ...axes.map(({ name }) => name)],
+      heads: [textHead('job'), ...axes.map(headOf)],
       rows: places.map((place) => [
         session.entry(place).id,
         ...axes.map((column) => session.show(column, place)),

@@ -1,5 +1,8 @@
+import { renderNumber } from '../../../formats/number.js';
+import { plural } from '../../../formats/plural.js';
 import type { Column } from '../../model/columns.js';
 import { mediansOf } from '../../model/grid.js';
+import { headOf, numberHead, textHead } from '../data-table.js';
 import type { SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
 import {
@@ -26,7 +29,7 @@ export function parameterChart(session: SessionView, parameter: Column, metric: 
   return createChart({
     title: parameter.name,
     aside: `against ${metric.name}`,
-    label: `Each job's ${metric.name} by its ${parameter.name}, ${drawn.length} jobs. The table below has the numbers.`,
+    label: `The ${metric.name} of each ${session.compared} by its ${parameter.name}, ${plural(drawn.length, session.compared)}. The table below has the numbers.`,
     height: () => 220,
     option: (colours) => {
       const isSelected = new Set(session.selected);
@@ -86,15 +89,20 @@ export function parameterChart(session: SessionView, parameter: Column, metric: 
     table: () =>
       medians.length > 0
         ? {
-            heads: [parameter.name, 'jobs', `median ${metric.name}`],
+            heads: [
+              headOf(parameter),
+              numberHead(`${session.compared}s`),
+              numberHead(`median ${metric.name}`),
+            ],
             rows: medians.map(({ value, count, median }) => [
               session.showValue(parameter, value),
               String(count),
-              session.showValue(metric, median),
+              // It may lie between two values, so the decimals of the column may be too few.
+              renderNumber(median),
             ]),
           }
         : {
-            heads: ['job', parameter.name, metric.name],
+            heads: [textHead('job'), headOf(parameter), headOf(metric)],
             rows: drawn.map((place) => [
               session.entry(place).id,
               session.show(parameter, place),

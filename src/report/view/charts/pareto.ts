@@ -1,4 +1,6 @@
+import { plural } from '../../../formats/plural.js';
 import type { Column } from '../../model/columns.js';
+import { headOf, textHead } from '../data-table.js';
 import type { SessionView } from '../session-view.js';
 import { createChart, type Chart } from './chart.js';
 import { axisStyle, entryTip, pointOpacity, pointSize, tickText, tooltip } from './style.js';
@@ -16,8 +18,8 @@ export function paretoChart(session: SessionView, x: Column, y: Column): Chart |
   const point = (place: number): number[] => [number(x, place), number(y, place), place];
   return createChart({
     title: 'Pareto front',
-    note: `${front.length} of ${drawn.length} jobs: none is better in every objective (${session.directionOf(x)} ${x.name}, ${session.directionOf(y)} ${y.name})`,
-    label: `Every job's ${x.name} and ${y.name}. ${front.length} jobs stand on the Pareto front; the table below lists them.`,
+    note: `${front.length} of ${plural(drawn.length, session.compared)}: none is better in every objective (${session.directionOf(x)} ${x.name}, ${session.directionOf(y)} ${y.name})`,
+    label: `The ${x.name} and ${y.name} of every ${session.compared}. ${plural(front.length, session.compared)} stand on the Pareto front; the table below lists them.`,
     height: () => 320,
     option: (colours) => {
       const isSelected = new Set(session.selected);
@@ -71,7 +73,7 @@ export function paretoChart(session: SessionView, x: Column, y: Column): Chart |
       };
     },
     table: () => ({
-      heads: ['job', x.name, y.name],
+      heads: [textHead('job'), headOf(x), headOf(y)],
       rows: front.map((place) => [
         session.entry(place).id,
         session.show(x, place),

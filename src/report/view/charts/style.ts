@@ -1,4 +1,5 @@
 import { plainText, shorten } from '../../../formats/escape.js';
+import { exactNumber } from '../../../formats/number.js';
 import { distinctValues, extentOf, type Column } from '../../model/columns.js';
 import { datum, element } from '../dom.js';
 import type { SessionView } from '../session-view.js';
@@ -57,8 +58,9 @@ export function columnAxis(column: Column, colours: Palette): AxisStyle {
     splitNumber: 4,
     axisLabel: {
       ...label,
-      formatter: tickText,
-      ...(isGrid(column) ? { customValues: values } : {}),
+      ...(isGrid(column)
+        ? { customValues: values, formatter: valueText(values) }
+        : { formatter: tickText }),
     },
   };
 }
@@ -96,12 +98,21 @@ function isLogarithmic(column: Column): boolean {
   return extent !== null && extent[0] > 0 && extent[1] / extent[0] >= (isGrid(column) ? 10 : 1000);
 }
 
-/** A round number of an axis: `1.5k`, `0.02`, `1e-5`. */
+/** A round number of an axis: `15k`, `1.5e6`, `0.02`, `1e-5`. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
-  if (size >= 1e6 || (size > 0 && size < 1e-3)) return value.toExponential(0).replace('e+', 'e');
-  if (size >= 1e4) return `${Number((value / 1000).toPrecision(4))}k`;
-  return String(Number(value.toPrecision(4)));
+  const round = Number(value.toPrecision(4));
+  if (size >= 1e6 || (size > 0 && size < 1e-3)) return round.toExponential().replace('e+', 'e');
+  return size >= 1e4 ? `${round / 1000}k` : String(round);
+}
+
+/** One of these values, exactly: on a logarithmic axis a tick is only as near as arithmetic goes. */
+function valueText(values: readonly (number | string)[]): (tick: number) => string {
+  return (tick) => {
+    const distance = (value: number): number => Math.abs(value - tick);
+    const near = values.filter((value) => typeof value === 'number');
+    return exactNumber(near.reduce((a, b) => (distance(b) < distance(a) ? b : a), near[0] ?? tick));
+  };
 }
 
 /** A tooltip whose content is made of elements: no text of the data is ever read as HTML. */

@@ -2,6 +2,7 @@ import type { ReportJob } from '../../../domain/report-data.js';
 import { renderDuration } from '../../../formats/duration.js';
 import { JOB_MARKS } from '../../../formats/report-marks.js';
 import { timelineOf } from '../../model/timeline.js';
+import { numberHead, textHead } from '../data-table.js';
 import type { SessionView } from '../session-view.js';
 import type { Palette } from '../theme.js';
 import { createChart, type Chart } from './chart.js';
@@ -107,7 +108,13 @@ export function timelineChart(session: SessionView): Chart | null {
       };
     },
     table: () => ({
-      heads: ['run', 'job', 'status', 'from', 'took'],
+      heads: [
+        numberHead('run'),
+        textHead('job'),
+        textHead('status'),
+        numberHead('from'),
+        numberHead('took'),
+      ],
       rows: bars.map(({ run, place, from, to }) => {
         const { id, status, isEarlier } = jobAt(place);
         return [
