@@ -34,6 +34,12 @@ test(
         'run: outdated',
         'run: result_lost',
         'run: skipped',
+        'leave: before_continue_from',
+        'leave: failed',
+        'leave: max_jobs',
+        'leave: outside_only',
+        'new-run: same plan',
+        'new-run: changed plan',
       ]),
     ).toEqual([]);
   },

@@ -57,35 +57,46 @@ function asks(
     maxJobs,
     ...more,
   });
-  const wish = (isAsked: Wish['isAsked'], startsFresh: Wish['startsFresh'] = 'no'): Wish => ({
-    isAsked,
-    startsFresh,
+  const wish = (runs: Wish['runs'], more: Partial<Wish> = {}): Wish => ({
+    isInScope: () => true,
+    runs,
+    startsFresh: 'no',
+    most: maxJobs ?? Infinity,
     retries,
+    ...more,
   });
-  const nothing = (): boolean => false;
   const only = [{ type: 'id', text: id }] as const;
+  const isPicked = (jobId: string): boolean => jobId === id;
   switch (shape.mode) {
     case 'retry-failed':
+      return { settings: settings({ restart: shape.mode }), wish: wish('all but completed') };
     case 'resume':
-      return { settings: settings({ restart: shape.mode }), wish: wish(nothing) };
+      return {
+        settings: settings({ restart: shape.mode }),
+        wish: wish('all but completed and failed'),
+      };
     case 'fresh':
-      return { settings: settings({ restart: 'fresh' }), wish: wish(nothing, 'yes') };
+      return { settings: settings({ restart: 'fresh' }), wish: wish('all', { startsFresh: 'yes' }) };
     case 'only':
-      return { settings: settings({ only }), wish: wish((asked) => asked === id) };
+      return { settings: settings({ only }), wish: wish('all', { isInScope: isPicked }) };
     case 'only retry-failed':
-      return { settings: settings({ only, restart: 'retry-failed' }), wish: wish(nothing) };
+      return {
+        settings: settings({ only, restart: 'retry-failed' }),
+        wish: wish('all but completed', { isInScope: isPicked }),
+      };
     case 'continue-from': {
       const position = new Map(plan.map((job, index) => [job.id, index]));
       const from = position.get(id) ?? 0;
+      const isReached = (jobId: string): boolean => (position.get(jobId) ?? 0) >= from;
       return {
         settings: settings({ continueFrom: id }),
-        wish: wish((asked) => (position.get(asked) ?? 0) >= from),
+        wish: wish('all', { isInScope: isReached }),
       };
     }
     case 'new-run':
       return {
         settings: settings({ restart: 'retry-failed', onPlanChange: 'new-run' }),
-        wish: wish(nothing, 'if the plan has changed'),
+        wish: wish('all but completed', { startsFresh: 'if the plan has changed' }),
       };
   }
 }
@@ -117,7 +128,7 @@ async function carryOut(
   const given: Partial<RunSettings> =
     scene.kind === 'cli' ? settings : { ...settings, restart: 'auto' };
   const end = await world.run(machine, { settings: given, killAt, losesPower, cancelAt });
-  model.endRun(world.lineage(machine) === lineage);
+  model.endRun(end, world.lineage(machine) === lineage);
   sighted(end.type);
   return end;
 }
