@@ -76,7 +76,10 @@ function asks(
         wish: wish('all but completed and failed'),
       };
     case 'fresh':
-      return { settings: settings({ restart: 'fresh' }), wish: wish('all', { startsFresh: 'yes' }) };
+      return {
+        settings: settings({ restart: 'fresh' }),
+        wish: wish('all', { startsFresh: 'yes' }),
+      };
     case 'only':
       return { settings: settings({ only }), wish: wish('all', { isInScope: isPicked }) };
     case 'only retry-failed':
@@ -144,6 +147,18 @@ function describeEnd(end: RunEnd): string {
   return end.type === 'refused' ? `refused with ${end.exitCode}: ${end.message}` : end.type;
 }
 
+async function runAsAsked(
+  scene: Scene,
+  model: Model,
+  real: Real,
+  shape: RunShape,
+): Promise<RunEnd> {
+  const end = await carryOut(scene, model, real, shape);
+  expectEnded(end, shape.cancelAt === null ? [0, 1, 3] : [0, 1, 3, 130]);
+  if (end.type === 'ended' && end.exitCode === 130) real.sighted('cancelled');
+  return end;
+}
+
 class Run implements Command {
   constructor(
     private readonly scene: Scene,
@@ -151,9 +166,7 @@ class Run implements Command {
   ) {}
   check = (): boolean => true;
   async run(model: Model, real: Real): Promise<void> {
-    const end = await carryOut(this.scene, model, real, this.shape);
-    expectEnded(end, this.shape.cancelAt === null ? [0, 1, 3] : [0, 1, 3, 130]);
-    if (end.type === 'ended' && end.exitCode === 130) real.sighted('cancelled');
+    await runAsAsked(this.scene, model, real, this.shape);
   }
   toString = (): string => `run ${JSON.stringify(this.shape)}`;
 }
@@ -546,21 +559,39 @@ function begin(scene: Scene, plan: PlannedJob[], seed: number): { model: Model; 
   return { model, real: { world, sighted } };
 }
 
-/** One schedule of runs; then all is mended. A plan comes before the run that it is for. */
+/**
+ * One schedule of runs; then all is mended. A plan comes before the run that it is for. Returns how
+ * each run of the schedule ended.
+ */
 export async function play(
   scene: Scene,
   seed: number,
   steps: readonly (PlannedJob[] | 'send a checkpoint' | Partial<RunShape>)[],
-): Promise<void> {
+): Promise<RunEnd[]> {
   const { model, real } = begin(scene, CHAIN, seed);
+  const ends: RunEnd[] = [];
   for (const step of steps) {
     if (Array.isArray(step)) {
       model.edit(step);
       real.world.writePlan(step);
     } else if (step === 'send a checkpoint') await new SendCheckpoint().run(model, real);
-    else await new Run(scene, { ...AUTO, ...step }).run(model, real);
+    else ends.push(await runAsAsked(scene, model, real, { ...AUTO, ...step }));
   }
   await settle(scene, model, real);
+  return ends;
+}
+
+/**
+ * Plays a schedule once for each moment at which one of its runs can be killed, from 1 on, until that
+ * run comes to its end. Returns how many moments there were.
+ */
+export async function atEachMoment(
+  playAt: (killAt: number) => Promise<readonly RunEnd[]>,
+): Promise<number> {
+  for (let killAt = 1; ; killAt += 1) {
+    const ends = await playAt(killAt);
+    if (!ends.some(({ type }) => type === 'killed')) return killAt - 1;
+  }
 }
 
 /** Every schedule of commands keeps every promise. */

@@ -118,8 +118,8 @@ function damagedIsNotListed(store: ArtifactStore): ArtifactStore {
   };
 }
 
-const misreads = (settings: Bugs['settings']): Bugs => ({ settings });
-const decides = (decide: Bugs['decide']): Bugs => ({ decide });
+const misreads = (settings: Required<Bugs>['settings']): Bugs => ({ settings });
+const decides = (decide: Required<Bugs>['decide']): Bugs => ({ decide });
 
 /** A job that a run leaves for this reason is carried out where it has not completed. */
 function unlessCompleted(reason: LeaveReason): Bugs {

@@ -260,9 +260,9 @@ export class World {
     };
     const store = this.kind === 'action' ? this.store(disk) : null;
     this.attempt += 1;
-    const { settings = (asked) => asked, decide = (right) => right } = this.bugs;
+    const asked = this.bugs.settings?.(request.settings) ?? request.settings;
     const prepared = await prepareRun(
-      { ...DEFAULTS, ...settings(request.settings) },
+      { ...DEFAULTS, ...asked },
       {
         workspaceRoot: WORK,
         env: {},
@@ -277,7 +277,9 @@ export class World {
       },
       { dryRun: false },
     );
-    const decisions = prepared.decisions.map((right) => decide(right, prepared));
+    const decisions = prepared.decisions.map(
+      (right) => this.bugs.decide?.(right, prepared) ?? right,
+    );
     const run = { ...prepared, decisions };
     told.run = run;
     const jobs = this.jobs(request.cancelAt ?? Infinity, interruption);
