@@ -87,6 +87,16 @@ test('what continue-from did not reach is still asked for when the plan is reord
   expect(scene.sightings.get('run: asked_before')).toBeGreaterThan(sighted);
 });
 
+test('what was asked for is owed until it is tried, though another version of it was skipped', async () => {
+  const both = CHAIN.slice(0, 2);
+  const changed = both.map((job) => ({ ...job, version: 2 }));
+  const cutShort = { mode: 'continue-from', pick: 1 } as const;
+  const moments = await atEachMoment((killAt) =>
+    play(scene, 1, [both, {}, { ...cutShort, killAt }, changed, { breaks: 'a' }, {}, both, {}]),
+  );
+  expect(moments).toBeGreaterThan(MANY);
+});
+
 test('a job made from a version of its dependency that was dropped again runs again', async () => {
   const [a, ...others] = CHAIN;
   if (a === undefined) return;

@@ -559,15 +559,11 @@ function begin(scene: Scene, plan: PlannedJob[], seed: number): { model: Model; 
   return { model, real: { world, sighted } };
 }
 
-/**
- * One schedule of runs; then all is mended. A plan comes before the run that it is for. Returns how
- * each run of the schedule ended.
- */
-export async function play(
-  scene: Scene,
-  seed: number,
-  steps: readonly (PlannedJob[] | 'send a checkpoint' | Partial<RunShape>)[],
-): Promise<RunEnd[]> {
+/** What `play` can do: a plan comes before the run that it is for, and so does a job that fails. */
+type Step = PlannedJob[] | 'send a checkpoint' | { readonly breaks: string } | Partial<RunShape>;
+
+/** One schedule of runs; then all is mended. Returns how each run of the schedule ended. */
+export async function play(scene: Scene, seed: number, steps: readonly Step[]): Promise<RunEnd[]> {
   const { model, real } = begin(scene, CHAIN, seed);
   const ends: RunEnd[] = [];
   for (const step of steps) {
@@ -575,6 +571,7 @@ export async function play(
       model.edit(step);
       real.world.writePlan(step);
     } else if (step === 'send a checkpoint') await new SendCheckpoint().run(model, real);
+    else if ('breaks' in step) model.broken.add(step.breaks);
     else ends.push(await runAsAsked(scene, model, real, { ...AUTO, ...step }));
   }
   await settle(scene, model, real);
