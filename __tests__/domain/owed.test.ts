@@ -4,6 +4,7 @@ import { owedJobs } from '../../src/domain/owed.js';
 import {
   completedJob,
   failedJob,
+  jobSkipped,
   runFinished,
   runId,
   runStarted,
@@ -38,6 +39,21 @@ test.each<[string, readonly SessionEvent[], readonly string[]]>([
     'not what a later run tried',
     [fromTwo, runStarted({ run_id: runId(3), mode: 'retry-failed' }), ...again('job_3')],
     ['job_2', 'job_4'],
+  ],
+  [
+    'what was skipped, be it under another fingerprint',
+    [
+      fromTwo,
+      ...again('job_2'),
+      ...again('job_3'),
+      jobSkipped('job_4', 'job_1', digestOf('other')),
+    ],
+    ['job_4'],
+  ],
+  [
+    'not what was tried and then skipped',
+    [fromTwo, ...again('job_2'), ...again('job_3'), ...again('job_4'), jobSkipped('job_4')],
+    [],
   ],
   [
     'what it could not have, though it came to its end',

@@ -92,11 +92,15 @@ export function jobInterrupted(
   };
 }
 
-export function jobSkipped(jobId: string, dependency = 'another'): JobSkipped {
+export function jobSkipped(
+  jobId: string,
+  dependency = 'another',
+  fingerprint = digestOf(jobId),
+): JobSkipped {
   return {
     type: 'job_skipped',
     job_id: jobId,
-    fingerprint: digestOf(jobId),
+    fingerprint,
     reason: 'dependency',
     dependency,
   };

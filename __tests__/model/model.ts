@@ -1,6 +1,6 @@
 import type { PreparedRun } from '../../src/entry/prepare-run.js';
 import { sha256 } from '../../src/formats/fingerprint.js';
-import { resultText, type PlannedJob, type Witness } from './world.js';
+import { resultText, type JobEnd, type PlannedJob, type RunEnd, type Witness } from './world.js';
 
 /** A completion that was told. */
 interface Acked {
@@ -18,21 +18,38 @@ export interface Recorded {
 interface History {
   /** Jobs told as completed: by id and version, when, and with which result. */
   readonly acked: Map<string, Acked>;
+  /** Jobs that were started: by id and version, what was last told of them. */
+  readonly tried: Map<string, JobEnd | 'nothing'>;
+  /** The jobs and versions that the last run had; null where that is not sure, or none was. */
+  readonly lastPlan: string | null;
   /** What sets it apart: each run and upload leaves a mark of its own. */
   readonly marks: readonly number[];
 }
 
-const NOTHING: History = { acked: new Map(), marks: [] };
+const NOTHING: History = { acked: new Map(), tried: new Map(), lastPlan: null, marks: [] };
 
 /** What went against the promises. */
 export class Violation extends Error {}
 
 /** What was asked of the run that is under way. */
 export interface Wish {
-  readonly isAsked: (jobId: string) => boolean;
+  /** Jobs outside of it are not its business. */
+  readonly isInScope: (jobId: string) => boolean;
+  /** Which jobs of its scope it is to carry out. */
+  readonly runs: 'all' | 'all but completed' | 'all but completed and failed';
   readonly startsFresh: 'yes' | 'no' | 'if the plan has changed';
+  /** How many jobs it may start. */
+  readonly most: number;
   readonly retries: number;
 }
+
+const NO_WISH: Wish = {
+  isInScope: () => false,
+  runs: 'all',
+  startsFresh: 'no',
+  most: 0,
+  retries: 0,
+};
 
 /**
  * What a user was promised and told: nothing of how it is done. Every job told as
@@ -46,7 +63,7 @@ export class Model implements Witness {
   /** Results that were damaged: their jobs may run again. */
   readonly spoiled = new Set<string>();
   readonly uploaded: { readonly history: History; isSound: boolean }[] = [];
-  /** Completed jobs that runs said they would run again, and did not start yet. */
+  /** Completed jobs that begun runs were asked to run again, and that were not started yet. */
   readonly owed = new Set<string>();
   /** Jobs that a run was asked for and that have not completed since; and those of any time. */
   private readonly asked = new Set<string>();
@@ -63,7 +80,10 @@ export class Model implements Witness {
   private machine = 0;
   private next: History = NOTHING;
   private hasBegun = false;
-  private wish: Wish = { isAsked: () => false, startsFresh: 'no', retries: 0 };
+  private startsOver = false;
+  /** Jobs that the run must start, unless it is cut short or what they read cannot be had. */
+  private wanted: ReadonlySet<string> = new Set();
+  private wish = NO_WISH;
 
   constructor(
     private readonly kind: 'cli' | 'action',
@@ -108,14 +128,15 @@ export class Model implements Witness {
 
   /** A run starts on a machine. Where it goes on from follows from what the user knows. */
   expectRun(machine: number, wish: Wish): void {
+    this.wish = wish;
     for (const { id } of this.plan) {
-      if (!wish.isAsked(id)) continue;
+      if (!this.isAsked(id)) continue;
       this.asked.add(id);
       this.everAsked.add(id);
     }
     this.machine = machine;
-    this.wish = wish;
     this.hasBegun = false;
+    this.wanted = new Set();
     this.startedInRun = [];
     this.next = wish.startsFresh === 'yes' ? NOTHING : this.stateToGoOnFrom();
   }
@@ -126,15 +147,28 @@ export class Model implements Witness {
    *
    * @param isLineageSame whether what lies on the machine is what lay there before.
    */
-  endRun(isLineageSame: boolean): void {
+  endRun(end: RunEnd, isLineageSame: boolean): void {
     if (!this.hasBegun) {
-      const { acked } = this.wish.startsFresh === 'no' || isLineageSame ? this.next : NOTHING;
-      if (this.wish.startsFresh === 'no' || !isLineageSame) this.narrow((key) => acked.has(key));
+      const { acked } = this.next;
+      this.narrow((key) => (this.wish.startsFresh === 'no' ? acked.has(key) : isLineageSame));
     }
+    if (end.type === 'killed') this.doubtFailures();
     for (const [id, count] of countEach(this.startedInRun)) {
       if (count > 1 + this.wish.retries) {
         throw new Violation(`${id} was started ${count} times in one run`);
       }
+    }
+    if (end.type !== 'ended' || end.exitCode === 130) return;
+    const missing = this.plan.find((job, index) => this.isMissing(job, index));
+    if (missing !== undefined) throw new Violation(`${missing.id} was to run, and did not`);
+  }
+
+  /** A run may have skipped a job that had failed, and been killed before it said so. */
+  private doubtFailures(): void {
+    const { tried } = this.historyOf(this.machine);
+    for (const { id } of this.plan) {
+      const key = this.keyOf(id);
+      if (tried.has(key) && !this.isStarted(id)) tried.set(key, 'nothing');
     }
   }
 
@@ -161,44 +195,56 @@ export class Model implements Witness {
     return this.begun[index + 1]?.time ?? Infinity;
   }
 
+  /** Nothing is sure of what was told, but these completions. */
   private narrow(isKnown: (key: string, acked: Acked) => boolean): void {
-    const { acked, marks } = this.historyOf(this.machine);
+    const { acked, tried, marks } = this.historyOf(this.machine);
     const known = [...acked].filter(([key, known]) => isKnown(key, known));
-    this.histories[this.machine] = { acked: new Map(known), marks };
+    this.histories[this.machine] = {
+      acked: new Map(known),
+      tried: new Map([...tried.keys()].map((key) => [key, 'nothing'])),
+      lastPlan: null,
+      marks,
+    };
   }
 
   begins(run: PreparedRun): void {
     this.hasBegun = true;
     const { choice, decisions, found } = run;
-    if (this.wish.startsFresh === 'if the plan has changed' && choice.mode === 'fresh') {
+    const plan = this.plan.map(({ id }) => this.keyOf(id)).sort();
+    // Where a user cannot know he takes what the run says.
+    this.startsOver = this.mustStartOver(plan.join()) ?? choice.mode === 'fresh';
+    if (this.startsOver) {
       this.next = NOTHING;
+      this.owed.clear();
     }
-    if (choice.mode === 'fresh') this.owed.clear();
     this.histories[this.machine] = {
       acked: new Map(this.next.acked),
+      tried: new Map(this.next.tried),
+      lastPlan: plan.join(),
       marks: [...this.next.marks, (this.time += 1)],
     };
-    this.inUse = new Set(this.plan.map(({ id }) => this.keyOf(id)));
+    this.inUse = new Set(plan);
     if (found.restoredFrom !== null) this.sighted('checkpoint restored');
     if (found.rejected.length > 0) this.sighted('older checkpoint used');
     if (found.notice !== null) this.sighted('stale local state archived');
     this.begun.push({ runId: run.runId, time: this.time });
     for (const { job, decision, reason } of decisions) {
-      if (decision === 'run') this.sighted(`run: ${reason}`);
-      if (reason === 'asked') this.owed.add(job.id);
+      this.sighted(`${decision}: ${reason}`);
       this.fingerprints.set(this.keyOf(job.id), job.fingerprint);
       if (decision === 'keep') this.keeps(job.id);
     }
+    const asked = this.plan.filter(({ id }) => this.isAsked(id)).slice(0, this.wish.most);
+    for (const { id } of asked) if (this.isSettled(id)) this.owed.add(id);
+    this.wanted = new Set(this.plan.flatMap(({ id }) => (this.isWanted(id) ? [id] : [])));
   }
 
   starts(id: string): 'succeeds' | 'fails' {
-    const { acked } = this.historyOf(this.machine);
+    const objection = this.objectionTo(id);
+    if (objection !== null) throw new Violation(`${id} runs, but ${objection}`);
+    const { acked, tried } = this.historyOf(this.machine);
     const key = this.keyOf(id);
-    const before = acked.get(key);
-    if (before !== undefined && !this.mayRunAgain(id, before)) {
-      throw new Violation(`${id} was told as completed, and runs again`);
-    }
     acked.delete(key);
+    tried.set(key, 'nothing');
     this.owed.delete(id);
     this.lastStart.set(id, (this.time += 1));
     this.startedInRun.push(id);
@@ -207,7 +253,9 @@ export class Model implements Witness {
     return 'succeeds';
   }
 
-  completes(id: string): void {
+  ends(id: string, end: JobEnd): void {
+    this.historyOf(this.machine).tried.set(this.keyOf(id), end);
+    if (end !== 'completed') return;
     // A power cut may take the record of a mere start.
     this.asked.delete(id);
     this.keeps(id);
@@ -221,12 +269,13 @@ export class Model implements Witness {
   }
 
   uploads(): void {
-    const { acked, marks } = this.historyOf(this.machine);
-    const marked = [...marks, (this.time += 1)];
-    this.histories[this.machine] = { acked, marks: marked };
+    const here = this.historyOf(this.machine);
+    const sent = { ...here, marks: [...here.marks, (this.time += 1)] };
+    this.histories[this.machine] = sent;
     // What the plan of the run has no use for stays where it is.
-    const inUse = [...acked].filter(([key]) => this.inUse.has(key));
-    this.uploaded.push({ history: { acked: new Map(inUse), marks: marked }, isSound: true });
+    const inUse = [...sent.acked].filter(([key]) => this.inUse.has(key));
+    const history = { ...sent, acked: new Map(inUse), tried: new Map(sent.tried) };
+    this.uploaded.push({ history, isSound: true });
   }
 
   notice(text: string): void {
@@ -234,14 +283,77 @@ export class Model implements Witness {
     if (/power cut took/.test(text)) this.sighted('something lost in a power cut');
   }
 
-  private mayRunAgain(id: string, before: { time: number; result: string }): boolean {
+  /** Whether the run is to run the job again though it has completed, by name or place. */
+  private isAsked(id: string): boolean {
+    const { startsFresh, runs, isInScope } = this.wish;
+    return startsFresh === 'no' && runs === 'all' && isInScope(id);
+  }
+
+  /** Null: nobody can know. */
+  private mustStartOver(plan: string): boolean | null {
+    if (this.wish.startsFresh !== 'if the plan has changed') return this.wish.startsFresh === 'yes';
+    const { lastPlan } = this.next;
+    if (lastPlan === null) return null;
+    this.sighted(lastPlan === plan ? 'new-run: same plan' : 'new-run: changed plan');
+    return lastPlan !== plan;
+  }
+
+  private isWanted(id: string): boolean {
+    const { isInScope, runs } = this.wish;
+    if (!isInScope(id)) return false;
+    if (this.startsOver || runs === 'all' || this.owed.has(id)) return true;
+    const { acked, tried } = this.historyOf(this.machine);
+    const key = this.keyOf(id);
+    if (acked.has(key)) return false;
+    // Whether it has failed must be sure: what was only started may have, unheard.
+    return runs === 'all but completed' || !tried.has(key) || tried.get(key) === 'interrupted';
+  }
+
+  /** Why the run may not start the job now, or null. */
+  private objectionTo(id: string): string | null {
+    const { isInScope, runs, most } = this.wish;
+    const { acked, tried } = this.historyOf(this.machine);
+    const key = this.keyOf(id);
+    const before = acked.get(key);
+    if (!isInScope(id)) return 'it is outside of the scope';
+    if (before !== undefined && !this.asked.has(id) && !this.isStale(id, before)) {
+      return 'it was told as completed';
+    }
+    if (runs === 'all but completed and failed' && tried.get(key) === 'failed') {
+      const readsAnew = this.job(id).reads.some((other) => this.isStarted(other));
+      if (!readsAnew) return 'it was told as failed';
+    }
+    return new Set([...this.startedInRun, id]).size > most ? 'enough jobs were started' : null;
+  }
+
+  /** Whether a run that was not cut short should have started the job, and has not. */
+  private isMissing({ id, reads }: PlannedJob, index: number): boolean {
+    const { isInScope, most } = this.wish;
+    const readsAnew = isInScope(id) && reads.some((other) => this.isStarted(other));
+    if (this.isStarted(id) || !(readsAnew || this.wanted.has(id))) return false;
+    if (!reads.every((other) => this.isSettled(other))) return false;
+    // What could not be had counts too: its turn came, and was used up.
+    const before = this.plan.slice(0, index).filter((job) => isInScope(job.id));
+    return before.filter((job) => this.isStarted(job.id) || !this.isSettled(job.id)).length < most;
+  }
+
+  private isStarted(id: string): boolean {
+    return this.startedInRun.includes(id);
+  }
+
+  /** Whether nothing speaks against the job's result, nor against what it was made from. */
+  private isSettled(id: string): boolean {
+    const known = this.historyOf(this.machine).acked.get(this.keyOf(id));
+    if (known === undefined || (!this.isStarted(id) && this.isStale(id, known))) return false;
+    return this.job(id).reads.every((other) => this.isSettled(other));
+  }
+
+  private isStale(id: string, { time, result }: Acked): boolean {
     const { reads } = this.job(id);
     return (
-      this.asked.has(id) ||
-      this.wish.isAsked(id) ||
-      this.spoiled.has(before.result) ||
-      before.result !== this.expectedOf(id) ||
-      reads.some((other) => (this.lastStart.get(other) ?? 0) > before.time)
+      this.spoiled.has(result) ||
+      result !== this.expectedOf(id) ||
+      reads.some((other) => (this.lastStart.get(other) ?? 0) > time)
     );
   }
 

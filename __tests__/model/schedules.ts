@@ -57,35 +57,49 @@ function asks(
     maxJobs,
     ...more,
   });
-  const wish = (isAsked: Wish['isAsked'], startsFresh: Wish['startsFresh'] = 'no'): Wish => ({
-    isAsked,
-    startsFresh,
+  const wish = (runs: Wish['runs'], more: Partial<Wish> = {}): Wish => ({
+    isInScope: () => true,
+    runs,
+    startsFresh: 'no',
+    most: maxJobs ?? Infinity,
     retries,
+    ...more,
   });
-  const nothing = (): boolean => false;
   const only = [{ type: 'id', text: id }] as const;
+  const isPicked = (jobId: string): boolean => jobId === id;
   switch (shape.mode) {
     case 'retry-failed':
+      return { settings: settings({ restart: shape.mode }), wish: wish('all but completed') };
     case 'resume':
-      return { settings: settings({ restart: shape.mode }), wish: wish(nothing) };
+      return {
+        settings: settings({ restart: shape.mode }),
+        wish: wish('all but completed and failed'),
+      };
     case 'fresh':
-      return { settings: settings({ restart: 'fresh' }), wish: wish(nothing, 'yes') };
+      return {
+        settings: settings({ restart: 'fresh' }),
+        wish: wish('all', { startsFresh: 'yes' }),
+      };
     case 'only':
-      return { settings: settings({ only }), wish: wish((asked) => asked === id) };
+      return { settings: settings({ only }), wish: wish('all', { isInScope: isPicked }) };
     case 'only retry-failed':
-      return { settings: settings({ only, restart: 'retry-failed' }), wish: wish(nothing) };
+      return {
+        settings: settings({ only, restart: 'retry-failed' }),
+        wish: wish('all but completed', { isInScope: isPicked }),
+      };
     case 'continue-from': {
       const position = new Map(plan.map((job, index) => [job.id, index]));
       const from = position.get(id) ?? 0;
+      const isReached = (jobId: string): boolean => (position.get(jobId) ?? 0) >= from;
       return {
         settings: settings({ continueFrom: id }),
-        wish: wish((asked) => (position.get(asked) ?? 0) >= from),
+        wish: wish('all', { isInScope: isReached }),
       };
     }
     case 'new-run':
       return {
         settings: settings({ restart: 'retry-failed', onPlanChange: 'new-run' }),
-        wish: wish(nothing, 'if the plan has changed'),
+        wish: wish('all but completed', { startsFresh: 'if the plan has changed' }),
       };
   }
 }
@@ -117,7 +131,7 @@ async function carryOut(
   const given: Partial<RunSettings> =
     scene.kind === 'cli' ? settings : { ...settings, restart: 'auto' };
   const end = await world.run(machine, { settings: given, killAt, losesPower, cancelAt });
-  model.endRun(world.lineage(machine) === lineage);
+  model.endRun(end, world.lineage(machine) === lineage);
   sighted(end.type);
   return end;
 }
@@ -133,6 +147,18 @@ function describeEnd(end: RunEnd): string {
   return end.type === 'refused' ? `refused with ${end.exitCode}: ${end.message}` : end.type;
 }
 
+async function runAsAsked(
+  scene: Scene,
+  model: Model,
+  real: Real,
+  shape: RunShape,
+): Promise<RunEnd> {
+  const end = await carryOut(scene, model, real, shape);
+  expectEnded(end, shape.cancelAt === null ? [0, 1, 3] : [0, 1, 3, 130]);
+  if (end.type === 'ended' && end.exitCode === 130) real.sighted('cancelled');
+  return end;
+}
+
 class Run implements Command {
   constructor(
     private readonly scene: Scene,
@@ -140,9 +166,7 @@ class Run implements Command {
   ) {}
   check = (): boolean => true;
   async run(model: Model, real: Real): Promise<void> {
-    const end = await carryOut(this.scene, model, real, this.shape);
-    expectEnded(end, this.shape.cancelAt === null ? [0, 1, 3] : [0, 1, 3, 130]);
-    if (end.type === 'ended' && end.exitCode === 130) real.sighted('cancelled');
+    await runAsAsked(this.scene, model, real, this.shape);
   }
   toString = (): string => `run ${JSON.stringify(this.shape)}`;
 }
@@ -535,21 +559,36 @@ function begin(scene: Scene, plan: PlannedJob[], seed: number): { model: Model; 
   return { model, real: { world, sighted } };
 }
 
-/** One schedule of runs; then all is mended. A plan comes before the run that it is for. */
-export async function play(
-  scene: Scene,
-  seed: number,
-  steps: readonly (PlannedJob[] | 'send a checkpoint' | Partial<RunShape>)[],
-): Promise<void> {
+/** What `play` can do: a plan comes before the run that it is for, and so does a job that fails. */
+type Step = PlannedJob[] | 'send a checkpoint' | { readonly breaks: string } | Partial<RunShape>;
+
+/** One schedule of runs; then all is mended. Returns how each run of the schedule ended. */
+export async function play(scene: Scene, seed: number, steps: readonly Step[]): Promise<RunEnd[]> {
   const { model, real } = begin(scene, CHAIN, seed);
+  const ends: RunEnd[] = [];
   for (const step of steps) {
     if (Array.isArray(step)) {
       model.edit(step);
       real.world.writePlan(step);
     } else if (step === 'send a checkpoint') await new SendCheckpoint().run(model, real);
-    else await new Run(scene, { ...AUTO, ...step }).run(model, real);
+    else if ('breaks' in step) model.broken.add(step.breaks);
+    else ends.push(await runAsAsked(scene, model, real, { ...AUTO, ...step }));
   }
   await settle(scene, model, real);
+  return ends;
+}
+
+/**
+ * Plays a schedule once for each moment at which one of its runs can be killed, from 1 on, until that
+ * run comes to its end. Returns how many moments there were.
+ */
+export async function atEachMoment(
+  playAt: (killAt: number) => Promise<readonly RunEnd[]>,
+): Promise<number> {
+  for (let killAt = 1; ; killAt += 1) {
+    const ends = await playAt(killAt);
+    if (!ends.some(({ type }) => type === 'killed')) return killAt - 1;
+  }
 }
 
 /** Every schedule of commands keeps every promise. */

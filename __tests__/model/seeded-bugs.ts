@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { LocalState } from '../../src/entry/earlier-state.js';
+import type { LeaveReason, RunReason } from '../../src/domain/restart.js';
 import { decodeLine, encodeLine, NO_HASH } from '../../src/formats/journal-line.js';
 import type { ArtifactStore } from '../../src/ports.js';
 import type { DiskFaults, SimDisk } from '../helpers/sim-disk.js';
@@ -117,6 +118,27 @@ function damagedIsNotListed(store: ArtifactStore): ArtifactStore {
   };
 }
 
+const misreads = (settings: Required<Bugs>['settings']): Bugs => ({ settings });
+const decides = (decide: Required<Bugs>['decide']): Bugs => ({ decide });
+
+/** A job that a run leaves for this reason is carried out where it has not completed. */
+function unlessCompleted(reason: LeaveReason): Bugs {
+  return decides((right, { standing }) => {
+    const now = standing(right.job);
+    if (right.decision !== 'leave' || right.reason !== reason || now === 'completed') return right;
+    return { job: right.job, decision: 'run', reason: now };
+  });
+}
+
+/** A job that a run carries out for this reason is taken for one that is complete. */
+function keepsWhatIs(reason: RunReason): Bugs {
+  return decides((right) =>
+    right.decision === 'run' && right.reason === reason
+      ? { job: right.job, decision: 'keep', reason: 'completed' }
+      : right,
+  );
+}
+
 interface SeededBug {
   readonly name: string;
   readonly kind: 'cli' | 'action';
@@ -187,6 +209,84 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     name: 'recovery does not sync folders',
     kind: 'cli',
     bugs: without((path) => isSessionFolder(path) || isStateDirectory(path)),
+  },
+  {
+    name: 'only also runs each job that has not completed',
+    kind: 'cli',
+    bugs: unlessCompleted('outside_only'),
+  },
+  {
+    name: 'continue-from also runs jobs before that have not completed',
+    kind: 'cli',
+    bugs: unlessCompleted('before_continue_from'),
+  },
+  {
+    name: 'only and continue-from keep what has completed',
+    kind: 'cli',
+    bugs: keepsWhatIs('asked'),
+  },
+  {
+    name: 'what an earlier run was asked for is forgotten',
+    kind: 'cli',
+    bugs: keepsWhatIs('asked_before'),
+  },
+  {
+    name: 'resume also runs failed jobs',
+    kind: 'cli',
+    bugs: misreads((asked) =>
+      asked.restart === 'resume' ? { ...asked, restart: 'retry-failed' } : asked,
+    ),
+  },
+  {
+    name: 'retry-failed leaves failed jobs',
+    kind: 'cli',
+    bugs: misreads((asked) =>
+      asked.restart === 'retry-failed' ? { ...asked, restart: 'resume' } : asked,
+    ),
+  },
+  {
+    name: 'resume leaves interrupted jobs',
+    kind: 'cli',
+    bugs: decides((right, { choice }) =>
+      choice.mode === 'resume' && right.reason === 'interrupted'
+        ? { job: right.job, decision: 'leave', reason: 'failed' }
+        : right,
+    ),
+  },
+  {
+    name: 'fresh goes on from what is there',
+    kind: 'cli',
+    bugs: misreads((asked) =>
+      asked.restart === 'fresh' ? { ...asked, restart: 'retry-failed' } : asked,
+    ),
+  },
+  {
+    name: 'new-run starts fresh though the plan is the same',
+    kind: 'cli',
+    bugs: misreads((asked) =>
+      asked.onPlanChange === 'new-run' ? { ...asked, restart: 'fresh' } : asked,
+    ),
+  },
+  {
+    name: 'new-run goes on with a plan that has changed',
+    kind: 'cli',
+    bugs: misreads((asked) => ({ ...asked, onPlanChange: 'adopt' })),
+  },
+  {
+    name: 'max-jobs carries out one too many',
+    kind: 'cli',
+    bugs: misreads(({ maxJobs = null, ...asked }) => ({
+      ...asked,
+      maxJobs: maxJobs === null ? null : maxJobs + 1,
+    })),
+  },
+  {
+    name: 'max-jobs carries out one too few',
+    kind: 'action',
+    bugs: misreads(({ maxJobs = null, ...asked }) => ({
+      ...asked,
+      maxJobs: maxJobs === null ? null : maxJobs - 1,
+    })),
   },
   {
     name: 'a checkpoint leaves without its results',

@@ -1,6 +1,7 @@
 import { openJournal } from '../../src/adapters/file-journal.js';
 import { repairJournal } from '../../src/adapters/repair-journal.js';
 import { sessionFolder } from '../../src/adapters/session-folder.js';
+import type { Decision } from '../../src/domain/restart.js';
 import { UserError } from '../../src/domain/user-error.js';
 import { fingerprintsOf, lastPlan } from '../../src/entry/earlier-plan.js';
 import { readLocalState, type LocalState } from '../../src/entry/earlier-state.js';
@@ -38,14 +39,17 @@ export type RunEnd =
   | { readonly type: 'refused'; readonly exitCode: number; readonly message: string }
   | { readonly type: 'ended'; readonly exitCode: number; readonly run: PreparedRun };
 
+/** What is told of a job when its turn in a run is over. */
+export type JobEnd = 'completed' | 'failed' | 'interrupted' | 'skipped';
+
 /** Who looks on: is told all that a user can see, as it happens. */
 export interface Witness {
   /** The run says what it will do. */
   begins(run: PreparedRun): void;
   /** A process of a job starts. Returns what it does. */
   starts(jobId: string): 'succeeds' | 'fails';
-  /** A job is told as completed. */
-  completes(jobId: string): void;
+  /** A job is told as ended; of a failure only when no other attempt follows. */
+  ends(jobId: string, end: JobEnd): void;
   /** An artifact is stored. */
   uploads(): void;
   /** What a person would read in the log. */
@@ -58,6 +62,10 @@ export interface Bugs {
   readonly store?: (store: ArtifactStore) => ArtifactStore;
   /** Called before each run, with the disk that it will use. */
   readonly beforeRun?: (disk: SimDisk, local: LocalState) => void;
+  /** What the code takes for what it is asked. */
+  readonly settings?: (asked: Partial<RunSettings>) => Partial<RunSettings>;
+  /** What it decides in place of each decision. */
+  readonly decide?: (right: Decision, run: PreparedRun) => Decision;
 }
 
 /** What Linux calls the time between two starts of a machine. */
@@ -243,16 +251,18 @@ export class World {
         if (disk.isDead) return;
         if (message.type === 'notice') this.witness.notice(message.text);
         if (message.type === 'run_begins' && told.run !== null) this.witness.begins(told.run);
-        if (message.type === 'job_ends' && message.outcome === 'completed') {
-          this.witness.completes(message.jobId);
+        if (message.type === 'job_skips') this.witness.ends(message.jobId, 'skipped');
+        if (message.type === 'job_ends' && message.retryInMs === undefined) {
+          this.witness.ends(message.jobId, message.outcome);
         }
       },
       finish: () => undefined,
     };
     const store = this.kind === 'action' ? this.store(disk) : null;
     this.attempt += 1;
-    const run = await prepareRun(
-      { ...DEFAULTS, ...request.settings },
+    const asked = this.bugs.settings?.(request.settings) ?? request.settings;
+    const prepared = await prepareRun(
+      { ...DEFAULTS, ...asked },
       {
         workspaceRoot: WORK,
         env: {},
@@ -267,6 +277,10 @@ export class World {
       },
       { dryRun: false },
     );
+    const decisions = prepared.decisions.map(
+      (right) => this.bugs.decide?.(right, prepared) ?? right,
+    );
+    const run = { ...prepared, decisions };
     told.run = run;
     const jobs = this.jobs(request.cancelAt ?? Infinity, interruption);
     const { exitCode } = await runSession(

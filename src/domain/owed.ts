@@ -15,8 +15,8 @@ export function owedJobs({ runs, jobs }: SessionState): OwedJobs {
   const owed = new Map<string, string>();
   runs.forEach(({ started }, run) => {
     for (const id of started.asked_again ?? []) {
-      const isTried = jobs.get(id)?.records.some((record) => record.run >= run) ?? false;
-      if (!isTried) owed.set(id, started.run_id);
+      // A run that skipped it has not tried it.
+      if ((jobs.get(id)?.triedIn ?? -1) < run) owed.set(id, started.run_id);
     }
   });
   return owed;

@@ -52,6 +52,8 @@ export function storedResultOf({
 export interface JobHistory {
   /** Attempts so far, whatever the fingerprint. */
   attempts: number;
+  /** Index into `SessionState.runs` of the run that last tried it, under any fingerprint; -1: none. */
+  triedIn: number;
   /** Sequence number of its latest completion, whatever the fingerprint; 0: none. */
   completedSeq: number;
   /** One for each fingerprint the id has had, in order of first appearance. */
@@ -126,7 +128,9 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
       record.madeFrom = event.dependencies;
       record.startedAt = Date.parse(event.at);
       if (record.tries > 1) run.retries += 1;
-      historyOf(state, event.job_id).attempts = event.attempt;
+      const history = historyOf(state, event.job_id);
+      history.attempts = event.attempt;
+      history.triedIn = current;
       break;
     }
     case 'job_completed':
@@ -183,7 +187,7 @@ export function findRecord(
 function historyOf(state: SessionState, jobId: string): JobHistory {
   let history = state.jobs.get(jobId);
   if (history === undefined) {
-    history = { attempts: 0, completedSeq: 0, records: [] };
+    history = { attempts: 0, triedIn: -1, completedSeq: 0, records: [] };
     state.jobs.set(jobId, history);
   }
   return history;
