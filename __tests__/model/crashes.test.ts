@@ -97,6 +97,13 @@ test('what was asked for is owed until it is tried, though another version of it
   expect(moments).toBeGreaterThan(MANY);
 });
 
+test('a completed job that was skipped for what changed before it is kept once that is taken back', async () => {
+  const [a, b, ...others] = CHAIN;
+  if (a === undefined || b === undefined) return;
+  const changed = [{ ...a, version: 2 }, { ...b, version: 2 }, ...others];
+  await play(scene, 1, [{}, changed, { breaks: 'a' }, {}, CHAIN, {}]);
+});
+
 test('a job made from a version of its dependency that was dropped again runs again', async () => {
   const [a, ...others] = CHAIN;
   if (a === undefined) return;

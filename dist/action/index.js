@@ -42375,10 +42375,11 @@ const ranking_text_MAX_IDS = 5;
  * columns, what the order goes by, then what could not be ranked; or why there is no ranking. Ends with a line feed.
  */
 function renderRanking(ranking, top) {
-    const lines = ranking.type === 'none' ? noRanking(ranking) : ranked(ranking, top);
+    const lines = ranking.type === 'none' ? whyNoRanking(ranking) : ranked(ranking, top);
     return `${lines.map(formats_escape/* plainText */.wh).join('\n')}\n`;
 }
-function noRanking({ reason, metricsFound }) {
+/** Why there is no ranking, and what one could be by: a line each, not yet escaped. */
+function whyNoRanking({ reason, metricsFound, }) {
     const found = metricsFound.length === 0 ? [] : [`Metrics found: ${metricsFound.join(', ')}`];
     return [`No ranking: ${reason}`, ...found];
 }
@@ -42389,7 +42390,7 @@ function ranked(ranking, top) {
     const lines = table(ranking, top);
     const more = jobs.length - top;
     if (more > 0)
-        lines.push(`\u2026 and ${(0,plural/* plural */.L)(more, 'more job')}`);
+        lines.push(`\u2026 and ${(0,plural/* plural */.L)(more, `more ${(0,leaderboard_table/* comparedIn */.ZN)(jobs)}`)}`);
     return [...lines, ...(0,leaderboard_table/* leaderboardNotes */.x6)(ranking, (name) => name), ...unrankedLines(unranked)];
 }
 function table(ranking, top) {
@@ -42400,7 +42401,7 @@ function table(ranking, top) {
     const note = hiddenParameters > 0
         ? [`(${(0,plural/* plural */.L)(hiddenParameters, 'more varying parameter')} not shown)`]
         : [];
-    const lines = textTable(columns.map(({ name, kind }) => ({ name: (0,formats_escape/* plainText */.wh)(name), right: kind !== 'job' })), rows.map((cells) => cells.map(formats_escape/* plainText */.wh)));
+    const lines = textTable(columns.map(({ name, right }) => ({ name: (0,formats_escape/* plainText */.wh)(name), right })), rows.map((cells) => cells.map(formats_escape/* plainText */.wh)));
     return [...lines, ...note];
 }
 function unrankedLines(jobs) {
@@ -44118,10 +44119,10 @@ function remainingOf({ state, decisions, standing, misplaced, stop }) {
             return [{ jobId: job.id, reason: (0,describe/* describeLeaveReason */.He)(decision) }];
         }
         const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        const wasReached = record?.run === state.runs.length - 1;
+        const wasReached = record?.run === state.runs.length - 1 || (0,domain_state/* wasSkipped */.we)(state, record);
         const reason = now === 'result_lost'
             ? 'its stored result was removed or altered during this run'
-            : wasReached
+            : record !== undefined && wasReached
                 ? whatBecame(record)
                 : stopWords(stop);
         return [{ jobId: job.id, reason }];
@@ -44566,7 +44567,9 @@ function standing_createStandings(state, jobs, { holds, requireOutput }) {
                     return 'without_result';
                 if (!holds(record, job))
                     return 'result_lost';
-                return isOutdatedNow(job, record) ? 'outdated' : 'completed';
+                if (!isOutdatedNow(job, record))
+                    return 'completed';
+                return (0,domain_state/* wasSkipped */.we)(state, record) ? 'skipped' : 'outdated';
             case 'failed':
                 return 'failed';
             case 'skipped':
@@ -44630,6 +44633,7 @@ function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
 
 ;// CONCATENATED MODULE: ./lib/domain/owed.js
 
+
 /**
  * The completed jobs that an earlier run was asked to run again (`continue-from`, or `only` without a
  * mode), and that no run has tried since. Such a run was cut short, or could not have what a job
@@ -44640,18 +44644,21 @@ function owedJobs({ runs, jobs }) {
     const owed = new Map();
     runs.forEach(({ started }, run) => {
         for (const id of started.asked_again ?? []) {
-            const isTried = jobs.get(id)?.records.some((record) => record.run >= run) ?? false;
-            if (!isTried)
+            // A run that skipped it has not tried it.
+            if ((jobs.get(id)?.triedIn ?? -1) < run)
                 owed.set(id, started.run_id);
         }
     });
     return owed;
 }
 /** Where jobs stand: one that completed before it was asked for again has not completed. */
-function countingOwed(standing, owed) {
+function countingOwed(standing, state) {
+    const owed = owedJobs(state);
     return (job) => {
         const now = standing(job);
-        return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+        if (now !== 'completed' || !owed.has(job.id))
+            return now;
+        return (0,domain_state/* wasSkipped */.we)(state, (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)) ? 'skipped' : 'pending';
     };
 }
 /**
@@ -44659,7 +44666,7 @@ function countingOwed(standing, owed) {
  * results can be produced.
  */
 function owed_recordedStandings(state, jobs) {
-    return countingOwed(createStandings(state, jobs, AS_RECORDED), owedJobs(state));
+    return countingOwed(createStandings(state, jobs, AS_RECORDED), state);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/selector.js
@@ -48456,7 +48463,7 @@ function headOf(ranking) {
         ...common,
         objectives,
         no_ranking: null,
-        parameters: (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config)),
+        parameters: (0,domain_parameters/* varyingParameters */.TQ)(jobs.map(({ config }) => config)),
         metrics: (0,domain_ranking/* metricNames */.Zv)(jobs),
         ties,
         baseline: baseline === null
@@ -56422,8 +56429,8 @@ function buildReportData(parts) {
     if (run === undefined)
         throw new Error('a report needs a run');
     const jobs = job_jobsOf(rows);
-    const parameters = (0,domain_parameters/* varyingParameters */.T)(comparedConfigs(jobs));
-    const repeatParameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config)).filter((name) => !parameters.includes(name));
+    const parameters = (0,domain_parameters/* varyingParameters */.TQ)(comparedConfigs(jobs));
+    const repeatParameters = (0,domain_parameters/* varyingParameters */.TQ)(jobs.map(({ config }) => config)).filter((name) => !parameters.includes(name));
     const objectives = ranking.type === 'ranked' ? ranking.objectives : [];
     const objectiveNames = objectives.map(({ metric }) => metric);
     const otherNames = (0,domain_ranking/* metricNames */.Zv)(candidates).filter((name) => !objectiveNames.includes(name));
@@ -56445,7 +56452,7 @@ function buildReportData(parts) {
         parameters,
         repeatParameters,
         metrics,
-        runs: state.runs.map((one) => reportRun(one, parts.urlOf)),
+        runs: state.runs.map((one) => reportRun(one, one === run ? counts : null, parts.urlOf)),
         jobs: reported,
         groups: parts.compared.flatMap((one) => reportGroup(one, placeOf, parameters, metrics)),
     };
@@ -56468,7 +56475,7 @@ function reportGroup({ jobId, config, metrics: means, repeats }, placeOf, parame
     if (repeats === undefined)
         return [];
     const { jobIds, spread } = repeats;
-    const values = new Map((0,domain_parameters/* parametersOf */.m)(config));
+    const values = new Map((0,domain_parameters/* parametersOf */.mC)(config));
     return [
         {
             id: jobId,
@@ -56484,7 +56491,8 @@ function verdictOf({ counts, exitCode, regression }, { stopReason }, invalidRows
     const sentence = verdictSentence(counts, exitCode ?? 0, stopReason, regression, invalidRows);
     return exitCode === null ? `${sentence} The newest run has no end.` : sentence;
 }
-function reportRun(run, urlOf) {
+/** @param counts of the newest run, which may have no end; null for those before it. */
+function reportRun(run, counts, urlOf) {
     const { started, finished } = run;
     const startedAt = Date.parse(run.startedAt);
     return {
@@ -56492,6 +56500,7 @@ function reportRun(run, urlOf) {
         mode: started.mode,
         startedAt,
         endedAt: finished === null ? null : startedAt + (0,run_history/* runDurationMs */.sW)(run),
+        attempted: (finished?.counts ?? counts)?.attempted ?? null,
         commit: started.commit,
         url: started.workflow_run === null ? null : urlOf(started.workflow_run),
     };
@@ -56506,7 +56515,7 @@ function jobReporter({ state, standing, candidates }, placeOf, { jobs, parameter
         const now = statusOf(standing(job));
         const repeated = groups.get(job.id) ?? null;
         const isCompleted = now === 'completed';
-        const values = new Map((0,domain_parameters/* parametersOf */.m)(job.config));
+        const values = new Map((0,domain_parameters/* parametersOf */.mC)(job.config));
         const own = isCompleted ? numbers.get(job.id) : undefined;
         const failure = now === 'failed' && record?.end?.type === 'job_failed' ? record.end : null;
         return {
@@ -56590,12 +56599,12 @@ function reportDataOf(session) {
     return buildReportData({ ...session, urlOf: (run) => urlOf(run, session.workflowUrl) });
 }
 /**
- * The data of the report of a session that lies in a folder, ranked as its newest run did.
+ * What the report of a session that lies in a folder is made of, ranked as its newest run did.
  *
  * @param objectives what to rank by instead; null: nothing else.
  * @throws UserError (5) when its state is unusable.
  */
-function readReportData(folder, objectives = null) {
+function readReportedSession(folder, objectives = null) {
     const state = requireLocalState(folder);
     if (state === null)
         throw new Error('the session folder is gone');
@@ -56606,7 +56615,7 @@ function readReportData(folder, objectives = null) {
     const isCompleted = (job) => standing(job) === 'completed';
     const recorded = recordedQuestion(state);
     const question = { ...recorded, objectives: objectives ?? recorded.objectives, baseline: null };
-    return reportDataOf({
+    return {
         state,
         rows,
         standing,
@@ -56615,7 +56624,7 @@ function readReportData(folder, objectives = null) {
         exitCode: state.runs.at(-1)?.finished?.exit_code ?? null,
         regression: null,
         workflowUrl: null,
-    });
+    };
 }
 /** All runs of a session are of one repository: only id and attempt differ. */
 function urlOf({ id, attempt }, workflowUrl) {
@@ -57525,7 +57534,7 @@ const PLACE = {
     cellsOf: ({ rank, jobId }) => [rank, jobId],
 };
 function columnsOf({ objectives, jobs, baseline }) {
-    const parameters = (0,domain_parameters/* varyingParameters */.T)(jobs.map(({ config }) => config));
+    const parameters = (0,domain_parameters/* varyingParameters */.TQ)(jobs.map(({ config }) => config));
     const objectiveNames = objectives.map(({ metric }) => metric);
     const others = (0,domain_ranking/* metricNames */.Zv)(jobs).filter((name) => !objectiveNames.includes(name));
     const hasRepeats = jobs.some(({ repeats }) => repeats !== undefined);
@@ -57563,7 +57572,7 @@ function columnsOf({ objectives, jobs, baseline }) {
     columns.push({
         names: parameters,
         cellsOf({ config }) {
-            const values = new Map((0,domain_parameters/* parametersOf */.m)(config));
+            const values = new Map((0,domain_parameters/* parametersOf */.mC)(config));
             return parameters.map((name) => asCell(values.get(name)));
         },
     });
@@ -57843,7 +57852,7 @@ function processExitCode({ run, verdict }, exitCode) {
 function standingAfter({ decisions, state }, standing) {
     const toRun = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
-    const known = countingOwed(standing, owedJobs(state));
+    const known = countingOwed(standing, state);
     return (job) => {
         const now = known(job);
         const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
@@ -58720,6 +58729,13 @@ function entriesOf({ jobs, groups }) {
         return [groupEntry(group, job, members, places)];
     });
 }
+/** How many configurations jobs or entries are of: the repeats of one are one. */
+function countConfigurations(jobs) {
+    const ids = new Set();
+    for (const { id, repeatOf } of jobs)
+        ids.add(repeatOf ?? id);
+    return ids.size;
+}
 /** What has a rank, the best first. */
 function rankedEntries(data) {
     return entriesOf(data)
@@ -58759,6 +58775,8 @@ function least(values) {
     return values.reduce((so, value) => Math.min(so ?? value, value), null);
 }
 
+// EXTERNAL MODULE: ./lib/formats/compared-text.js
+var compared_text = __nccwpck_require__(6879);
 // EXTERNAL MODULE: ./lib/formats/mean-text.js
 var mean_text = __nccwpck_require__(6139);
 ;// CONCATENATED MODULE: ./lib/formats/report-marks.js
@@ -58801,6 +58819,8 @@ function utc(ms) {
 // EXTERNAL MODULE: ./lib/formats/parameter-texts.js
 var parameter_texts = __nccwpck_require__(3170);
 ;// CONCATENATED MODULE: ./lib/formats/report-static.js
+
+
 
 
 
@@ -58880,25 +58900,34 @@ function best(data) {
     const ranked = rankedEntries(data);
     const [first, second] = ranked;
     const [objective] = objectives;
+    const noun = comparedIn(data);
     if (first === undefined || objective === undefined)
         return '';
     if (objectives.length > 1) {
         const front = ranked.filter(({ isBest }) => isBest).length;
-        return `<section class="best"><p class="note"><b>${(0,plural/* plural */.L)(front, 'job')}</b> of ${ranked.length} ranked stand on the Pareto front: no other job is better in every objective.</p></section>`;
+        return `<section class="best"><p class="note"><b>${(0,plural/* plural */.L)(front, noun)}</b> of ${ranked.length} ranked stand on the Pareto front: no other ${noun} is better in every objective.</p></section>`;
     }
     const place = metrics.indexOf(objective.metric);
     const score = first.metrics[place] ?? null;
     const next = second?.metrics[place] ?? null;
     const lead = score === null || next === null
-        ? `the only one of ${(0,plural/* plural */.L)(data.jobs.length, 'job')} that is ranked`
+        ? `the only one of ${everything(data)} that is ranked`
         : score === next
             ? `a tie with ${datum(second?.id ?? '')}; plan order decides`
             : `${(0,number/* renderNumber */.k)(Math.abs(score - next))} ahead of ${datum(second?.id ?? '')}`;
     const values = parameters.map((name, index) => `<div><dt>${datum(name)}</dt><dd>${datum(valueText(first.parameters[index] ?? null))}</dd></div>`);
     return `<section class="best" aria-labelledby="best-title">
-<div class="score"><h2 id="best-title">Best job</h2><p class="value">${scoreText(first, place)}</p><p class="unit">${datum(objective.metric)}${repeatsNote(first)}</p></div>
+<div class="score"><h2 id="best-title">Best ${noun}</h2><p class="value">${scoreText(first, place)}</p><p class="unit">${datum(objective.metric)}${repeatsNote(first)}</p></div>
 <div class="winner"><p><span class="id">${datum(first.id)}</span>, ${lead}</p><dl>${values.join('')}</dl></div>
 </section>`;
+}
+/** What the rows of the leaderboard are. */
+function comparedIn({ groups }) {
+    return (0,compared_text/* comparedNoun */._)(groups.length > 0);
+}
+function everything(data) {
+    const { jobs } = data;
+    return (0,compared_text/* comparedText */.l)(comparedIn(data), (noun) => (0,plural/* plural */.L)(noun === 'job' ? jobs.length : countConfigurations(jobs), noun));
 }
 /** The first rows of the leaderboard; the script puts the whole table in their place. */
 function report_static_leaderboard(data) {
@@ -58907,10 +58936,12 @@ function report_static_leaderboard(data) {
     if (ranked.length === 0)
         return '';
     const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
-    const names = [
-        ...objectives.map(({ metric }) => metric),
-        ...(groups.length > 0 ? ['n'] : []),
-        ...parameters,
+    const heads = [
+        ...[...objectives.map(({ metric }) => metric), ...(groups.length > 0 ? ['n'] : [])].map((name) => ({ name, cell: 'num' })),
+        ...parameters.map((name, index) => ({
+            name,
+            cell: (0,domain_parameters/* isNumericParameter */.bU)(data.jobs.map((job) => job.parameters[index] ?? null)) ? 'num' : '',
+        })),
     ];
     const rows = ranked.slice(0, STATIC_ROWS).map((entry) => {
         const values = [
@@ -58918,12 +58949,11 @@ function report_static_leaderboard(data) {
             ...(groups.length > 0 ? [countText(entry)] : []),
             ...parameters.map((_, index) => valueText(entry.parameters[index] ?? null)),
         ];
-        return `<tr><td class="num">${entry.rank}</td><td class="id">${datum(entry.id)}</td>${values.map((value) => `<td class="num">${datum(value)}</td>`).join('')}</tr>`;
+        return `<tr><td class="num">${entry.rank}</td><td class="id">${datum(entry.id)}</td>${values.map((value, index) => `<td class="${heads[index]?.cell ?? ''}">${datum(value)}</td>`).join('')}</tr>`;
     });
-    const heads = names.map((name) => `<th scope="col" class="num">${datum(name)}</th>`).join('');
     const more = ranked.length - rows.length;
-    return `<div class="scroll" tabindex="0" role="region" aria-label="The best jobs"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
-${more > 0 ? `<p class="note">and ${(0,plural/* plural */.L)(more, 'more ranked job')}</p>` : ''}`;
+    return `<div class="scroll" tabindex="0" role="region" aria-label="The best jobs"><table><thead><tr><th scope="col" class="num">#</th><th scope="col">job</th>${heads.map(({ name, cell }) => `<th scope="col" class="${cell}">${datum(name)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>
+${more > 0 ? `<p class="note">and ${(0,plural/* plural */.L)(more, `more ranked ${comparedIn(data)}`)}</p>` : ''}`;
 }
 /** Its value of a metric; of repeats the mean and how far they lie apart. */
 function scoreText({ metrics, repeats }, metric) {
@@ -63260,8 +63290,9 @@ function claimedAmong(outputs, { outputs: claimed }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ varyingParameters),
-/* harmony export */   m: () => (/* binding */ parametersOf)
+/* harmony export */   TQ: () => (/* binding */ varyingParameters),
+/* harmony export */   bU: () => (/* binding */ isNumericParameter),
+/* harmony export */   mC: () => (/* binding */ parametersOf)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7708);
 
@@ -63285,6 +63316,14 @@ function varyingParameters(configs) {
         }
     }
     return [...seen].flatMap(([path, { count, varies }]) => varies || count < configs.length ? [path] : []);
+}
+/**
+ * Whether the values of a parameter are numbers, wherever it has one (null: it has none). One
+ * text among them makes all of them texts.
+ */
+function isNumericParameter(values) {
+    const given = values.filter((value) => value !== null);
+    return given.length > 0 && given.every((value) => typeof value === 'number');
 }
 /** The values of a config by dotted path. Objects are entered, arrays and empty objects are not. */
 function parametersOf(config, prefix = '') {
@@ -63830,7 +63869,8 @@ const START_OVER = '`--fresh` (action: `restart: fresh`)';
 /* harmony export */   Tq: () => (/* binding */ findRecord),
 /* harmony export */   W9: () => (/* binding */ storedResultOf),
 /* harmony export */   sf: () => (/* binding */ evolve),
-/* harmony export */   ue: () => (/* binding */ initialState)
+/* harmony export */   ue: () => (/* binding */ initialState),
+/* harmony export */   we: () => (/* binding */ wasSkipped)
 /* harmony export */ });
 /** The stored result of a completion; null where it has none. */
 function storedResultOf({ sha256, size, }) {
@@ -63880,7 +63920,9 @@ function evolve(state, event) {
             record.startedAt = Date.parse(event.at);
             if (record.tries > 1)
                 run.retries += 1;
-            historyOf(state, event.job_id).attempts = event.attempt;
+            const history = historyOf(state, event.job_id);
+            history.attempts = event.attempt;
+            history.triedIn = current;
             break;
         }
         case 'job_completed':
@@ -63898,11 +63940,11 @@ function evolve(state, event) {
             run.ended.interrupted += 1;
             break;
         case 'job_skipped': {
-            const record = recordFor(state, event);
-            record.status = 'skipped';
-            record.run = state.runs.length - 1;
-            record.tries = 0;
+            const known = findRecord(state, event.job_id, event.fingerprint);
+            // What has completed stays so: the plan may be put back to what it was made from.
+            const record = known?.status === 'completed' ? known : beginSkipped(state, event);
             record.skippedFor = event.dependency;
+            record.skippedIn = state.runs.length - 1;
             break;
         }
         case 'run_restored':
@@ -63931,10 +63973,21 @@ function findRecord(state, jobId, fingerprint) {
 function historyOf(state, jobId) {
     let history = state.jobs.get(jobId);
     if (history === undefined) {
-        history = { attempts: 0, completedSeq: 0, records: [] };
+        history = { attempts: 0, triedIn: -1, completedSeq: 0, records: [] };
         state.jobs.set(jobId, history);
     }
     return history;
+}
+function beginSkipped(state, event) {
+    const record = recordFor(state, event);
+    record.status = 'skipped';
+    record.run = state.runs.length - 1;
+    record.tries = 0;
+    return record;
+}
+/** Whether the newest run skipped the job: nothing was tried since. */
+function wasSkipped({ runs }, record) {
+    return record !== undefined && record.skippedFor !== null && record.skippedIn === runs.length - 1;
 }
 /** The record that an event begins anew: without the end of an earlier attempt. */
 function recordFor(state, { job_id, fingerprint, seq }) {
@@ -63951,6 +64004,7 @@ function recordFor(state, { job_id, fingerprint, seq }) {
             seq,
             end: null,
             skippedFor: null,
+            skippedIn: -1,
             madeFrom: undefined,
         };
         records.push(record);
@@ -63958,6 +64012,7 @@ function recordFor(state, { job_id, fingerprint, seq }) {
     record.seq = seq;
     record.end = null;
     record.skippedFor = null;
+    record.skippedIn = -1;
     return record;
 }
 /** A loop, not `find`: it is asked several times for each of 100,000 jobs. */
@@ -67057,6 +67112,28 @@ function quoteArgument(argument) {
 
 /***/ }),
 
+/***/ 6879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ comparedNoun),
+/* harmony export */   l: () => (/* binding */ comparedText)
+/* harmony export */ });
+function comparedNoun(isRepeated) {
+    return isRepeated ? 'configuration' : 'job';
+}
+/**
+ * `12 jobs`; repeats are told apart from what is compared: `9 configurations (18 jobs)`.
+ *
+ * @param count says how many there are of either, with the noun.
+ */
+function comparedText(compared, count) {
+    return compared === 'job' ? count('job') : `${count('configuration')} (${count('job')})`;
+}
+
+
+/***/ }),
+
 /***/ 3518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -67552,15 +67629,18 @@ function keptPathProblem(path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   QO: () => (/* binding */ scoreText),
+/* harmony export */   ZN: () => (/* binding */ comparedIn),
 /* harmony export */   mw: () => (/* binding */ leaderboardTable),
 /* harmony export */   x6: () => (/* binding */ leaderboardNotes)
 /* harmony export */ });
 /* harmony import */ var _domain_baseline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
 /* harmony import */ var _domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9030);
+/* harmony import */ var _compared_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6879);
 /* harmony import */ var _mean_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6139);
 /* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6439);
 /* harmony import */ var _parameter_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3170);
-/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4012);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4012);
+
 
 
 
@@ -67568,28 +67648,28 @@ function keptPathProblem(path) {
 
 
 const DIFFERENCES = [
-    { name: '\u0394', kind: 'figure' },
-    { name: '\u0394 %', kind: 'figure' },
+    { name: '\u0394', kind: 'figure', right: true },
+    { name: '\u0394 %', kind: 'figure', right: true },
 ];
 /** The `top` best jobs with the parameters that vary among all ranked ones. */
 function leaderboardTable(ranking, { top, maxParameters }) {
     const { objectives, jobs, baseline } = ranking;
-    const varying = (0,_domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .varyingParameters */ .T)(jobs.map(({ config }) => config));
+    const varying = (0,_domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .varyingParameters */ .TQ)(jobs.map(({ config }) => config));
     const names = varying.slice(0, maxParameters);
     const hasFronts = objectives.length > 1;
-    const hasRepeats = jobs.some(({ repeats }) => repeats !== undefined);
+    const hasRepeats = comparedIn(jobs) === 'configuration';
     const scores = objectives.flatMap(({ metric }) => [
-        { name: metric, kind: 'score' },
+        { name: metric, kind: 'score', right: true },
         ...(baseline === null ? [] : DIFFERENCES),
     ]);
     return {
         columns: [
-            { name: '#', kind: 'rank' },
-            ...(hasFronts ? [{ name: 'front', kind: 'rank' }] : []),
-            { name: 'job', kind: 'job' },
+            { name: '#', kind: 'rank', right: true },
+            ...(hasFronts ? [{ name: 'front', kind: 'rank', right: true }] : []),
+            { name: 'job', kind: 'job', right: false },
             ...scores,
-            ...(hasRepeats ? [{ name: 'n', kind: 'figure' }] : []),
-            ...names.map((name) => ({ name, kind: 'parameter' })),
+            ...(hasRepeats ? [{ name: 'n', kind: 'figure', right: true }] : []),
+            ...parameterColumns(jobs, names),
         ],
         rows: jobs
             .slice(0, top)
@@ -67606,6 +67686,18 @@ function leaderboardTable(ranking, { top, maxParameters }) {
         ]),
         hiddenParameters: varying.length - names.length,
     };
+}
+function parameterColumns(jobs, names) {
+    const given = new Map(names.map((name) => [name, []]));
+    for (const { config } of jobs) {
+        for (const [name, value] of (0,_domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .parametersOf */ .mC)(config))
+            given.get(name)?.push(value);
+    }
+    return names.map((name) => ({
+        name,
+        kind: 'parameter',
+        right: (0,_domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumericParameter */ .bU)(given.get(name) ?? []),
+    }));
 }
 /** `0.914 \u00b1 0.012`: the score of a job, of a group with its sample standard deviation. */
 function scoreText({ repeats }, score, objective) {
@@ -67625,18 +67717,16 @@ function differenceTexts(score, reference) {
     if (reference === null)
         return ['\u2013', '\u2013'];
     const { absolute, percent } = (0,_domain_baseline_js__WEBPACK_IMPORTED_MODULE_3__/* .differenceFrom */ .m)(reference, score);
-    const signed = (value) => `${value > 0 ? '+' : ''}${(0,_number_js__WEBPACK_IMPORTED_MODULE_4__/* .renderNumber */ .k)(value)}`;
-    return [
-        signed(Number(absolute.toPrecision(6))),
-        percent === null ? '\u2013' : signed(Number(percent.toPrecision(3))),
-    ];
+    const signed = (value, digits) => `${value > 0 ? '+' : ''}${(0,_number_js__WEBPACK_IMPORTED_MODULE_4__/* .renderNumber */ .k)(value, digits)}`;
+    return [signed(absolute), percent === null ? '\u2013' : signed(percent, 3)];
 }
-/** `12 jobs`; repeats are told apart from what was compared: `9 configurations (18 jobs)`. */
+/** What the rows of a ranking are. */
+function comparedIn(jobs) {
+    return (0,_compared_text_js__WEBPACK_IMPORTED_MODULE_5__/* .comparedNoun */ ._)(jobs.some(({ repeats }) => repeats !== undefined));
+}
 function countRanked(jobs) {
-    if (!jobs.some(({ repeats }) => repeats !== undefined))
-        return (0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(jobs.length, 'job');
     const all = jobs.reduce((sum, { repeats }) => sum + (repeats?.completed ?? 1), 0);
-    return `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(jobs.length, 'configuration')} (${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(all, 'job')})`;
+    return (0,_compared_text_js__WEBPACK_IMPORTED_MODULE_5__/* .comparedText */ .l)(comparedIn(jobs), (noun) => (0,_plural_js__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .L)(noun === 'job' ? all : jobs.length, noun));
 }
 /**
  * What the order goes by, and what the columns mean, in sentences.
@@ -67659,7 +67749,7 @@ function leaderboardNotes(ranking, quote) {
     }
     if (ties)
         notes.push(`Of equal scores of ${first} the one that came first stands first.`);
-    if (jobs.some(({ repeats }) => repeats !== undefined)) {
+    if (comparedIn(jobs) === 'configuration') {
         notes.push('Repeats are ranked by their mean, \u00b1 the sample standard deviation; n of them completed.');
     }
     if (baseline !== null) {
@@ -67860,7 +67950,7 @@ function occurrencesOf(patterns, bytes) {
 function meanText(mean, deviation) {
     return deviation === null
         ? (0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(mean)
-        : `${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(mean)} \u00b1 ${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(Number(deviation.toPrecision(3)))}`;
+        : `${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(mean)} \u00b1 ${(0,_number_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNumber */ .k)(deviation, 3)}`;
 }
 /** `3`, or `2 of 3` where some repeats have not completed. */
 function repeatsText(completed, planned) {
@@ -67874,23 +67964,38 @@ function repeatsText(completed, planned) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ renderNumber)
+/* harmony export */   k: () => (/* binding */ renderNumber),
+/* harmony export */   r: () => (/* binding */ exactNumber)
 /* harmony export */ });
 const SIGNIFICANT_DIGITS = 6;
-/** Beyond this a double cannot carry every digit, so none is worth the room. */
+/** Beyond this a double cannot carry every digit of a fraction, so none is worth the room. */
 const EXACT_DIGITS = 15;
 /**
  * A metric's value as people read it: `12.4`, `0.0123`, `1.2e-9`. Six significant digits,
- * but never fewer than the integer part has (`10123457`, not `1.01235e7`); no trailing
- * zeros. For display only: files carry the full value.
+ * but never fewer than the integer part has (`10123457`, not `1.01235e7`), and safe integers
+ * whole; no trailing zeros. What has lost digits of its integer part says so by an exponent.
+ * For display only: files carry the full value.
+ *
+ * @param digits so many, instead of six.
  */
-function renderNumber(value) {
+function renderNumber(value, digits = SIGNIFICANT_DIGITS) {
     if (!Number.isFinite(value))
         return String(value);
-    const integerDigits = value === 0 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
-    const digits = integerDigits > EXACT_DIGITS ? SIGNIFICANT_DIGITS : Math.max(SIGNIFICANT_DIGITS, integerDigits);
-    // Number() drops the trailing zeros; adding 0 turns -0 into 0.
-    return String(Number(value.toPrecision(digits)) + 0).replace('e+', 'e');
+    if (Number.isSafeInteger(value))
+        return exactNumber(value);
+    const integerDigits = Math.floor(Math.log10(Math.abs(value))) + 1;
+    if (integerDigits > EXACT_DIGITS) {
+        return shortExponent(Number(value.toPrecision(digits)).toExponential());
+    }
+    // Number() drops the trailing zeros.
+    return exactNumber(Number(value.toPrecision(Math.max(digits, integerDigits))));
+}
+/** A number with all its digits, as one may copy it into a config: `0.1234567`, `1e-5`. */
+function exactNumber(value) {
+    return shortExponent(String(value));
+}
+function shortExponent(text) {
+    return text.replace('e+', 'e');
 }
 
 
@@ -67909,16 +68014,16 @@ function renderNumber(value) {
 
 /** The values of these parameters as text for a person; `\u2013` for one that is not given. */
 function parameterTexts(config, names) {
-    const values = new Map((0,_domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .parametersOf */ .m)(config));
+    const values = new Map((0,_domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__/* .parametersOf */ .mC)(config));
     return names.map((name) => {
         const value = values.get(name);
         return value === undefined ? '\u2013' : parameterText(value);
     });
 }
-/** One value of a parameter as text for a person. */
+/** One value of a parameter as text for a person: a setting, so never rounded. */
 function parameterText(value) {
     if (typeof value === 'number')
-        return (0,_number_js__WEBPACK_IMPORTED_MODULE_1__/* .renderNumber */ .k)(value);
+        return (0,_number_js__WEBPACK_IMPORTED_MODULE_1__/* .exactNumber */ .r)(value);
     return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -68693,7 +68798,7 @@ function thinned(values) {
     return Array.from({ length: MAX_POINTS }, (_, index) => values[Math.round(index * step)] ?? 0);
 }
 function effectCharts(course, objective) {
-    const names = (0,parameters/* varyingParameters */.T)(course.map(({ config }) => config));
+    const names = (0,parameters/* varyingParameters */.TQ)(course.map(({ config }) => config));
     const scored = course.map((job) => ({
         values: (0,parameter_texts/* parameterTexts */.u)(job.config, names),
         score: scoreOf(job),
@@ -68885,12 +68990,12 @@ function leaderboard(ranking, top) {
         return [noRanking(ranking)];
     const [winner] = ranking.jobs;
     if (winner === undefined)
-        return unranked(ranking.unranked);
+        return unranked(ranking);
     return [
         leaderboard_heading(ranking, winner),
         table(ranking, top),
         winnersConfig(winner),
-        ...unranked(ranking.unranked),
+        ...unranked(ranking),
     ];
 }
 function noRanking({ reason, metricsFound }) {
@@ -68912,9 +69017,9 @@ function table(ranking, top) {
         top,
         maxParameters: MAX_PARAMETERS,
     });
-    const head = headerRow(columns.map(({ name, kind }) => ({
+    const head = headerRow(columns.map(({ name, kind, right }) => ({
         html: kind === 'score' || kind === 'parameter' ? (0,formats_escape/* escapeMarkdown */.FV)(name, MAX_VALUE) : name,
-        right: kind !== 'job',
+        right,
     })));
     const note = hiddenParameters > 0
         ? `${(0,plural/* plural */.L)(hiddenParameters, 'more varying parameter')} not shown.\n\n`
@@ -68923,7 +69028,7 @@ function table(ranking, top) {
         open: `${note}<table>\n${head}\n`,
         items: rows.map((cells, index) => {
             const isFirst = index === 0;
-            return bodyRow(columns.map(({ kind }, column) => {
+            return bodyRow(columns.map(({ kind, right }, column) => {
                 const text = cells[column] ?? '';
                 const html = kind === 'job'
                     ? code(text)
@@ -68932,13 +69037,13 @@ function table(ranking, top) {
                         : text;
                 return {
                     html: isFirst && kind !== 'parameter' ? `<b>${html}</b>` : html,
-                    right: kind !== 'job',
+                    right,
                 };
             }));
         }),
         separator: '\n',
         close: '\n</table>',
-        more: (count) => `\u2026 and ${(0,plural/* plural */.L)(count, 'more ranked job')}.`,
+        more: (count) => `\u2026 and ${(0,plural/* plural */.L)(count, `more ranked ${(0,leaderboard_table/* comparedIn */.ZN)(ranking.jobs)}`)}.`,
         beyond: Math.max(0, ranking.jobs.length - rows.length),
     };
 }
@@ -68949,7 +69054,7 @@ function winnersConfig(winner) {
         shown.push(`\u2026 ${lines.length - shown.length} more lines`);
     return details('The whole configuration of the best job', preformatted(shown));
 }
-function unranked(jobs) {
+function unranked({ jobs: ranked, unranked: jobs }) {
     if (jobs.length === 0)
         return [];
     const groups = [...(0,group_by/* groupBy */.$)(jobs, (job) => job.reason)];
@@ -68959,7 +69064,7 @@ function unranked(jobs) {
     });
     return [
         {
-            open: `**Completed, but not ranked** (${(0,plural/* plural */.L)(jobs.length, 'job')})\n\n`,
+            open: `**Completed, but not ranked** (${(0,plural/* plural */.L)(jobs.length, (0,leaderboard_table/* comparedIn */.ZN)(ranked))})\n\n`,
             items,
             separator: '\n',
             close: '',

@@ -121,7 +121,7 @@ function jobOverview(
     standing: isRunning ? 'in_progress' : standing(job),
     attempts: state.jobs.get(job.id)?.attempts ?? 0,
     durationMs: end?.duration_ms ?? null,
-    message: whyNot(record),
+    message: standing(job) === 'completed' ? null : whyNot(record),
   };
 }
 

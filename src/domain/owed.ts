@@ -1,6 +1,6 @@
 import type { Standing } from './restart.js';
 import { AS_RECORDED, createStandings, type Judged } from './standing.js';
-import type { SessionState } from './state.js';
+import { findRecord, wasSkipped, type SessionState } from './state.js';
 
 /** Id → the run that was asked to run the job again and has ended before it. */
 export type OwedJobs = ReadonlyMap<string, string>;
@@ -25,11 +25,13 @@ export function owedJobs({ runs, jobs }: SessionState): OwedJobs {
 /** Where jobs stand: one that completed before it was asked for again has not completed. */
 export function countingOwed<J extends Judged>(
   standing: (job: J) => Standing,
-  owed: OwedJobs,
+  state: SessionState,
 ): (job: J) => Standing {
+  const owed = owedJobs(state);
   return (job) => {
     const now = standing(job);
-    return now === 'completed' && owed.has(job.id) ? 'pending' : now;
+    if (now !== 'completed' || !owed.has(job.id)) return now;
+    return wasSkipped(state, findRecord(state, job.id, job.fingerprint)) ? 'skipped' : 'pending';
   };
 }
 
@@ -41,5 +43,5 @@ export function recordedStandings(
   state: SessionState,
   jobs: readonly Judged[],
 ): (job: Judged) => Standing {
-  return countingOwed(createStandings(state, jobs, AS_RECORDED), owedJobs(state));
+  return countingOwed(createStandings(state, jobs, AS_RECORDED), state);
 }

@@ -1,6 +1,6 @@
 import type { CheckedJob } from './job.js';
 import { neededJobs, type Standing } from './restart.js';
-import { findRecord, type JobRecord, type SessionState } from './state.js';
+import { findRecord, wasSkipped, type JobRecord, type SessionState } from './state.js';
 
 /** What is asked of the result of a completed job. */
 export interface Results<J> {
@@ -38,7 +38,8 @@ export function createStandings<J extends Judged>(
       case 'completed':
         if (requireOutput && hasNoResult(record)) return 'without_result';
         if (!holds(record, job)) return 'result_lost';
-        return isOutdatedNow(job, record) ? 'outdated' : 'completed';
+        if (!isOutdatedNow(job, record)) return 'completed';
+        return wasSkipped(state, record) ? 'skipped' : 'outdated';
       case 'failed':
         return 'failed';
       case 'skipped':

@@ -3,6 +3,7 @@ import type {
   JobCompleted,
   JobFailed,
   JobInterrupted,
+  JobSkipped,
   JobStarted,
   Recorded,
   RunFinished,
@@ -27,8 +28,10 @@ export interface JobRecord {
   seq: number;
   /** How the latest attempt ended; null while it is in progress. */
   end: AttemptEnd | null;
-  /** The job for whose sake it was skipped; null when it was not. */
+  /** The job for whose sake it was skipped after its latest attempt; null when it was not. */
   skippedFor: string | null;
+  /** Index into `SessionState.runs` of the run that skipped it; -1: none. */
+  skippedIn: number;
   /**
    * Id → fingerprint of what it depended on when its latest attempt started. Undefined: it
    * depended on nothing, or nobody wrote it down.
@@ -148,11 +151,11 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
       run.ended.interrupted += 1;
       break;
     case 'job_skipped': {
-      const record = recordFor(state, event);
-      record.status = 'skipped';
-      record.run = state.runs.length - 1;
-      record.tries = 0;
+      const known = findRecord(state, event.job_id, event.fingerprint);
+      // What has completed stays so: the plan may be put back to what it was made from.
+      const record = known?.status === 'completed' ? known : beginSkipped(state, event);
       record.skippedFor = event.dependency;
+      record.skippedIn = state.runs.length - 1;
       break;
     }
     case 'run_restored':
@@ -193,6 +196,25 @@ function historyOf(state: SessionState, jobId: string): JobHistory {
   return history;
 }
 
+function beginSkipped(
+  state: SessionState,
+  event: JobSkipped & { readonly seq: number },
+): JobRecord {
+  const record = recordFor(state, event);
+  record.status = 'skipped';
+  record.run = state.runs.length - 1;
+  record.tries = 0;
+  return record;
+}
+
+/** Whether the newest run skipped the job: nothing was tried since. */
+export function wasSkipped(
+  { runs }: Pick<SessionState, 'runs'>,
+  record: JobRecord | undefined,
+): boolean {
+  return record !== undefined && record.skippedFor !== null && record.skippedIn === runs.length - 1;
+}
+
 /** The record that an event begins anew: without the end of an earlier attempt. */
 function recordFor(
   state: SessionState,
@@ -211,6 +233,7 @@ function recordFor(
       seq,
       end: null,
       skippedFor: null,
+      skippedIn: -1,
       madeFrom: undefined,
     };
     records.push(record);
@@ -218,6 +241,7 @@ function recordFor(
   record.seq = seq;
   record.end = null;
   record.skippedFor = null;
+  record.skippedIn = -1;
   return record;
 }
 

@@ -6,7 +6,7 @@ import type { RankedJob, Ranking } from './ranking.js';
 import type { NextStep, ReportedFailure, RetriedJob, RunSummary } from './run-summary.js';
 import type { Decision, Standing } from './restart.js';
 import { runDurationMs } from './run-history.js';
-import { findRecord, type JobRecord, type SessionState } from './state.js';
+import { findRecord, wasSkipped, type JobRecord, type SessionState } from './state.js';
 import type { Verdict } from './verdict.js';
 
 /** What the summary of a run is made of. */
@@ -192,11 +192,11 @@ function remainingOf({ state, decisions, standing, misplaced, stop }: SummaryPar
       return [{ jobId: job.id, reason: describeLeaveReason(decision) }];
     }
     const record = findRecord(state, job.id, job.fingerprint);
-    const wasReached = record?.run === state.runs.length - 1;
+    const wasReached = record?.run === state.runs.length - 1 || wasSkipped(state, record);
     const reason =
       now === 'result_lost'
         ? 'its stored result was removed or altered during this run'
-        : wasReached
+        : record !== undefined && wasReached
           ? whatBecame(record)
           : stopWords(stop);
     return [{ jobId: job.id, reason }];
