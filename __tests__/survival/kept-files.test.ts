@@ -127,6 +127,6 @@ describe('on the command line', () => {
     const { stderr } = await w.run(['run', 'plan.jsonl', '--retry-failed'], {
       env: { MY_TOKEN: 'hunter2' },
     });
-    expect(stderr).toContain('a: config.key: "old-***" → "new-***", config.lr: 0.1 → 0.2');
+    expect(stderr).toContain('a: config.lr: 0.1 → 0.2, config.key: "old-***" → "new-***"');
   });
 });
