@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { LocalState } from '../../src/entry/earlier-state.js';
+import type { RunSettings } from '../../src/entry/settings.js';
 import type { LeaveReason, RunReason } from '../../src/domain/restart.js';
 import { decodeLine, encodeLine, NO_HASH } from '../../src/formats/journal-line.js';
 import type { ArtifactStore } from '../../src/ports.js';
@@ -121,6 +122,19 @@ function damagedIsNotListed(store: ArtifactStore): ArtifactStore {
 const misreads = (settings: Required<Bugs>['settings']): Bugs => ({ settings });
 const decides = (decide: Required<Bugs>['decide']): Bugs => ({ decide });
 
+/** One way to restart is taken for another. */
+function takesFor(given: RunSettings['restart'], taken: RunSettings['restart']): Bugs {
+  return misreads((asked) => (asked.restart === given ? { ...asked, restart: taken } : asked));
+}
+
+/** So many more are carried out than `max-jobs` says. */
+function countsMaxJobs(more: number): Bugs {
+  return misreads(({ maxJobs = null, ...asked }) => ({
+    ...asked,
+    maxJobs: maxJobs === null ? null : maxJobs + more,
+  }));
+}
+
 /** A job that a run leaves for this reason is carried out where it has not completed. */
 function unlessCompleted(reason: LeaveReason): Bugs {
   return decides((right, { standing }) => {
@@ -233,16 +247,12 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'resume also runs failed jobs',
     kind: 'cli',
-    bugs: misreads((asked) =>
-      asked.restart === 'resume' ? { ...asked, restart: 'retry-failed' } : asked,
-    ),
+    bugs: takesFor('resume', 'retry-failed'),
   },
   {
     name: 'retry-failed leaves failed jobs',
     kind: 'cli',
-    bugs: misreads((asked) =>
-      asked.restart === 'retry-failed' ? { ...asked, restart: 'resume' } : asked,
-    ),
+    bugs: takesFor('retry-failed', 'resume'),
   },
   {
     name: 'resume leaves interrupted jobs',
@@ -256,9 +266,7 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'fresh goes on from what is there',
     kind: 'cli',
-    bugs: misreads((asked) =>
-      asked.restart === 'fresh' ? { ...asked, restart: 'retry-failed' } : asked,
-    ),
+    bugs: takesFor('fresh', 'retry-failed'),
   },
   {
     name: 'new-run starts fresh though the plan is the same',
@@ -275,18 +283,12 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
   {
     name: 'max-jobs carries out one too many',
     kind: 'cli',
-    bugs: misreads(({ maxJobs = null, ...asked }) => ({
-      ...asked,
-      maxJobs: maxJobs === null ? null : maxJobs + 1,
-    })),
+    bugs: countsMaxJobs(1),
   },
   {
     name: 'max-jobs carries out one too few',
     kind: 'action',
-    bugs: misreads(({ maxJobs = null, ...asked }) => ({
-      ...asked,
-      maxJobs: maxJobs === null ? null : maxJobs - 1,
-    })),
+    bugs: countsMaxJobs(-1),
   },
   {
     name: 'a checkpoint leaves without its results',

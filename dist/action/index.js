@@ -44119,10 +44119,10 @@ function remainingOf({ state, decisions, standing, misplaced, stop }) {
             return [{ jobId: job.id, reason: (0,describe/* describeLeaveReason */.He)(decision) }];
         }
         const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
-        const wasReached = record?.run === state.runs.length - 1 || (0,domain_state/* wasSkipped */.we)(state, record);
+        const wasReached = record !== undefined && (record.run === state.runs.length - 1 || (0,domain_state/* wasSkipped */.we)(state, record));
         const reason = now === 'result_lost'
             ? 'its stored result was removed or altered during this run'
-            : record !== undefined && wasReached
+            : wasReached
                 ? whatBecame(record)
                 : stopWords(stop);
         return [{ jobId: job.id, reason }];
@@ -46310,6 +46310,7 @@ function v7Bytes(rnds, msecs, seq, buf, offset = 0) {
 
 ;// CONCATENATED MODULE: ./lib/entry/run-id.js
 
+
 /**
  * The id of a new run: a UUIDv7 that is greater than that of the run before it, also where the
  * clock was set back in between. The order of ids is the order of runs and of their checkpoints.
@@ -46332,7 +46333,7 @@ function newestRunOf(local) {
         case 'unusable':
             return local.lastRunId;
         case 'sound':
-            return local.state.runs.at(-1)?.started.run_id ?? null;
+            return (0,domain_state/* newestRunId */.NA)(local.state);
     }
 }
 
@@ -58558,6 +58559,7 @@ function parseMatrix(text) {
 
 
 
+
 /**
  * Sends a report as an artifact of its own that is not zipped, so that a browser shows it
  * from the page of the workflow run. Only people read it: nothing is recorded.
@@ -58565,8 +58567,8 @@ function parseMatrix(text) {
  * @throws ArtifactServiceError
  */
 async function sendReport(store, { session, part, attempt, state, temporaryFolder, }, file) {
-    const runId = state.runs.at(-1)?.started.run_id;
-    if (runId === undefined)
+    const runId = (0,domain_state/* newestRunId */.NA)(state);
+    if (runId === null)
         throw new Error('there is no run to report');
     // Such an artifact has the name of its file.
     const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-report-${(0,external_node_crypto_.randomUUID)()}`);
@@ -59960,6 +59962,7 @@ async function plan() {
 /* harmony import */ var _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4464);
 /* harmony import */ var _domain_artifact_service_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4889);
 /* harmony import */ var _domain_checkpoint_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1053);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9093);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8918);
 /* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(494);
 /* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6384);
@@ -59967,6 +59970,7 @@ async function plan() {
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3723);
 /* harmony import */ var _open_store_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1441);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2287);
+
 
 
 
@@ -60075,8 +60079,8 @@ function gone(path) {
  * Whether the results artifact of this state is there already: main may not have heard of it.
  * Another run of the plan may well have reached the same record: that is another history.
  */
-async function isStored(store, { session, part }, { runs }, { seq }) {
-    const runId = runs.at(-1)?.started.run_id;
+async function isStored(store, { session, part }, state, { seq }) {
+    const runId = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_15__/* .newestRunId */ .NA)(state);
     const listed = await store.list();
     return listed.some(({ name }) => {
         const parsed = (0,_domain_checkpoint_name_js__WEBPACK_IMPORTED_MODULE_7__/* .parseCheckpointName */ .PN)(name);
@@ -63866,6 +63870,7 @@ const START_OVER = '`--fresh` (action: `restart: fresh`)';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NA: () => (/* binding */ newestRunId),
 /* harmony export */   Tq: () => (/* binding */ findRecord),
 /* harmony export */   W9: () => (/* binding */ storedResultOf),
 /* harmony export */   sf: () => (/* binding */ evolve),
@@ -63964,6 +63969,10 @@ function evolve(state, event) {
             break;
     }
     return state;
+}
+/** Id of the newest run; null when there is none. */
+function newestRunId({ runs }) {
+    return runs.at(-1)?.started.run_id ?? null;
 }
 /** The record of a job under this fingerprint, if any. */
 function findRecord(state, jobId, fingerprint) {
@@ -64105,6 +64114,7 @@ function renderPlace({ file, line, column }) {
 
 
 
+
 const NO_PLAN = { rows: [], files: [], metric: null };
 /** The checked plan that the newest run of a state carried out; empty where its copy is gone or altered. */
 function lastPlan(state, folder) {
@@ -64134,7 +64144,7 @@ function requireLastPlan(state, folder) {
     const plan = lastPlan(state, folder);
     if (plan !== NO_PLAN)
         return plan;
-    const runId = state.runs.at(-1)?.started.run_id ?? '';
+    const runId = newestRunId(state) ?? '';
     throw new UserError(`the plan of run ${runId} is gone or altered`, {
         exitCode: 5,
         place: { file: folder.plans },
@@ -64209,7 +64219,7 @@ function readLocalState(folder, observe = null) {
             type: 'unusable',
             error,
             lineage: lineage(),
-            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+            lastRunId: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .newestRunId */ .NA)(state),
         };
     }
     const newer = newerSchema(state, folder);
@@ -64218,7 +64228,7 @@ function readLocalState(folder, observe = null) {
             type: 'unusable',
             error: newer,
             lineage: lineage(),
-            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+            lastRunId: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .newestRunId */ .NA)(state),
         };
     return { type: 'sound', state, reading };
 }
@@ -65222,7 +65232,10 @@ var journal_reader = __nccwpck_require__(6971);
 var artifact_service_error = __nccwpck_require__(4889);
 // EXTERNAL MODULE: ./lib/domain/checkpoint-name.js
 var checkpoint_name = __nccwpck_require__(1053);
+// EXTERNAL MODULE: ./lib/domain/state.js
+var domain_state = __nccwpck_require__(9093);
 ;// CONCATENATED MODULE: ./lib/entry/send-checkpoint.js
+
 
 
 
@@ -65339,9 +65352,9 @@ function stage(source, { from, isResults }) {
         }, (0,external_node_path_.join)(source.temporaryFolder, `tuning-session-upload-${(0,external_node_crypto_.randomUUID)()}`)),
     };
 }
-function newestRun({ runs }) {
-    const runId = runs.at(-1)?.started.run_id;
-    if (runId === undefined)
+function newestRun(state) {
+    const runId = (0,domain_state/* newestRunId */.NA)(state);
+    if (runId === null)
         throw new Error('there is no run to upload');
     return runId;
 }

@@ -16417,14 +16417,14 @@ function standingLines(title, changes, why) {
         (0,history_text/* inWords */.r4)(before),
         (0,history_text/* inWords */.r4)(after),
         message ?? '',
-        remarks(null, redefined),
+        remark(redefined),
     ]);
 }
 function comparison_text_durationLines(title, changes) {
     return section(title, changes, [(0,plain_table/* left */.kb)('job'), (0,plain_table/* right */.pG)('before'), (0,plain_table/* right */.pG)('after'), (0,plain_table/* left */.kb)('')], ({ beforeMs, afterMs, redefined }) => [
         (0,duration/* renderDuration */.P)(beforeMs),
         (0,duration/* renderDuration */.P)(afterMs),
-        remarks(null, redefined),
+        remark(redefined),
     ], `, ${NOISE_RULE}`);
 }
 function metricLines({ metric, direction }, changes) {
@@ -16434,7 +16434,7 @@ function metricLines({ metric, direction }, changes) {
     return section(`Another ${what}`, changes, [(0,plain_table/* left */.kb)('job'), (0,plain_table/* right */.pG)('before'), (0,plain_table/* right */.pG)('after'), (0,plain_table/* left */.kb)('')], ({ before, after, change, redefined }) => [
         before === null ? '\u2013' : (0,number/* renderNumber */.k)(before),
         after === null ? '\u2013' : (0,number/* renderNumber */.k)(after),
-        remarks(change, redefined),
+        [change, remark(redefined)].filter(Boolean).join('  '),
     ]);
 }
 function section(title, changes, columns, cells, rule = '') {
@@ -16453,8 +16453,8 @@ function idLines(title, ids) {
         return [];
     return [`${title}: ${(0,plural/* plural */.L)(ids.length, 'job')}`, (0,plain_table/* indented */.gu)((0,list_ids/* listIds */.Z)(ids, IDS_LISTED))];
 }
-function remarks(text, redefined) {
-    return [text, redefined ? '(changed in the plan)' : null].filter(Boolean).join('  ');
+function remark(redefined) {
+    return redefined ? '(changed in the plan)' : '';
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/compare-history.js
@@ -26040,6 +26040,7 @@ function v7Bytes(rnds, msecs, seq, buf, offset = 0) {
 
 ;// CONCATENATED MODULE: ./lib/entry/run-id.js
 
+
 /**
  * The id of a new run: a UUIDv7 that is greater than that of the run before it, also where the
  * clock was set back in between. The order of ids is the order of runs and of their checkpoints.
@@ -26062,7 +26063,7 @@ function newestRunOf(local) {
         case 'unusable':
             return local.lastRunId;
         case 'sound':
-            return local.state.runs.at(-1)?.started.run_id ?? null;
+            return (0,domain_state/* newestRunId */.NA)(local.state);
     }
 }
 
@@ -31200,6 +31201,7 @@ function linkOrCopy(source, target) {
 
 
 
+
 /** How many names are tried: the service may hold one without listing it. */
 const NAMES = 3;
 /**
@@ -31307,9 +31309,9 @@ function stage(source, { from, isResults }) {
         }, join(source.temporaryFolder, `tuning-session-upload-${randomUUID()}`)),
     };
 }
-function newestRun({ runs }) {
-    const runId = runs.at(-1)?.started.run_id;
-    if (runId === undefined)
+function newestRun(state) {
+    const runId = newestRunId(state);
+    if (runId === null)
         throw new Error('there is no run to upload');
     return runId;
 }
@@ -34048,6 +34050,7 @@ function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NA: () => (/* binding */ newestRunId),
 /* harmony export */   Tq: () => (/* binding */ findRecord),
 /* harmony export */   W9: () => (/* binding */ storedResultOf),
 /* harmony export */   sf: () => (/* binding */ evolve),
@@ -34146,6 +34149,10 @@ function evolve(state, event) {
             break;
     }
     return state;
+}
+/** Id of the newest run; null when there is none. */
+function newestRunId({ runs }) {
+    return runs.at(-1)?.started.run_id ?? null;
 }
 /** The record of a job under this fingerprint, if any. */
 function findRecord(state, jobId, fingerprint) {
@@ -34394,10 +34401,10 @@ function remainingOf({ state, decisions, standing, misplaced, stop }) {
             return [{ jobId: job.id, reason: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .describeLeaveReason */ .He)(decision) }];
         }
         const record = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, job.id, job.fingerprint);
-        const wasReached = record?.run === state.runs.length - 1 || (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .wasSkipped */ .we)(state, record);
+        const wasReached = record !== undefined && (record.run === state.runs.length - 1 || (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .wasSkipped */ .we)(state, record));
         const reason = now === 'result_lost'
             ? 'its stored result was removed or altered during this run'
-            : record !== undefined && wasReached
+            : wasReached
                 ? whatBecame(record)
                 : stopWords(stop);
         return [{ jobId: job.id, reason }];
@@ -34691,9 +34698,11 @@ function planChanged(plan, change) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _adapters_line_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9990);
+/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9093);
 /* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
 /* harmony import */ var _formats_checked_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1521);
 /* harmony import */ var _formats_fingerprint_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3308);
+
 
 
 
@@ -34729,7 +34738,7 @@ function requireLastPlan(state, folder) {
     const plan = lastPlan(state, folder);
     if (plan !== NO_PLAN)
         return plan;
-    const runId = state.runs.at(-1)?.started.run_id ?? '';
+    const runId = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_6__/* .newestRunId */ .NA)(state) ?? '';
     throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(`the plan of run ${runId} is gone or altered`, {
         exitCode: 5,
         place: { file: folder.plans },
@@ -34804,7 +34813,7 @@ function readLocalState(folder, observe = null) {
             type: 'unusable',
             error,
             lineage: lineage(),
-            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+            lastRunId: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .newestRunId */ .NA)(state),
         };
     }
     const newer = newerSchema(state, folder);
@@ -34813,7 +34822,7 @@ function readLocalState(folder, observe = null) {
             type: 'unusable',
             error: newer,
             lineage: lineage(),
-            lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+            lastRunId: (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_8__/* .newestRunId */ .NA)(state),
         };
     return { type: 'sound', state, reading };
 }

@@ -6,7 +6,7 @@ import { acquireSessionLock } from '../adapters/session-lock.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import { parseCheckpointName } from '../domain/checkpoint-name.js';
-import type { SessionState } from '../domain/state.js';
+import { newestRunId, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
 import { readLocalState } from '../entry/earlier-state.js';
@@ -112,10 +112,10 @@ function gone(path: string): UserError {
 async function isStored(
   store: ArtifactStore,
   { session, part }: PostState,
-  { runs }: SessionState,
+  state: SessionState,
   { seq }: JournalHead,
 ): Promise<boolean> {
-  const runId = runs.at(-1)?.started.run_id;
+  const runId = newestRunId(state);
   const listed = await store.list();
   return listed.some(({ name }) => {
     const parsed = parseCheckpointName(name);

@@ -59,7 +59,7 @@ function standingLines(title: string, changes: readonly StandingChange[], why: s
       inWords(before),
       inWords(after),
       message ?? '',
-      remarks(null, redefined),
+      remark(redefined),
     ],
   );
 }
@@ -72,7 +72,7 @@ function durationLines(title: string, changes: readonly DurationChange[]): strin
     ({ beforeMs, afterMs, redefined }) => [
       renderDuration(beforeMs),
       renderDuration(afterMs),
-      remarks(null, redefined),
+      remark(redefined),
     ],
     `, ${NOISE_RULE}`,
   );
@@ -88,7 +88,7 @@ function metricLines({ metric, direction }: Objective, changes: readonly MetricC
     ({ before, after, change, redefined }) => [
       before === null ? '–' : renderNumber(before),
       after === null ? '–' : renderNumber(after),
-      remarks(change, redefined),
+      [change, remark(redefined)].filter(Boolean).join('  '),
     ],
   );
 }
@@ -115,6 +115,6 @@ function idLines(title: string, ids: readonly string[]): string[] {
   return [`${title}: ${plural(ids.length, 'job')}`, indented(listIds(ids, IDS_LISTED))];
 }
 
-function remarks(text: string | null, redefined: boolean): string {
-  return [text, redefined ? '(changed in the plan)' : null].filter(Boolean).join('  ');
+function remark(redefined: boolean): string {
+  return redefined ? '(changed in the plan)' : '';
 }

@@ -177,6 +177,11 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
   return state;
 }
 
+/** Id of the newest run; null when there is none. */
+export function newestRunId({ runs }: Pick<SessionState, 'runs'>): string | null {
+  return runs.at(-1)?.started.run_id ?? null;
+}
+
 /** The record of a job under this fingerprint, if any. */
 export function findRecord(
   state: SessionState,

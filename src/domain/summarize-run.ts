@@ -192,11 +192,12 @@ function remainingOf({ state, decisions, standing, misplaced, stop }: SummaryPar
       return [{ jobId: job.id, reason: describeLeaveReason(decision) }];
     }
     const record = findRecord(state, job.id, job.fingerprint);
-    const wasReached = record?.run === state.runs.length - 1 || wasSkipped(state, record);
+    const wasReached =
+      record !== undefined && (record.run === state.runs.length - 1 || wasSkipped(state, record));
     const reason =
       now === 'result_lost'
         ? 'its stored result was removed or altered during this run'
-        : record !== undefined && wasReached
+        : wasReached
           ? whatBecame(record)
           : stopWords(stop);
     return [{ jobId: job.id, reason }];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readLines } from '../adapters/line-reader.js';
 import type { SessionFolder } from '../adapters/session-folder.js';
 import type { CheckedRow } from '../domain/job.js';
-import type { SessionState } from '../domain/state.js';
+import { newestRunId, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { decodeCheckedRow, decodeHead, type PlanHead } from '../formats/checked-plan.js';
 import { createTextHash } from '../formats/fingerprint.js';
@@ -40,7 +40,7 @@ export function lastPlan(state: SessionState, folder: SessionFolder): EarlierPla
 export function requireLastPlan(state: SessionState, folder: SessionFolder): EarlierPlan {
   const plan = lastPlan(state, folder);
   if (plan !== NO_PLAN) return plan;
-  const runId = state.runs.at(-1)?.started.run_id ?? '';
+  const runId = newestRunId(state) ?? '';
   throw new UserError(`the plan of run ${runId} is gone or altered`, {
     exitCode: 5,
     place: { file: folder.plans },

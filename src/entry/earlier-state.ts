@@ -3,7 +3,7 @@ import { JOURNAL_START, readJournal, type JournalReading } from '../adapters/jou
 import { sessionExists, type SessionFolder } from '../adapters/session-folder.js';
 import { statsOf } from '../adapters/workspace-files.js';
 import type { Recorded } from '../domain/event.js';
-import { evolve, initialState, type SessionState } from '../domain/state.js';
+import { evolve, initialState, newestRunId, type SessionState } from '../domain/state.js';
 import { START_OVER } from '../domain/spelling.js';
 import { UserError } from '../domain/user-error.js';
 import { SCHEMA_VERSION } from '../formats/state-json.js';
@@ -57,7 +57,7 @@ export function readLocalState(
       type: 'unusable',
       error,
       lineage: lineage(),
-      lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+      lastRunId: newestRunId(state),
     };
   }
   const newer = newerSchema(state, folder);
@@ -66,7 +66,7 @@ export function readLocalState(
       type: 'unusable',
       error: newer,
       lineage: lineage(),
-      lastRunId: state.runs.at(-1)?.started.run_id ?? null,
+      lastRunId: newestRunId(state),
     };
   return { type: 'sound', state, reading };
 }

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { newestRunId } from '../domain/state.js';
 import type { LocalState } from './earlier-state.js';
 
 /**
@@ -25,6 +26,6 @@ export function newestRunOf(local: LocalState): string | null {
     case 'unusable':
       return local.lastRunId;
     case 'sound':
-      return local.state.runs.at(-1)?.started.run_id ?? null;
+      return newestRunId(local.state);
   }
 }

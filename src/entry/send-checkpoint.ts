@@ -8,7 +8,7 @@ import type { SessionFolder } from '../adapters/session-folder.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
 import { encodeCheckpointName, parseCheckpointName } from '../domain/checkpoint-name.js';
 import type { SessionEvent } from '../domain/event.js';
-import type { SessionState } from '../domain/state.js';
+import { newestRunId, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import type { ArtifactStore, Journal, UploadedArtifact } from '../ports.js';
 
@@ -181,9 +181,9 @@ function stage(
   };
 }
 
-function newestRun({ runs }: SessionState): string {
-  const runId = runs.at(-1)?.started.run_id;
-  if (runId === undefined) throw new Error('there is no run to upload');
+function newestRun(state: SessionState): string {
+  const runId = newestRunId(state);
+  if (runId === null) throw new Error('there is no run to upload');
   return runId;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeReportName } from '../domain/checkpoint-name.js';
+import { newestRunId } from '../domain/state.js';
 import type { ArtifactStore, UploadedArtifact } from '../ports.js';
 import type { CheckpointSource } from './send-checkpoint.js';
 
@@ -22,8 +23,8 @@ export async function sendReport(
   }: Pick<CheckpointSource, 'session' | 'part' | 'attempt' | 'state' | 'temporaryFolder'>,
   file: string,
 ): Promise<UploadedArtifact> {
-  const runId = state.runs.at(-1)?.started.run_id;
-  if (runId === undefined) throw new Error('there is no run to report');
+  const runId = newestRunId(state);
+  if (runId === null) throw new Error('there is no run to report');
   // Such an artifact has the name of its file.
   const folder = join(temporaryFolder, `tuning-session-report-${randomUUID()}`);
   try {
