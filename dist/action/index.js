@@ -43951,9 +43951,13 @@ function hostOf(url) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/job.js
-/** The jobs among the rows of a plan, in its order. */
+/** The jobs among the rows of a plan, in its order. A loop: a list for each of 100,000 rows is slow. */
 function job_jobsOf(rows) {
-    return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = [];
+    for (const row of rows)
+        if (row.type === 'job')
+            jobs.push(row.job);
+    return jobs;
 }
 /** How an invalid row is shown: never by the id that it claims. */
 function invalidRowLabel(row) {
@@ -58638,74 +58642,6 @@ function loadReportAssets() {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/formats/report-columns.js
-const PLAIN_FIELDS = [
-    'id',
-    'line',
-    'status',
-    'isEarlier',
-    'rank',
-    'isBest',
-    'unranked',
-    'repeatOf',
-    'attempts',
-    'run',
-    'startedAt',
-    'durationMs',
-    'reason',
-    'message',
-    'lastLines',
-];
-function encodeReport({ jobs, ...rest }) {
-    return {
-        ...rest,
-        length: jobs.length,
-        jobs: Object.fromEntries(PLAIN_FIELDS.map((field) => [field, encodeColumn(jobs.map((job) => job[field]))])),
-        parameterColumns: [...rest.parameters, ...rest.repeatParameters].map((_, index) => encodeColumn(jobs.map(({ parameters }) => parameters[index] ?? null))),
-        metricColumns: rest.metrics.map((_, index) => encodeColumn(jobs.map(({ metrics }) => metrics[index] ?? null))),
-    };
-}
-/** The inverse of `encodeReport`, for what it has made. */
-function decodeReport(columns) {
-    const { length, jobs: plain, parameterColumns, metricColumns, ...rest } = columns;
-    const decode = (column) => decodeColumn(column, length);
-    const fields = PLAIN_FIELDS.map((field) => [field, decode(plain[field])]);
-    const parameters = parameterColumns.map(decode);
-    const metrics = metricColumns.map(decode);
-    const jobs = Array.from({ length }, (_, index) => ({
-        ...Object.fromEntries(fields.map(([field, values]) => [field, values[index]])),
-        parameters: parameters.map((values) => values[index]),
-        metrics: metrics.map((values) => values[index]),
-    }));
-    return { ...rest, jobs: jobs };
-}
-/** The shortest of the ways to write a column. */
-function encodeColumn(values) {
-    const present = values.flatMap((value, index) => (value === null ? [] : [index]));
-    if (present.length < values.length / 4) {
-        return { at: present, is: present.map((index) => values[index]) };
-    }
-    const numbers = new Map();
-    const each = values.map((value) => {
-        const text = JSON.stringify(value);
-        const number = numbers.get(text) ?? numbers.size;
-        numbers.set(text, number);
-        return number;
-    });
-    if (numbers.size > values.length / 4)
-        return { all: values };
-    return { of: [...numbers.keys()].map((text) => JSON.parse(text)), each };
-}
-function decodeColumn(column, length) {
-    if ('all' in column)
-        return [...column.all];
-    if ('each' in column)
-        return column.each.map((number) => column.of[number]);
-    const values = new Array(length).fill(null);
-    column.at.forEach((place, index) => (values[place] = column.is[index]));
-    return values;
-}
-
 ;// CONCATENATED MODULE: ./lib/domain/report-entries.js
 /**
  * What the report compares, in plan order. A group stands where its first completed repeat
@@ -58775,6 +58711,74 @@ function most(values) {
 }
 function least(values) {
     return values.reduce((so, value) => Math.min(so ?? value, value), null);
+}
+
+;// CONCATENATED MODULE: ./lib/formats/report-columns.js
+const PLAIN_FIELDS = [
+    'id',
+    'line',
+    'status',
+    'isEarlier',
+    'rank',
+    'isBest',
+    'unranked',
+    'repeatOf',
+    'attempts',
+    'run',
+    'startedAt',
+    'durationMs',
+    'reason',
+    'message',
+    'lastLines',
+];
+function encodeReport({ jobs, ...rest }) {
+    return {
+        ...rest,
+        length: jobs.length,
+        jobs: Object.fromEntries(PLAIN_FIELDS.map((field) => [field, encodeColumn(jobs.map((job) => job[field]))])),
+        parameterColumns: [...rest.parameters, ...rest.repeatParameters].map((_, index) => encodeColumn(jobs.map(({ parameters }) => parameters[index] ?? null))),
+        metricColumns: rest.metrics.map((_, index) => encodeColumn(jobs.map(({ metrics }) => metrics[index] ?? null))),
+    };
+}
+/** The inverse of `encodeReport`, for what it has made. */
+function decodeReport(columns) {
+    const { length, jobs: plain, parameterColumns, metricColumns, ...rest } = columns;
+    const decode = (column) => decodeColumn(column, length);
+    const fields = PLAIN_FIELDS.map((field) => [field, decode(plain[field])]);
+    const parameters = parameterColumns.map(decode);
+    const metrics = metricColumns.map(decode);
+    const jobs = Array.from({ length }, (_, index) => ({
+        ...Object.fromEntries(fields.map(([field, values]) => [field, values[index]])),
+        parameters: parameters.map((values) => values[index]),
+        metrics: metrics.map((values) => values[index]),
+    }));
+    return { ...rest, jobs: jobs };
+}
+/** The shortest of the ways to write a column. */
+function encodeColumn(values) {
+    const present = values.flatMap((value, index) => (value === null ? [] : [index]));
+    if (present.length < values.length / 4) {
+        return { at: present, is: present.map((index) => values[index]) };
+    }
+    const numbers = new Map();
+    const each = values.map((value) => {
+        const text = JSON.stringify(value);
+        const number = numbers.get(text) ?? numbers.size;
+        numbers.set(text, number);
+        return number;
+    });
+    if (numbers.size > values.length / 4)
+        return { all: values };
+    return { of: [...numbers.keys()].map((text) => JSON.parse(text)), each };
+}
+function decodeColumn(column, length) {
+    if ('all' in column)
+        return [...column.all];
+    if ('each' in column)
+        return column.each.map((number) => column.of[number]);
+    const values = new Array(length).fill(null);
+    column.at.forEach((place, index) => (values[place] = column.is[index]));
+    return values;
 }
 
 // EXTERNAL MODULE: ./lib/formats/compared-text.js
@@ -58894,12 +58898,15 @@ function facts({ runs, objectives, filters }) {
     }
     return `<p class="facts">${parts.map((part) => `<span>${part}</span>`).join(' ')}</p>`;
 }
-/** The configuration that won, and by how much; or why none did. */
-function best(data) {
+/**
+ * The configuration that won, and by how much; or why none did.
+ *
+ * @param ranked what has a rank, the best first.
+ */
+function best(data, ranked) {
     const { objectives, metrics, parameters, noRanking } = data;
     if (noRanking !== null)
         return `<section class="best"><p class="note">${html(noRanking)}</p></section>`;
-    const ranked = rankedEntries(data);
     const [first, second] = ranked;
     const [objective] = objectives;
     const noun = comparedIn(data);
@@ -58931,10 +58938,13 @@ function everything(data) {
     const { jobs } = data;
     return (0,compared_text/* comparedText */.l)(comparedIn(data), (noun) => (0,plural/* plural */.L)(noun === 'job' ? jobs.length : countConfigurations(jobs), noun));
 }
-/** The first rows of the leaderboard; the script puts the whole table in their place. */
-function report_static_leaderboard(data) {
+/**
+ * The first rows of the leaderboard; the script puts the whole table in their place.
+ *
+ * @param ranked what has a rank, the best first.
+ */
+function report_static_leaderboard(data, ranked) {
     const { objectives, metrics, parameters, groups } = data;
-    const ranked = rankedEntries(data);
     if (ranked.length === 0)
         return '';
     const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
@@ -58981,6 +58991,7 @@ function valueText(value) {
 
 
 
+
 /**
  * The report as one HTML file, in pieces that follow one another. It asks the network for
  * nothing and its policy forbids the browser to: only this very script and this very style
@@ -58999,6 +59010,7 @@ function* renderReportHtml(data, { script, style }) {
         "base-uri 'none'",
         "form-action 'none'",
     ].join('; ');
+    const ranked = rankedEntries(data);
     yield `<!doctype html>
 <html lang="en">
 <head>
@@ -59015,11 +59027,11 @@ function* renderReportHtml(data, { script, style }) {
 <a class="skip" href="#jobs">Skip to the leaderboard</a>
 ${head(data)}
 <main>
-${best(data)}
+${best(data, ranked)}
 <section id="jobs" aria-labelledby="jobs-title">
 <h2 id="jobs-title">Leaderboard</h2>
 <div id="leaderboard">
-${report_static_leaderboard(data)}
+${report_static_leaderboard(data, ranked)}
 <noscript><p class="note">Filters, charts, failures and the other jobs need JavaScript.</p></noscript>
 </div>
 </section>
@@ -63309,13 +63321,13 @@ function varyingParameters(configs) {
     const seen = new Map();
     for (const config of configs) {
         for (const [path, value] of parametersOf(config)) {
-            const text = JSON.stringify(value);
             const parameter = seen.get(path);
-            if (parameter === undefined)
-                seen.set(path, { text, count: 1, varies: false });
+            if (parameter === undefined) {
+                seen.set(path, { text: JSON.stringify(value), count: 1, varies: false });
+            }
             else {
                 parameter.count += 1;
-                parameter.varies ||= parameter.text !== text;
+                parameter.varies ||= parameter.text !== JSON.stringify(value);
             }
         }
     }
@@ -63330,12 +63342,21 @@ function isNumericParameter(values) {
     return given.length > 0 && given.every((value) => typeof value === 'number');
 }
 /** The values of a config by dotted path. Objects are entered, arrays and empty objects are not. */
-function parametersOf(config, prefix = '') {
-    return Object.entries(config).flatMap(([key, value]) => {
-        const path = prefix === '' ? key : `${prefix}.${key}`;
-        const nested = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value) && Object.keys(value).length > 0;
-        return nested ? parametersOf(value, path) : [[path, value]];
-    });
+function parametersOf(config) {
+    const found = [];
+    collect(config, '', found);
+    return found;
+}
+/** Into one list: a report asks for the parameters of 100,000 configs several times. */
+function collect(config, prefix, found) {
+    for (const key of Object.keys(config)) {
+        const value = config[key] ?? null;
+        const path = prefix + key;
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value) && Object.keys(value).length > 0)
+            collect(value, `${path}.`, found);
+        else
+            found.push([path, value]);
+    }
 }
 
 

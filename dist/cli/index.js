@@ -32753,9 +32753,13 @@ function groupBy(items, keyOf) {
 /* harmony export */   a: () => (/* binding */ jobsOf),
 /* harmony export */   c: () => (/* binding */ invalidRowLabel)
 /* harmony export */ });
-/** The jobs among the rows of a plan, in its order. */
+/** The jobs among the rows of a plan, in its order. A loop: a list for each of 100,000 rows is slow. */
 function jobsOf(rows) {
-    return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+    const jobs = [];
+    for (const row of rows)
+        if (row.type === 'job')
+            jobs.push(row.job);
+    return jobs;
 }
 /** How an invalid row is shown: never by the id that it claims. */
 function invalidRowLabel(row) {
@@ -33122,13 +33126,13 @@ function varyingParameters(configs) {
     const seen = new Map();
     for (const config of configs) {
         for (const [path, value] of parametersOf(config)) {
-            const text = JSON.stringify(value);
             const parameter = seen.get(path);
-            if (parameter === undefined)
-                seen.set(path, { text, count: 1, varies: false });
+            if (parameter === undefined) {
+                seen.set(path, { text: JSON.stringify(value), count: 1, varies: false });
+            }
             else {
                 parameter.count += 1;
-                parameter.varies ||= parameter.text !== text;
+                parameter.varies ||= parameter.text !== JSON.stringify(value);
             }
         }
     }
@@ -33143,12 +33147,21 @@ function isNumericParameter(values) {
     return given.length > 0 && given.every((value) => typeof value === 'number');
 }
 /** The values of a config by dotted path. Objects are entered, arrays and empty objects are not. */
-function parametersOf(config, prefix = '') {
-    return Object.entries(config).flatMap(([key, value]) => {
-        const path = prefix === '' ? key : `${prefix}.${key}`;
-        const nested = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value) && Object.keys(value).length > 0;
-        return nested ? parametersOf(value, path) : [[path, value]];
-    });
+function parametersOf(config) {
+    const found = [];
+    collect(config, '', found);
+    return found;
+}
+/** Into one list: a report asks for the parameters of 100,000 configs several times. */
+function collect(config, prefix, found) {
+    for (const key of Object.keys(config)) {
+        const value = config[key] ?? null;
+        const path = prefix + key;
+        if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value) && Object.keys(value).length > 0)
+            collect(value, `${path}.`, found);
+        else
+            found.push([path, value]);
+    }
 }
 
 
@@ -42560,6 +42573,77 @@ function loadReportAssets() {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/domain/report-entries.js
+/**
+ * What the report compares, in plan order. A group stands where its first completed repeat
+ * does; repeats that have not completed stay rows of their own, so that nobody overlooks them.
+ */
+function entriesOf({ jobs, groups }) {
+    const groupOf = new Map(groups.map((group) => [group.id, group]));
+    const placesOf = new Map(groups.map(({ id }) => [id, []]));
+    for (const [place, { status, repeatOf }] of jobs.entries()) {
+        if (status === 'completed' && repeatOf !== null)
+            placesOf.get(repeatOf)?.push(place);
+    }
+    return jobs.flatMap((job, place) => {
+        const id = job.repeatOf ?? '';
+        const group = job.status === 'completed' ? groupOf.get(id) : undefined;
+        const places = placesOf.get(id);
+        if (group === undefined || places === undefined) {
+            return [{ ...job, places: [place], endedAt: endOf(job), repeats: null }];
+        }
+        if (places[0] !== place)
+            return [];
+        const members = places.flatMap((one) => jobs[one] ?? []);
+        return [groupEntry(group, job, members, places)];
+    });
+}
+/** How many configurations jobs or entries are of: the repeats of one are one. */
+function countConfigurations(jobs) {
+    const ids = new Set();
+    for (const { id, repeatOf } of jobs)
+        ids.add(repeatOf ?? id);
+    return ids.size;
+}
+/** What has a rank, the best first. */
+function rankedEntries(data) {
+    return entriesOf(data)
+        .filter(({ rank }) => rank !== null)
+        .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+function groupEntry({ id, planned, rank, isBest, unranked, parameters, metrics, deviations }, first, members, places) {
+    const known = (key) => members.flatMap((member) => member[key] ?? []);
+    const durations = known('durationMs');
+    const ends = members.flatMap((member) => endOf(member) ?? []);
+    return {
+        ...first,
+        id,
+        isEarlier: members.every(({ isEarlier }) => isEarlier),
+        rank,
+        isBest,
+        unranked,
+        parameters,
+        metrics,
+        repeatOf: null,
+        attempts: most(members.map(({ attempts }) => attempts)) ?? 0,
+        run: most(known('run')),
+        startedAt: least(known('startedAt')),
+        durationMs: durations.length === 0 ? null : durations.reduce((sum, ms) => sum + ms, 0) / durations.length,
+        places,
+        endedAt: ends.length < members.length ? null : most(ends),
+        repeats: { ids: members.map((member) => member.id), planned, deviations },
+    };
+}
+function endOf({ startedAt, durationMs }) {
+    return startedAt === null ? null : startedAt + (durationMs ?? 0);
+}
+function most(values) {
+    return values.reduce((so, value) => Math.max(so ?? value, value), null);
+}
+function least(values) {
+    return values.reduce((so, value) => Math.min(so ?? value, value), null);
+}
+
 // EXTERNAL MODULE: ./lib/formats/escape.js
 var formats_escape = __nccwpck_require__(6889);
 ;// CONCATENATED MODULE: ./lib/formats/report-columns.js
@@ -42632,77 +42716,6 @@ function decodeColumn(column, length) {
 
 // EXTERNAL MODULE: ./lib/domain/parameters.js
 var domain_parameters = __nccwpck_require__(9030);
-;// CONCATENATED MODULE: ./lib/domain/report-entries.js
-/**
- * What the report compares, in plan order. A group stands where its first completed repeat
- * does; repeats that have not completed stay rows of their own, so that nobody overlooks them.
- */
-function entriesOf({ jobs, groups }) {
-    const groupOf = new Map(groups.map((group) => [group.id, group]));
-    const placesOf = new Map(groups.map(({ id }) => [id, []]));
-    for (const [place, { status, repeatOf }] of jobs.entries()) {
-        if (status === 'completed' && repeatOf !== null)
-            placesOf.get(repeatOf)?.push(place);
-    }
-    return jobs.flatMap((job, place) => {
-        const id = job.repeatOf ?? '';
-        const group = job.status === 'completed' ? groupOf.get(id) : undefined;
-        const places = placesOf.get(id);
-        if (group === undefined || places === undefined) {
-            return [{ ...job, places: [place], endedAt: endOf(job), repeats: null }];
-        }
-        if (places[0] !== place)
-            return [];
-        const members = places.flatMap((one) => jobs[one] ?? []);
-        return [groupEntry(group, job, members, places)];
-    });
-}
-/** How many configurations jobs or entries are of: the repeats of one are one. */
-function countConfigurations(jobs) {
-    const ids = new Set();
-    for (const { id, repeatOf } of jobs)
-        ids.add(repeatOf ?? id);
-    return ids.size;
-}
-/** What has a rank, the best first. */
-function rankedEntries(data) {
-    return entriesOf(data)
-        .filter(({ rank }) => rank !== null)
-        .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
-}
-function groupEntry({ id, planned, rank, isBest, unranked, parameters, metrics, deviations }, first, members, places) {
-    const known = (key) => members.flatMap((member) => member[key] ?? []);
-    const durations = known('durationMs');
-    const ends = members.flatMap((member) => endOf(member) ?? []);
-    return {
-        ...first,
-        id,
-        isEarlier: members.every(({ isEarlier }) => isEarlier),
-        rank,
-        isBest,
-        unranked,
-        parameters,
-        metrics,
-        repeatOf: null,
-        attempts: most(members.map(({ attempts }) => attempts)) ?? 0,
-        run: most(known('run')),
-        startedAt: least(known('startedAt')),
-        durationMs: durations.length === 0 ? null : durations.reduce((sum, ms) => sum + ms, 0) / durations.length,
-        places,
-        endedAt: ends.length < members.length ? null : most(ends),
-        repeats: { ids: members.map((member) => member.id), planned, deviations },
-    };
-}
-function endOf({ startedAt, durationMs }) {
-    return startedAt === null ? null : startedAt + (durationMs ?? 0);
-}
-function most(values) {
-    return values.reduce((so, value) => Math.max(so ?? value, value), null);
-}
-function least(values) {
-    return values.reduce((so, value) => Math.min(so ?? value, value), null);
-}
-
 // EXTERNAL MODULE: ./lib/formats/compared-text.js
 var compared_text = __nccwpck_require__(6879);
 // EXTERNAL MODULE: ./lib/formats/duration.js
@@ -42826,12 +42839,15 @@ function facts({ runs, objectives, filters }) {
     }
     return `<p class="facts">${parts.map((part) => `<span>${part}</span>`).join(' ')}</p>`;
 }
-/** The configuration that won, and by how much; or why none did. */
-function best(data) {
+/**
+ * The configuration that won, and by how much; or why none did.
+ *
+ * @param ranked what has a rank, the best first.
+ */
+function best(data, ranked) {
     const { objectives, metrics, parameters, noRanking } = data;
     if (noRanking !== null)
         return `<section class="best"><p class="note">${html(noRanking)}</p></section>`;
-    const ranked = rankedEntries(data);
     const [first, second] = ranked;
     const [objective] = objectives;
     const noun = comparedIn(data);
@@ -42863,10 +42879,13 @@ function everything(data) {
     const { jobs } = data;
     return (0,compared_text/* comparedText */.l)(comparedIn(data), (noun) => (0,plural/* plural */.L)(noun === 'job' ? jobs.length : countConfigurations(jobs), noun));
 }
-/** The first rows of the leaderboard; the script puts the whole table in their place. */
-function leaderboard(data) {
+/**
+ * The first rows of the leaderboard; the script puts the whole table in their place.
+ *
+ * @param ranked what has a rank, the best first.
+ */
+function leaderboard(data, ranked) {
     const { objectives, metrics, parameters, groups } = data;
-    const ranked = rankedEntries(data);
     if (ranked.length === 0)
         return '';
     const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
@@ -42913,6 +42932,7 @@ function valueText(value) {
 
 
 
+
 /**
  * The report as one HTML file, in pieces that follow one another. It asks the network for
  * nothing and its policy forbids the browser to: only this very script and this very style
@@ -42931,6 +42951,7 @@ function* renderReportHtml(data, { script, style }) {
         "base-uri 'none'",
         "form-action 'none'",
     ].join('; ');
+    const ranked = rankedEntries(data);
     yield `<!doctype html>
 <html lang="en">
 <head>
@@ -42947,11 +42968,11 @@ function* renderReportHtml(data, { script, style }) {
 <a class="skip" href="#jobs">Skip to the leaderboard</a>
 ${head(data)}
 <main>
-${best(data)}
+${best(data, ranked)}
 <section id="jobs" aria-labelledby="jobs-title">
 <h2 id="jobs-title">Leaderboard</h2>
 <div id="leaderboard">
-${leaderboard(data)}
+${leaderboard(data, ranked)}
 <noscript><p class="note">Filters, charts, failures and the other jobs need JavaScript.</p></noscript>
 </div>
 </section>

@@ -32,11 +32,13 @@ export interface InvalidRow {
 export type PlanRow =
   { readonly type: 'job'; readonly job: Job } | ({ readonly type: 'invalid' } & InvalidRow);
 
-/** The jobs among the rows of a plan, in its order. */
+/** The jobs among the rows of a plan, in its order. A loop: a list for each of 100,000 rows is slow. */
 export function jobsOf<J>(
   rows: readonly ({ readonly type: 'job'; readonly job: J } | { readonly type: 'invalid' })[],
 ): J[] {
-  return rows.flatMap((row) => (row.type === 'job' ? [row.job] : []));
+  const jobs: J[] = [];
+  for (const row of rows) if (row.type === 'job') jobs.push(row.job);
+  return jobs;
 }
 
 /** How an invalid row is shown: never by the id that it claims. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReportData } from '../domain/report-data.js';
+import { rankedEntries } from '../domain/report-entries.js';
 import { plainText } from './escape.js';
 import { encodeReport } from './report-columns.js';
 import { best, head, html, leaderboard } from './report-static.js';
@@ -31,6 +32,7 @@ export function* renderReportHtml(
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+  const ranked = rankedEntries(data);
   yield `<!doctype html>
 <html lang="en">
 <head>
@@ -47,11 +49,11 @@ export function* renderReportHtml(
 <a class="skip" href="#jobs">Skip to the leaderboard</a>
 ${head(data)}
 <main>
-${best(data)}
+${best(data, ranked)}
 <section id="jobs" aria-labelledby="jobs-title">
 <h2 id="jobs-title">Leaderboard</h2>
 <div id="leaderboard">
-${leaderboard(data)}
+${leaderboard(data, ranked)}
 <noscript><p class="note">Filters, charts, failures and the other jobs need JavaScript.</p></noscript>
 </div>
 </section>

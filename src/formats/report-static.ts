@@ -1,7 +1,7 @@
 import type { Json } from '../domain/json.js';
 import { isNumericParameter } from '../domain/parameters.js';
 import type { ReportData, ReportJob } from '../domain/report-data.js';
-import { countConfigurations, rankedEntries, type ReportEntry } from '../domain/report-entries.js';
+import { countConfigurations, type ReportEntry } from '../domain/report-entries.js';
 import { comparedNoun, comparedText, type Compared } from './compared-text.js';
 import { renderDuration } from './duration.js';
 import { escapeAttribute, shorten } from './escape.js';
@@ -83,12 +83,15 @@ function facts({ runs, objectives, filters }: ReportData): string {
   return `<p class="facts">${parts.map((part) => `<span>${part}</span>`).join(' ')}</p>`;
 }
 
-/** The configuration that won, and by how much; or why none did. */
-export function best(data: ReportData): string {
+/**
+ * The configuration that won, and by how much; or why none did.
+ *
+ * @param ranked what has a rank, the best first.
+ */
+export function best(data: ReportData, ranked: readonly ReportEntry[]): string {
   const { objectives, metrics, parameters, noRanking } = data;
   if (noRanking !== null)
     return `<section class="best"><p class="note">${html(noRanking)}</p></section>`;
-  const ranked = rankedEntries(data);
   const [first, second] = ranked;
   const [objective] = objectives;
   const noun = comparedIn(data);
@@ -128,10 +131,13 @@ function everything(data: ReportData): string {
   );
 }
 
-/** The first rows of the leaderboard; the script puts the whole table in their place. */
-export function leaderboard(data: ReportData): string {
+/**
+ * The first rows of the leaderboard; the script puts the whole table in their place.
+ *
+ * @param ranked what has a rank, the best first.
+ */
+export function leaderboard(data: ReportData, ranked: readonly ReportEntry[]): string {
   const { objectives, metrics, parameters, groups } = data;
-  const ranked = rankedEntries(data);
   if (ranked.length === 0) return '';
   const columns = objectives.map(({ metric }) => metrics.indexOf(metric));
   const heads = [
