@@ -71,15 +71,24 @@ describe('a durable file', () => {
   });
 });
 
-test('a device that is full is an error, not a short file', () => {
+test.each([null, 0])('a device that is full is an error, not a short file: from %s', (position) => {
   const fd = openSync('/dev/full', 'w');
   try {
     expect(() => {
-      writeFully(fd, Buffer.from('x'));
+      writeFully(fd, Buffer.from('x'), position);
     }).toThrow(expect.objectContaining({ code: 'ENOSPC' }));
   } finally {
     closeSync(fd);
   }
+});
+
+test('a place can be given to write at', () => {
+  const file = join(temporaryFolder(), 'file');
+  const fd = openSync(file, 'w');
+  writeFully(fd, Buffer.from('old text'));
+  writeFully(fd, Buffer.from('new'), 0);
+  closeSync(fd);
+  expect(readFileSync(file, 'utf8')).toBe('new text');
 });
 
 test('folders are made for their owner only, and synced', () => {

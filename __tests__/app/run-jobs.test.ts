@@ -576,10 +576,10 @@ describe('B07 when the disk fails', () => {
 
   test('at the config of a job: it is not started', async () => {
     const machine = createMachine(jobRows(1));
-    const request = (): never => {
+    const prepare = (): never => {
       throw new UserError('could not write the config of a job', { exitCode: 4 });
     };
-    expect(await machine.run({ todo: { request } })).toMatchObject({
+    expect(await machine.run({ todo: { prepare } })).toMatchObject({
       stop: 'storage_failed',
       attempted: 0,
     });

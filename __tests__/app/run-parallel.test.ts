@@ -47,7 +47,7 @@ describe('several jobs at a time', () => {
     const ended = machine.run({
       todo: {
         maxParallel: 3,
-        request: (job, attempt, lane) => {
+        prepare: (job, attempt, lane) => {
           lanes.push(lane);
           const request = { argv: ['run'], cwd: '/', env: {}, logFile: '/log', secrets: [] };
           return { ...request, marker: `${job.id} ${attempt}` };

@@ -54,7 +54,7 @@ export interface RunOptions {
       | 'retries'
       | 'retryOn'
       | 'mask'
-      | 'request'
+      | 'prepare'
       | 'holdsSecret'
     >
   >;
@@ -193,7 +193,7 @@ export function createMachine(
             endsAtMs: null,
             longestMs: 0,
             timeoutSeconds: () => 300,
-            request: (job, attempt) => ({
+            prepare: (job, attempt) => ({
               argv: ['run', job.id],
               cwd: '/',
               env: {},

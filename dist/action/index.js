@@ -50610,7 +50610,7 @@ async function carryJob(carrying, { decision, lane, isFirstOfRun }) {
         const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
         const timeoutSeconds = todo.timeoutSeconds(job);
         const blocked = putDependenciesBack(job) ?? clearTheWay(job);
-        const request = todo.request(job, attempt, current.lane);
+        const request = todo.prepare(job, attempt, current.lane);
         record({
             type: 'job_started',
             job_id: job.id,
@@ -51016,7 +51016,7 @@ function composeJobs(run, requests, standing, longestMs) {
         endsAtMs: endsAtMs(run),
         longestMs,
         timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
-        request: requests.request,
+        prepare: requests.prepare,
         mask: requests.mask,
         holdsSecret: requests.holdsSecret,
     };
@@ -57921,6 +57921,7 @@ var argv_template = __nccwpck_require__(6011);
 
 
 
+
 /** Works out argv, environment and files of the jobs of a run. */
 function createJobRequests(run) {
     const { settings, surroundings, folder, workspace, templates, runId, secrets } = run;
@@ -57945,7 +57946,7 @@ function createJobRequests(run) {
             for (const config of configs)
                 config.close();
         },
-        request(job, attempt, lane) {
+        prepare(job, attempt, lane) {
             const configFile = configs[lane]?.write(job.config) ?? '';
             const isNew = continuesNothing(job);
             return {
@@ -57996,7 +57997,7 @@ function createConfigFile(path) {
                 const text = Buffer.from(JSON.stringify(config));
                 const whole = Buffer.alloc(Math.max(text.length, (0,external_node_fs_.fstatSync)(fd).size), ' ');
                 text.copy(whole);
-                (0,external_node_fs_.writeSync)(fd, whole, 0, whole.length, 0);
+                (0,durable_files/* writeFully */.KM)(fd, whole, 0);
                 return path;
             }
             catch (error) {
@@ -61141,9 +61142,11 @@ const GROUP = 500;
 /**
  * Writes the whole buffer. A nearly full disk takes a part of it without an error, so
  * the count is looked at.
+ *
+ * @param position from where on; null: where the file is being written.
  */
-function writeFully(fd, bytes) {
-    const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(fd, bytes);
+function writeFully(fd, bytes, position = null) {
+    const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(fd, bytes, 0, bytes.length, position);
     if (written !== bytes.length) {
         throw Object.assign(new Error(`only ${written} of ${bytes.length} bytes were written`), {
             code: 'ENOSPC',

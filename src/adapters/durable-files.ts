@@ -17,9 +17,11 @@ import { isErrno } from './errno.js';
 /**
  * Writes the whole buffer. A nearly full disk takes a part of it without an error, so
  * the count is looked at.
+ *
+ * @param position from where on; null: where the file is being written.
  */
-export function writeFully(fd: number, bytes: Uint8Array): void {
-  const written = writeSync(fd, bytes);
+export function writeFully(fd: number, bytes: Uint8Array, position: number | null = null): void {
+  const written = writeSync(fd, bytes, 0, bytes.length, position);
   if (written !== bytes.length) {
     throw Object.assign(new Error(`only ${written} of ${bytes.length} bytes were written`), {
       code: 'ENOSPC',

@@ -78,7 +78,7 @@ export async function carryJob(
     const attempt = (state.jobs.get(job.id)?.attempts ?? 0) + 1;
     const timeoutSeconds = todo.timeoutSeconds(job);
     const blocked = putDependenciesBack(job) ?? clearTheWay(job);
-    const request = todo.request(job, attempt, current.lane);
+    const request = todo.prepare(job, attempt, current.lane);
     record(
       {
         type: 'job_started',

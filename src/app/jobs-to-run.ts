@@ -25,11 +25,11 @@ export interface JobsToRun {
   readonly longestMs: number;
   readonly timeoutSeconds: (job: AddressedJob) => number;
   /**
-   * What to start for an attempt of a job; writes what the process needs to find.
+   * Prepares an attempt of a job: writes what the process needs to find, and says what to start.
    *
    * @param lane a number below `maxParallel` that no other job has while this one runs.
    */
-  readonly request: (
+  readonly prepare: (
     job: AddressedJob,
     attempt: number,
     lane: number,

@@ -29,7 +29,7 @@ export function composeJobs(
     endsAtMs: endsAtMs(run),
     longestMs,
     timeoutSeconds: (job) => job.timeoutSeconds ?? settings.timeoutSeconds,
-    request: requests.request,
+    prepare: requests.prepare,
     mask: requests.mask,
     holdsSecret: requests.holdsSecret,
   };

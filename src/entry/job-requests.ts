@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { writeFully } from '../adapters/durable-files.js';
 import { makeJobDirectory } from '../adapters/job-directories.js';
 import { storageError } from '../adapters/storage-error.js';
 import type { JobsToRun } from '../app/jobs-to-run.js';
@@ -14,7 +15,7 @@ import type { PreparedRun } from './prepare-run.js';
 
 /** How each attempt of a job is started. */
 export interface JobRequests {
-  readonly request: JobsToRun['request'];
+  readonly prepare: JobsToRun['prepare'];
   readonly mask: JobsToRun['mask'];
   readonly holdsSecret: JobsToRun['holdsSecret'];
   /** Removes the config files, when no job needs it any more. */
@@ -49,7 +50,7 @@ export function createJobRequests(run: PreparedRun): JobRequests {
     close() {
       for (const config of configs) config.close();
     },
-    request(job, attempt, lane) {
+    prepare(job, attempt, lane) {
       const configFile = configs[lane]?.write(job.config) ?? '';
       const isNew = continuesNothing(job);
       return {
@@ -106,7 +107,7 @@ function createConfigFile(path: string): ConfigFile {
         const text = Buffer.from(JSON.stringify(config));
         const whole = Buffer.alloc(Math.max(text.length, fstatSync(fd).size), ' ');
         text.copy(whole);
-        writeSync(fd, whole, 0, whole.length, 0);
+        writeFully(fd, whole, 0);
         return path;
       } catch (error) {
         throw storageError('write the config of a job', path, error);
