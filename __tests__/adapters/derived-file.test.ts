@@ -56,6 +56,16 @@ describe('a derived file', () => {
     expect(read(file)).toEqual([{ a: 'bc' }, [12]]);
   });
 
+  test('whose values are refused does not count when it is damaged; else that is a defect', () => {
+    const file = write({ rows: [1] });
+    const take = (): never => {
+      throw new TypeError('rows is not iterable');
+    };
+    expect(() => readDerived(file, isKey, take)).toThrow('rows is not iterable');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('rows', 'rowt'));
+    expect(readDerived(file, isKey, take)).toBe(false);
+  });
+
   test('that cannot be written is no failure', () => {
     const file = join(temporaryFolder(), 'no such folder', 'derived');
     writeDerived(file, key, [1]);

@@ -455,6 +455,25 @@ describe('dependencies', () => {
     ]);
   });
 
+  test('one that had completed is skipped too, with what was made from it; their results stay', async () => {
+    const machine = createMachine(chain, (id, attempt) =>
+      id === 'job_1' && attempt === 2 ? failing : {},
+    );
+    await machine.run();
+    machine.happened.length = 0;
+    const scope = { only: null, continue_from: 'job_1' };
+    const { verdict } = await machine.run({ mode: 'continue-from', scope });
+    const ran = machine.happened.filter((what) => what.startsWith('run '));
+    expect(ran).toEqual(['run job_1 2', 'run job_4 2']);
+    expect(verdict.counts).toMatchObject({ success: 1, error: 1, skipped: 2, remaining: 0 });
+    expect(standings(machine)).toEqual([
+      'job_1 failed',
+      'job_2 completed',
+      'job_3 completed',
+      'job_4 completed',
+    ]);
+  });
+
   test('skipped jobs are no failures for stop-on-error', async () => {
     const machine = createMachine(chain, (id) => (id === 'job_1' ? failing : {}));
     expect(await machine.run({ todo: { stopOnError: 2 } })).toMatchObject({ stop: null });

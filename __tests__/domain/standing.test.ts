@@ -79,17 +79,27 @@ test.each([
 
 describe('a completed job that depends on others', () => {
   const dependent = createJob('a', { dependsOn: ['b', 'c'] });
+  const [b, c] = [createJob('b'), createJob('c')];
   const again = { attempt: 2 };
   const after = (...events: readonly SessionEvent[]) =>
-    standingOf(stateAfter(runStarted(), ...events), dependent, yes);
+    standingOf(stateAfter(runStarted(), ...events), dependent, yes, [b, c]);
 
   test.each<[Standing, string, readonly SessionEvent[]]>([
     ['completed', 'when they completed before', [...completedJob('b'), ...completedJob('a')]],
     ['outdated', 'when one completed after', [...completedJob('a'), ...completedJob('c')]],
     [
+      'completed',
+      'when one completed after, under a change that was taken back',
+      [
+        ...completedJob('b'),
+        ...completedJob('a'),
+        ...completedJob('b', { fingerprint: digestOf('another'), attempt: 2 }),
+      ],
+    ],
+    [
       'outdated',
-      'when one completed after under another fingerprint',
-      [...completedJob('a'), ...completedJob('b', { fingerprint: digestOf('another') })],
+      'when one completed after, and then failed',
+      [...completedJob('a'), ...completedJob('b'), ...failedJob('b', again)],
     ],
     ['completed', 'when one failed after', [...completedJob('a'), ...failedJob('c')]],
     [

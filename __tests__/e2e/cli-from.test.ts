@@ -95,6 +95,10 @@ describe('where there is state here already', () => {
     const early = await download();
     expect((await run('--from', early, '--retry-failed')).code).toBe(0);
     here.clearStarts();
+    const before = here.snapshot('.tuning-session');
+    const dry = await run('--from', early, '--retry-failed', '--dry-run');
+    expect(dry.stdout).toContain('0 to run, 3 kept, 0 left');
+    expect(here.snapshot('.tuning-session')).toEqual(before);
     const { code } = await run('--from', early, '--retry-failed');
     expect(code).toBe(0);
     expect(here.starts()).toEqual([]);
@@ -105,7 +109,9 @@ describe('where there is state here already', () => {
     await run('--max-jobs', '1');
     here.clearStarts();
     const before = here.snapshot('.tuning-session');
+    const dry = await run('--from', await download(), '--retry-failed', '--dry-run');
     const { code, stderr } = await run('--from', await download(), '--retry-failed');
+    expect(dry).toMatchObject({ code: 2, stderr });
     expect(code).toBe(2);
     expect(stderr).toContain(NAME);
     expect(stderr).toContain(here.path('.tuning-session/plan'));

@@ -308,6 +308,18 @@ describe('kept results', () => {
     expect(w.exists('out/a.json')).toBe(true);
   });
 
+  test('an altered copy of the plan is written again', async () => {
+    const [name] = readdirSync(w.path('.tuning-session/plan/plans'));
+    const copy = `.tuning-session/plan/plans/${name ?? ''}`;
+    const expected = w.read(copy);
+    w.write(copy, `${expected}{}\n`);
+    expect((await w.run(['status'])).code).toBe(5);
+    expect((await w.run(['run', 'plan.jsonl', '--retry-failed'])).code).toBe(0);
+    expect(w.starts()).toEqual([]);
+    expect(w.read(copy)).toBe(expected);
+    expect((await w.run(['status'])).code).toBe(0);
+  });
+
   test('a deleted output is put back without running', async () => {
     const expected = w.read('out/a.json');
     rmSync(w.path('out'), { recursive: true });

@@ -5,6 +5,7 @@ import type { AddressedRow } from '../../src/domain/job.js';
 import type { Message } from '../../src/domain/message.js';
 import { createProgress } from '../../src/domain/progress.js';
 import { decide, type Decision } from '../../src/domain/restart.js';
+import { toldStandings } from '../../src/domain/owed.js';
 import { createStandings } from '../../src/domain/standing.js';
 import { evolve, initialState, type SessionState } from '../../src/domain/state.js';
 import { WHOLE_PLAN, type Mode, type Scope } from '../../src/domain/status.js';
@@ -215,7 +216,7 @@ export function createMachine(
         rows,
         decisions,
         scope,
-        standing,
+        standing: toldStandings(standing, now),
         attempted: end.attempted,
         interrupted: end.stop === 'cancelled',
       });

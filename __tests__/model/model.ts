@@ -71,6 +71,8 @@ export class Model implements Witness {
   /** In the order in which they were started, each attempt. */
   startedInRun: string[] = [];
   private readonly histories: History[] = [];
+  /** What may lie on a machine as well: a run was killed before it said what it goes on from. */
+  private readonly laidOut: (History | null)[] = [];
   private lastVersion = 1;
   private time = 0;
   private readonly lastStart = new Map<string, number>();
@@ -123,6 +125,7 @@ export class Model implements Witness {
 
   lose(machine: number): void {
     this.histories[machine] = NOTHING;
+    this.laidOut[machine] = null;
     if (machine === this.machine) this.hasBegun = false;
   }
 
@@ -150,6 +153,7 @@ export class Model implements Witness {
   endRun(end: RunEnd, isLineageSame: boolean): void {
     if (!this.hasBegun) {
       const { acked } = this.next;
+      if (this.kind === 'action' && end.type === 'killed') this.laidOut[this.machine] = this.next;
       this.narrow((key) => (this.wish.startsFresh === 'no' ? acked.has(key) : isLineageSame));
     }
     if (end.type === 'killed') this.doubtFailures();
@@ -209,6 +213,7 @@ export class Model implements Witness {
 
   begins(run: PreparedRun): void {
     this.hasBegun = true;
+    this.laidOut[this.machine] = null;
     const { choice, decisions, found } = run;
     const plan = this.plan.map(({ id }) => this.keyOf(id)).sort();
     // Where a user cannot know he takes what the run says.
@@ -357,9 +362,19 @@ export class Model implements Witness {
     );
   }
 
-  /** The newest sound upload, unless what lies on the machine has gone on from it. */
   private stateToGoOnFrom(): History {
-    const local = this.historyOf(this.machine);
+    const local = this.newerThan(this.historyOf(this.machine));
+    const laidOut = this.laidOut[this.machine] ?? null;
+    if (laidOut === null) return local;
+    // Sure is what is completed in both.
+    const other = this.newerThan(laidOut);
+    const acked = new Map([...local.acked].filter(([key]) => other.acked.has(key)));
+    const tried = new Map([...local.tried.keys()].map((key) => [key, 'nothing' as const]));
+    return { acked, tried, lastPlan: null, marks: other.marks };
+  }
+
+  /** The newest sound upload, unless what lies on the machine has gone on from it. */
+  private newerThan(local: History): History {
     if (this.kind === 'cli') return local;
     const newest = this.uploaded.findLast(({ isSound }) => isSound)?.history;
     if (newest === undefined) return local;

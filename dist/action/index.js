@@ -44617,21 +44617,22 @@ function dependencyFingerprints(jobs) {
     return new Map(jobs.flatMap(({ id, fingerprint }) => (isNeeded.has(id) ? [[id, fingerprint]] : [])));
 }
 /**
- * Whether a job it depends on has completed since the latest attempt of this record, or is
- * another one now than when that attempt started.
+ * Whether a job it depends on, as the plan of now has it, has completed since the latest attempt of
+ * this record, or is another one now than when that attempt started. What completed under a
+ * change that was taken back does not count: the result from before it is put back.
  *
  * @param present id \u2192 fingerprint in the plan of now.
  */
 function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
     return dependsOn.some((id) => {
-        if ((state.jobs.get(id)?.completedSeq ?? 0) > seq)
-            return true;
         const now = present.get(id);
+        // Of a row that is no job nothing can be had; what it depends on will not run.
+        if (now === undefined)
+            return false;
+        if (((0,domain_state/* findRecord */.Tq)(state, id, now)?.completedSeq ?? 0) > seq)
+            return true;
         // What an older journal does not say counts as it is now.
-        return (now !== undefined &&
-            madeFrom !== undefined &&
-            Object.hasOwn(madeFrom, id) &&
-            madeFrom[id] !== now);
+        return madeFrom !== undefined && Object.hasOwn(madeFrom, id) && madeFrom[id] !== now;
     });
 }
 
@@ -44655,14 +44656,20 @@ function owedJobs({ runs, jobs }) {
     });
     return owed;
 }
-/** Where jobs stand: one that completed before it was asked for again has not completed. */
-function countingOwed(standing, state) {
+/**
+ * Where jobs stand as people are told. One that completed before it was asked for again has not
+ * completed; nor has one that the newest run was to make again, and could not for want of what it
+ * depends on: its result stays, for when that is put back.
+ */
+function toldStandings(standing, state) {
     const owed = owedJobs(state);
     return (job) => {
         const now = standing(job);
-        if (now !== 'completed' || !owed.has(job.id))
+        if (now !== 'completed')
             return now;
-        return (0,domain_state/* wasSkipped */.we)(state, (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)) ? 'skipped' : 'pending';
+        if ((0,domain_state/* wasSkipped */.we)(state, (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)))
+            return 'skipped';
+        return owed.has(job.id) ? 'pending' : now;
     };
 }
 /**
@@ -44670,7 +44677,7 @@ function countingOwed(standing, state) {
  * results can be produced.
  */
 function owed_recordedStandings(state, jobs) {
-    return countingOwed(createStandings(state, jobs, AS_RECORDED), state);
+    return toldStandings(createStandings(state, jobs, AS_RECORDED), state);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/selector.js
@@ -45794,25 +45801,26 @@ function serviceFailed(error) {
  * @param onConflict `refuse`: the CLI must not move a laptop's state aside unasked.
  * @throws UserError 2 with `refuse` when the two are different histories.
  */
-function chooseState(place, found, onConflict) {
-    const local = (0,earlier_state/* readLocalState */.ZE)(place);
-    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
+function chooseState({ folder, home }, found, onConflict) {
+    const local = (0,earlier_state/* readLocalState */.ZE)(home);
+    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(home, local, found);
     if (relation === 'local_longer') {
         discard(found.laidOut);
-        return { local, restoredFrom: null, notice: null };
+        return { folder: home, local, restoredFrom: null, notice: null };
     }
     if (relation === 'different' && onConflict === 'refuse') {
         discard(found.laidOut);
-        throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
+        throw new user_error/* UserError */.y(`${found.name} and ${home.path} are different histories of one session name`, {
             hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
         });
     }
     found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
     return {
-        local: (0,earlier_state/* readLocalState */.ZE)(place),
+        folder,
+        local: (0,earlier_state/* readLocalState */.ZE)(folder),
         restoredFrom: { name: found.name, to: found.head.seq },
         notice: relation === 'different'
-            ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
+            ? `The local state in ${home.path} was of another history; it was moved to .archive/.`
             : null,
     };
 }
@@ -46144,9 +46152,10 @@ function unusable(what) {
  *   which is the way out of unusable state.
  */
 async function findState(query) {
-    const { surroundings, folder } = query;
+    const { surroundings, folder, home } = query;
     const local = (otherRun) => ({
-        local: (0,earlier_state/* readLocalState */.ZE)(folder),
+        folder: home,
+        local: (0,earlier_state/* readLocalState */.ZE)(home),
         restoredFrom: null,
         notice: null,
         rejected: [],
@@ -46166,7 +46175,11 @@ async function findState(query) {
     if (found === null)
         return local(otherRun);
     const onConflict = surroundings.workflow === null ? 'refuse' : 'archive';
-    return { ...chooseState(folder, found, onConflict), rejected: found.rejected, otherRun };
+    return {
+        ...chooseState({ folder, home }, found, onConflict),
+        rejected: found.rejected,
+        otherRun,
+    };
 }
 async function findCheckpoint(query) {
     const { surroundings, session, part, folder } = query;
@@ -49135,7 +49148,8 @@ function identify(settings, surroundings, { dryRun, spec }) {
     const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
         ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
         : workspace.stateDirectory;
-    const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, (0,session_name/* sessionFolderName */.Iz)(session, part));
+    const name = (0,session_name/* sessionFolderName */.Iz)(session, part);
+    const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, name);
     const secrets = createSecrets(surroundings.env, settings.maskEnv);
     const loaded = loadPlan(settings, workspace, folder.planCache, secrets, spec);
     const { plan, templates, keep, notices } = loaded;
@@ -49156,6 +49170,7 @@ function identify(settings, surroundings, { dryRun, spec }) {
         session,
         part,
         folder,
+        home: (0,session_folder/* sessionFolder */.vE)(workspace.stateDirectory, name),
         secrets,
     };
 }
@@ -49720,6 +49735,7 @@ function takenPaths({ workspace, plan, planPath }) {
 
 
 
+
 /**
  * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
  * before the run, also where the run then starts fresh: it is what the user saw.
@@ -49731,7 +49747,7 @@ function resolveOnly({ only: selectors, requireOutput }, plan, local, openStores
     const { results, files } = openStores();
     const { holds } = rememberHeld(results, files);
     const jobs = job_jobsOf(plan.rows);
-    const standingOf = standing_createStandings(state, jobs, { holds, requireOutput });
+    const standingOf = toldStandings(standing_createStandings(state, jobs, { holds, requireOutput }), state);
     const look = (job) => {
         const standing = standingOf(job);
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
@@ -49866,7 +49882,8 @@ async function takeLock({ workspace, surroundings, session, part, folder, }) {
     return lock;
 }
 function decideRun(identity, found) {
-    const { settings, plan, folder } = identity;
+    const { settings, plan } = identity;
+    const { folder } = found;
     const local = stateToGoOnFrom(found);
     if (local.type === 'unusable' && settings.restart !== 'fresh')
         throw local.error;
@@ -49874,7 +49891,7 @@ function decideRun(identity, found) {
         checkPlanPath(local, identity.session, identity.planPath);
     }
     checkMatrix(local, settings.matrix);
-    const run = { ...identity, runId: newRunId(newestRunOf(local)) };
+    const run = { ...identity, folder, runId: newRunId(newestRunOf(local)) };
     const { choice, notices } = chooseHow(run, found);
     checkNames({
         only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
@@ -50127,6 +50144,7 @@ function isReplaced(results, { outputJson }, end) {
 
 
 
+
 /**
  * Makes a run real: the session folder appears (a fresh start) or its journal is opened,
  * `run_started` is durable, the plan is copied, and the results in use lie where the plan
@@ -50288,13 +50306,15 @@ function beginFresh(run, started) {
         throw (0,storage_error/* storageError */.Q)('start the session folder', folder.path, error);
     }
 }
-/** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder, secrets }, plans) {
+/** Keeps the checked plan as `plans/<sha256>.jsonl`. One that was altered there is written again. */
+function storePlan({ plan, folder, secrets, statIndex }, plans) {
     const name = `${plan.sha256}.jsonl`;
     const target = (0,external_node_path_.join)(plans, name);
-    if ((0,external_node_fs_.existsSync)(target))
-        return;
     try {
+        const stats = (0,workspace_files/* statsOf */.L)(target);
+        const known = { sha256: plan.sha256, size: stats?.size ?? 0 };
+        if (isCopy(statIndex, target, stats, known))
+            return;
         (0,durable_files/* makeFolder */.fc)(plans);
         (0,durable_files/* writeDurably */.v8)(target, checkedLines(plan, secrets));
     }
@@ -50759,6 +50779,8 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     let failures = 0;
     let { longestMs } = todo;
     const altered = new Set();
+    /** What this run could not make again, though an earlier result of it may be there. */
+    const skipped = new Set();
     /** What a job threw: a disk that refuses, or a defect of ours. */
     const thrown = [];
     const halt = new AbortController();
@@ -50849,7 +50871,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         }
         const { decision } = item;
         const { job } = decision;
-        const unmet = unmetDependency(job, todo.isCompleted);
+        const unmet = unmetDependency(job, (id) => !skipped.has(id) && todo.isCompleted(id));
         if (unmet !== null) {
             guarded(() => {
                 skip(job, unmet);
@@ -50892,6 +50914,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
     function skip(job, dependency) {
         const { id, fingerprint } = job;
+        skipped.add(id);
         record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
         ports.reporter.tell({
             type: 'job_skips',
@@ -57857,7 +57880,7 @@ function processExitCode({ run, verdict }, exitCode) {
 function standingAfter({ decisions, state }, standing) {
     const toRun = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
-    const known = countingOwed(standing, state);
+    const known = toldStandings(standing, state);
     return (job) => {
         const now = known(job);
         const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
@@ -61056,10 +61079,13 @@ function writeDerived(file, key, values) {
  * @param take called for each value, and its JSON, before the end of the file has been verified: what it
  *   made must be thrown away when the answer is false.
  * @returns false when there is no such file, its key is another, or it is not whole.
+ * @throws what `isCurrent` or `take` throws, once the seal says that it was given our own text:
+ *   a value of a damaged file may be of any shape.
  */
 function readDerived(file, isCurrent, take) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     let isVerified = false;
+    let refusal = null;
     try {
         for (const { bytes, line, terminated } of (0,_line_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .readLines */ .S)(file)) {
             if (isVerified || !terminated)
@@ -61073,11 +61099,18 @@ function readDerived(file, isCurrent, take) {
             const reading = (0,_formats_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
             if (reading.type === 'not_json')
                 return false;
-            if (line > 1)
-                take(reading.value, text);
-            else if (!isCurrent(reading.value))
-                return false;
+            try {
+                if (line > 1 && refusal === null)
+                    take(reading.value, text);
+                else if (line === 1 && !isCurrent(reading.value))
+                    return false;
+            }
+            catch (error) {
+                refusal = error;
+            }
         }
+        if (isVerified && refusal !== null)
+            throw refusal;
     }
     catch (error) {
         if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error))
@@ -63955,8 +63988,7 @@ function evolve(state, event) {
             break;
         }
         case 'job_completed':
-            endAttempt(state, event, 'completed');
-            historyOf(state, event.job_id).completedSeq = event.seq;
+            endAttempt(state, event, 'completed').completedSeq = event.seq;
             run.ended.completed += 1;
             break;
         case 'job_failed':
@@ -64006,7 +64038,7 @@ function findRecord(state, jobId, fingerprint) {
 function historyOf(state, jobId) {
     let history = state.jobs.get(jobId);
     if (history === undefined) {
-        history = { attempts: 0, triedIn: -1, completedSeq: 0, records: [] };
+        history = { attempts: 0, triedIn: -1, records: [] };
         state.jobs.set(jobId, history);
     }
     return history;
@@ -64035,6 +64067,7 @@ function recordFor(state, { job_id, fingerprint, seq }) {
             run: -1,
             tries: 0,
             seq,
+            completedSeq: 0,
             end: null,
             skippedFor: null,
             skippedIn: -1,
@@ -64063,6 +64096,7 @@ function endAttempt(state, event, status) {
     record.status = status;
     record.seq = event.seq;
     record.end = slim(event);
+    return record;
 }
 /**
  * An end as it is remembered: with 100,000 jobs, the texts that the record has already

@@ -13486,10 +13486,13 @@ function writeDerived(file, key, values) {
  * @param take called for each value, and its JSON, before the end of the file has been verified: what it
  *   made must be thrown away when the answer is false.
  * @returns false when there is no such file, its key is another, or it is not whole.
+ * @throws what `isCurrent` or `take` throws, once the seal says that it was given our own text:
+ *   a value of a damaged file may be of any shape.
  */
 function readDerived(file, isCurrent, take) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     let isVerified = false;
+    let refusal = null;
     try {
         for (const { bytes, line, terminated } of (0,_line_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .readLines */ .S)(file)) {
             if (isVerified || !terminated)
@@ -13503,11 +13506,18 @@ function readDerived(file, isCurrent, take) {
             const reading = (0,_formats_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .Vh)(text);
             if (reading.type === 'not_json')
                 return false;
-            if (line > 1)
-                take(reading.value, text);
-            else if (!isCurrent(reading.value))
-                return false;
+            try {
+                if (line > 1 && refusal === null)
+                    take(reading.value, text);
+                else if (line === 1 && !isCurrent(reading.value))
+                    return false;
+            }
+            catch (error) {
+                refusal = error;
+            }
         }
+        if (isVerified && refusal !== null)
+            throw refusal;
     }
     catch (error) {
         if ((0,_errno_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error))
@@ -25063,25 +25073,26 @@ function serviceFailed(error) {
  * @param onConflict `refuse`: the CLI must not move a laptop's state aside unasked.
  * @throws UserError 2 with `refuse` when the two are different histories.
  */
-function chooseState(place, found, onConflict) {
-    const local = (0,earlier_state/* readLocalState */.ZE)(place);
-    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
+function chooseState({ folder, home }, found, onConflict) {
+    const local = (0,earlier_state/* readLocalState */.ZE)(home);
+    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(home, local, found);
     if (relation === 'local_longer') {
         discard(found.laidOut);
-        return { local, restoredFrom: null, notice: null };
+        return { folder: home, local, restoredFrom: null, notice: null };
     }
     if (relation === 'different' && onConflict === 'refuse') {
         discard(found.laidOut);
-        throw new user_error/* UserError */.y(`${found.name} and ${place.path} are different histories of one session name`, {
+        throw new user_error/* UserError */.y(`${found.name} and ${home.path} are different histories of one session name`, {
             hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
         });
     }
     found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
     return {
-        local: (0,earlier_state/* readLocalState */.ZE)(place),
+        folder,
+        local: (0,earlier_state/* readLocalState */.ZE)(folder),
         restoredFrom: { name: found.name, to: found.head.seq },
         notice: relation === 'different'
-            ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
+            ? `The local state in ${home.path} was of another history; it was moved to .archive/.`
             : null,
     };
 }
@@ -25872,9 +25883,10 @@ function unusable(what) {
  *   which is the way out of unusable state.
  */
 async function findState(query) {
-    const { surroundings, folder } = query;
+    const { surroundings, folder, home } = query;
     const local = (otherRun) => ({
-        local: (0,earlier_state/* readLocalState */.ZE)(folder),
+        folder: home,
+        local: (0,earlier_state/* readLocalState */.ZE)(home),
         restoredFrom: null,
         notice: null,
         rejected: [],
@@ -25894,7 +25906,11 @@ async function findState(query) {
     if (found === null)
         return local(otherRun);
     const onConflict = surroundings.workflow === null ? 'refuse' : 'archive';
-    return { ...chooseState(folder, found, onConflict), rejected: found.rejected, otherRun };
+    return {
+        ...chooseState({ folder, home }, found, onConflict),
+        rejected: found.rejected,
+        otherRun,
+    };
 }
 async function findCheckpoint(query) {
     const { surroundings, session, part, folder } = query;
@@ -28666,7 +28682,8 @@ function identify(settings, surroundings, { dryRun, spec }) {
     const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
         ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
         : workspace.stateDirectory;
-    const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, sessionFolderName(session, part));
+    const name = sessionFolderName(session, part);
+    const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, name);
     const secrets = createSecrets(surroundings.env, settings.maskEnv);
     const loaded = loadPlan(settings, workspace, folder.planCache, secrets, spec);
     const { plan, templates, keep, notices } = loaded;
@@ -28687,6 +28704,7 @@ function identify(settings, surroundings, { dryRun, spec }) {
         session,
         part,
         folder,
+        home: (0,session_folder/* sessionFolder */.vE)(workspace.stateDirectory, name),
         secrets,
     };
 }
@@ -29263,6 +29281,7 @@ function takenPaths({ workspace, plan, planPath }) {
 
 
 
+
 /**
  * Finds out which jobs `only` names. `status:` and `reason:` ask the state that is there
  * before the run, also where the run then starts fresh: it is what the user saw.
@@ -29274,7 +29293,7 @@ function resolveOnly({ only: selectors, requireOutput }, plan, local, openStores
     const { results, files } = openStores();
     const { holds } = rememberHeld(results, files);
     const jobs = (0,job/* jobsOf */.a)(plan.rows);
-    const standingOf = (0,domain_standing/* createStandings */.U)(state, jobs, { holds, requireOutput });
+    const standingOf = (0,owed/* toldStandings */.zP)((0,domain_standing/* createStandings */.U)(state, jobs, { holds, requireOutput }), state);
     const look = (job) => {
         const standing = standingOf(job);
         const end = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.end;
@@ -29409,7 +29428,8 @@ async function takeLock({ workspace, surroundings, session, part, folder, }) {
     return lock;
 }
 function decideRun(identity, found) {
-    const { settings, plan, folder } = identity;
+    const { settings, plan } = identity;
+    const { folder } = found;
     const local = stateToGoOnFrom(found);
     if (local.type === 'unusable' && settings.restart !== 'fresh')
         throw local.error;
@@ -29417,7 +29437,7 @@ function decideRun(identity, found) {
         (0,check_request/* checkPlanPath */.B3)(local, identity.session, identity.planPath);
     }
     (0,check_request/* checkMatrix */.Aw)(local, settings.matrix);
-    const run = { ...identity, runId: newRunId(newestRunOf(local)) };
+    const run = { ...identity, folder, runId: newRunId(newestRunOf(local)) };
     const { choice, notices } = chooseHow(run, found);
     (0,check_request/* checkNames */.LN)({
         only: (choice.scope.only ?? []).map((text) => ({ type: 'id', text })),
@@ -29520,6 +29540,7 @@ function isReplaced(results, { outputJson }, end) {
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/begin-run.js
+
 
 
 
@@ -29697,13 +29718,15 @@ function beginFresh(run, started) {
         throw (0,storage_error/* storageError */.Q)('start the session folder', folder.path, error);
     }
 }
-/** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder, secrets }, plans) {
+/** Keeps the checked plan as `plans/<sha256>.jsonl`. One that was altered there is written again. */
+function storePlan({ plan, folder, secrets, statIndex }, plans) {
     const name = `${plan.sha256}.jsonl`;
     const target = (0,external_node_path_.join)(plans, name);
-    if ((0,external_node_fs_.existsSync)(target))
-        return;
     try {
+        const stats = (0,workspace_files/* statsOf */.L)(target);
+        const known = { sha256: plan.sha256, size: stats?.size ?? 0 };
+        if (isCopy(statIndex, target, stats, known))
+            return;
         (0,durable_files/* makeFolder */.fc)(plans);
         (0,durable_files/* writeDurably */.v8)(target, checkedLines(plan, secrets));
     }
@@ -30011,6 +30034,8 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     let failures = 0;
     let { longestMs } = todo;
     const altered = new Set();
+    /** What this run could not make again, though an earlier result of it may be there. */
+    const skipped = new Set();
     /** What a job threw: a disk that refuses, or a defect of ours. */
     const thrown = [];
     const halt = new AbortController();
@@ -30101,7 +30126,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         }
         const { decision } = item;
         const { job } = decision;
-        const unmet = (0,restart/* unmetDependency */.h0)(job, todo.isCompleted);
+        const unmet = (0,restart/* unmetDependency */.h0)(job, (id) => !skipped.has(id) && todo.isCompleted(id));
         if (unmet !== null) {
             guarded(() => {
                 skip(job, unmet);
@@ -30144,6 +30169,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
     function skip(job, dependency) {
         const { id, fingerprint } = job;
+        skipped.add(id);
         record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
         ports.reporter.tell({
             type: 'job_skips',
@@ -30653,7 +30679,7 @@ function processExitCode({ run, verdict }, exitCode) {
 function standingAfter({ decisions, state }, standing) {
     const toRun = new Set(decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])));
     const thisRun = state.runs.length - 1;
-    const known = (0,owed/* countingOwed */.vo)(standing, state);
+    const known = (0,owed/* toldStandings */.zP)(standing, state);
     return (job) => {
         const now = known(job);
         const isOld = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint)?.run !== thisRun;
@@ -33066,7 +33092,7 @@ function claimedAmong(outputs, { outputs: claimed }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ck: () => (/* binding */ owedJobs),
 /* harmony export */   kg: () => (/* binding */ recordedStandings),
-/* harmony export */   vo: () => (/* binding */ countingOwed)
+/* harmony export */   zP: () => (/* binding */ toldStandings)
 /* harmony export */ });
 /* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6634);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9093);
@@ -33089,14 +33115,20 @@ function owedJobs({ runs, jobs }) {
     });
     return owed;
 }
-/** Where jobs stand: one that completed before it was asked for again has not completed. */
-function countingOwed(standing, state) {
+/**
+ * Where jobs stand as people are told. One that completed before it was asked for again has not
+ * completed; nor has one that the newest run was to make again, and could not for want of what it
+ * depends on: its result stays, for when that is put back.
+ */
+function toldStandings(standing, state) {
     const owed = owedJobs(state);
     return (job) => {
         const now = standing(job);
-        if (now !== 'completed' || !owed.has(job.id))
+        if (now !== 'completed')
             return now;
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .wasSkipped */ .we)(state, (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)) ? 'skipped' : 'pending';
+        if ((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .wasSkipped */ .we)(state, (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .findRecord */ .Tq)(state, job.id, job.fingerprint)))
+            return 'skipped';
+        return owed.has(job.id) ? 'pending' : now;
     };
 }
 /**
@@ -33104,7 +33136,7 @@ function countingOwed(standing, state) {
  * results can be produced.
  */
 function recordedStandings(state, jobs) {
-    return countingOwed((0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .createStandings */ .U)(state, jobs, _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .AS_RECORDED */ .CV), state);
+    return toldStandings((0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .createStandings */ .U)(state, jobs, _standing_js__WEBPACK_IMPORTED_MODULE_0__/* .AS_RECORDED */ .CV), state);
 }
 
 
@@ -34041,21 +34073,22 @@ function dependencyFingerprints(jobs) {
     return new Map(jobs.flatMap(({ id, fingerprint }) => (isNeeded.has(id) ? [[id, fingerprint]] : [])));
 }
 /**
- * Whether a job it depends on has completed since the latest attempt of this record, or is
- * another one now than when that attempt started.
+ * Whether a job it depends on, as the plan of now has it, has completed since the latest attempt of
+ * this record, or is another one now than when that attempt started. What completed under a
+ * change that was taken back does not count: the result from before it is put back.
  *
  * @param present id \u2192 fingerprint in the plan of now.
  */
 function hasNewDependency(state, { dependsOn }, { seq, madeFrom }, present) {
     return dependsOn.some((id) => {
-        if ((state.jobs.get(id)?.completedSeq ?? 0) > seq)
-            return true;
         const now = present.get(id);
+        // Of a row that is no job nothing can be had; what it depends on will not run.
+        if (now === undefined)
+            return false;
+        if (((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .findRecord */ .Tq)(state, id, now)?.completedSeq ?? 0) > seq)
+            return true;
         // What an older journal does not say counts as it is now.
-        return (now !== undefined &&
-            madeFrom !== undefined &&
-            Object.hasOwn(madeFrom, id) &&
-            madeFrom[id] !== now);
+        return madeFrom !== undefined && Object.hasOwn(madeFrom, id) && madeFrom[id] !== now;
     });
 }
 
@@ -34127,8 +34160,7 @@ function evolve(state, event) {
             break;
         }
         case 'job_completed':
-            endAttempt(state, event, 'completed');
-            historyOf(state, event.job_id).completedSeq = event.seq;
+            endAttempt(state, event, 'completed').completedSeq = event.seq;
             run.ended.completed += 1;
             break;
         case 'job_failed':
@@ -34178,7 +34210,7 @@ function findRecord(state, jobId, fingerprint) {
 function historyOf(state, jobId) {
     let history = state.jobs.get(jobId);
     if (history === undefined) {
-        history = { attempts: 0, triedIn: -1, completedSeq: 0, records: [] };
+        history = { attempts: 0, triedIn: -1, records: [] };
         state.jobs.set(jobId, history);
     }
     return history;
@@ -34207,6 +34239,7 @@ function recordFor(state, { job_id, fingerprint, seq }) {
             run: -1,
             tries: 0,
             seq,
+            completedSeq: 0,
             end: null,
             skippedFor: null,
             skippedIn: -1,
@@ -34235,6 +34268,7 @@ function endAttempt(state, event, status) {
     record.status = status;
     record.seq = event.seq;
     record.end = slim(event);
+    return record;
 }
 /**
  * An end as it is remembered: with 100,000 jobs, the texts that the record has already

@@ -29,6 +29,8 @@ export function writeDerived(file: string, key: Json, values: Iterable<unknown>)
  * @param take called for each value, and its JSON, before the end of the file has been verified: what it
  *   made must be thrown away when the answer is false.
  * @returns false when there is no such file, its key is another, or it is not whole.
+ * @throws what `isCurrent` or `take` throws, once the seal says that it was given our own text:
+ *   a value of a damaged file may be of any shape.
  */
 export function readDerived(
   file: string,
@@ -37,6 +39,7 @@ export function readDerived(
 ): boolean {
   const hash = createHash('sha256');
   let isVerified = false;
+  let refusal: unknown = null;
   try {
     for (const { bytes, line, terminated } of readLines(file)) {
       if (isVerified || !terminated) return false;
@@ -48,9 +51,14 @@ export function readDerived(
       hash.update(bytes).update('\n');
       const reading = readJson(text);
       if (reading.type === 'not_json') return false;
-      if (line > 1) take(reading.value, text);
-      else if (!isCurrent(reading.value)) return false;
+      try {
+        if (line > 1 && refusal === null) take(reading.value, text);
+        else if (line === 1 && !isCurrent(reading.value)) return false;
+      } catch (error) {
+        refusal = error;
+      }
     }
+    if (isVerified && refusal !== null) throw refusal as Error;
   } catch (error) {
     if (isErrno(error)) return false;
     throw error;

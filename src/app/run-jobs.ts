@@ -60,6 +60,8 @@ export async function runJobs(
   let failures = 0;
   let { longestMs } = todo;
   const altered = new Set<AddressedJob>();
+  /** What this run could not make again, though an earlier result of it may be there. */
+  const skipped = new Set<string>();
   /** What a job threw: a disk that refuses, or a defect of ours. */
   const thrown: Error[] = [];
   const halt = new AbortController();
@@ -146,7 +148,7 @@ export async function runJobs(
     }
     const { decision } = item;
     const { job } = decision;
-    const unmet = unmetDependency(job, todo.isCompleted);
+    const unmet = unmetDependency(job, (id) => !skipped.has(id) && todo.isCompleted(id));
     if (unmet !== null) {
       guarded(() => {
         skip(job, unmet);
@@ -188,6 +190,7 @@ export async function runJobs(
   /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
   function skip(job: AddressedJob, dependency: string): void {
     const { id, fingerprint } = job;
+    skipped.add(id);
     record(
       { type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency },
       false,

@@ -22,16 +22,21 @@ export function owedJobs({ runs, jobs }: SessionState): OwedJobs {
   return owed;
 }
 
-/** Where jobs stand: one that completed before it was asked for again has not completed. */
-export function countingOwed<J extends Judged>(
+/**
+ * Where jobs stand as people are told. One that completed before it was asked for again has not
+ * completed; nor has one that the newest run was to make again, and could not for want of what it
+ * depends on: its result stays, for when that is put back.
+ */
+export function toldStandings<J extends Judged>(
   standing: (job: J) => Standing,
   state: SessionState,
 ): (job: J) => Standing {
   const owed = owedJobs(state);
   return (job) => {
     const now = standing(job);
-    if (now !== 'completed' || !owed.has(job.id)) return now;
-    return wasSkipped(state, findRecord(state, job.id, job.fingerprint)) ? 'skipped' : 'pending';
+    if (now !== 'completed') return now;
+    if (wasSkipped(state, findRecord(state, job.id, job.fingerprint))) return 'skipped';
+    return owed.has(job.id) ? 'pending' : now;
   };
 }
 
@@ -43,5 +48,5 @@ export function recordedStandings(
   state: SessionState,
   jobs: readonly Judged[],
 ): (job: Judged) => Standing {
-  return countingOwed(createStandings(state, jobs, AS_RECORDED), state);
+  return toldStandings(createStandings(state, jobs, AS_RECORDED), state);
 }

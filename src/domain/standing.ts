@@ -93,8 +93,9 @@ export function dependencyFingerprints(jobs: readonly Judged[]): ReadonlyMap<str
 }
 
 /**
- * Whether a job it depends on has completed since the latest attempt of this record, or is
- * another one now than when that attempt started.
+ * Whether a job it depends on, as the plan of now has it, has completed since the latest attempt of
+ * this record, or is another one now than when that attempt started. What completed under a
+ * change that was taken back does not count: the result from before it is put back.
  *
  * @param present id → fingerprint in the plan of now.
  */
@@ -105,14 +106,11 @@ export function hasNewDependency(
   present: ReadonlyMap<string, string>,
 ): boolean {
   return dependsOn.some((id) => {
-    if ((state.jobs.get(id)?.completedSeq ?? 0) > seq) return true;
     const now = present.get(id);
+    // Of a row that is no job nothing can be had; what it depends on will not run.
+    if (now === undefined) return false;
+    if ((findRecord(state, id, now)?.completedSeq ?? 0) > seq) return true;
     // What an older journal does not say counts as it is now.
-    return (
-      now !== undefined &&
-      madeFrom !== undefined &&
-      Object.hasOwn(madeFrom, id) &&
-      madeFrom[id] !== now
-    );
+    return madeFrom !== undefined && Object.hasOwn(madeFrom, id) && madeFrom[id] !== now;
   });
 }

@@ -26,6 +26,8 @@ export interface JobRecord {
   tries: number;
   /** Sequence number of its latest event. */
   seq: number;
+  /** That of its latest completion, whatever came after; 0: none. */
+  completedSeq: number;
   /** How the latest attempt ended; null while it is in progress. */
   end: AttemptEnd | null;
   /** The job for whose sake it was skipped after its latest attempt; null when it was not. */
@@ -57,8 +59,6 @@ export interface JobHistory {
   attempts: number;
   /** Index into `SessionState.runs` of the run that last tried it, under any fingerprint; -1: none. */
   triedIn: number;
-  /** Sequence number of its latest completion, whatever the fingerprint; 0: none. */
-  completedSeq: number;
   /** One for each fingerprint the id has had, in order of first appearance. */
   readonly records: JobRecord[];
 }
@@ -137,8 +137,7 @@ export function evolve(state: SessionState, event: Recorded): SessionState {
       break;
     }
     case 'job_completed':
-      endAttempt(state, event, 'completed');
-      historyOf(state, event.job_id).completedSeq = event.seq;
+      endAttempt(state, event, 'completed').completedSeq = event.seq;
       run.ended.completed += 1;
       break;
     case 'job_failed':
@@ -195,7 +194,7 @@ export function findRecord(
 function historyOf(state: SessionState, jobId: string): JobHistory {
   let history = state.jobs.get(jobId);
   if (history === undefined) {
-    history = { attempts: 0, triedIn: -1, completedSeq: 0, records: [] };
+    history = { attempts: 0, triedIn: -1, records: [] };
     state.jobs.set(jobId, history);
   }
   return history;
@@ -236,6 +235,7 @@ function recordFor(
       run: -1,
       tries: 0,
       seq,
+      completedSeq: 0,
       end: null,
       skippedFor: null,
       skippedIn: -1,
@@ -263,7 +263,7 @@ function endAttempt(
   state: SessionState,
   event: (JobCompleted | JobFailed | JobInterrupted) & { readonly seq: number },
   status: 'completed' | 'failed' | 'interrupted',
-): void {
+): JobRecord {
   const record = findRecord(state, event.job_id, event.fingerprint);
   if (record?.status !== 'in_progress' || record.attempt !== event.attempt) {
     throw new Error(`${event.type} of ${event.job_id} without its job_started`);
@@ -271,6 +271,7 @@ function endAttempt(
   record.status = status;
   record.seq = event.seq;
   record.end = slim(event);
+  return record;
 }
 
 /**

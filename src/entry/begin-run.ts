@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ifExists, makeFolder, syncFolder, writeDurably } from '../adapters/durable-files.js';
 import { createJournal, openJournal } from '../adapters/file-journal.js';
+import { isCopy } from '../adapters/known-copies.js';
 import {
   removeConfigFiles,
   removeHalfWritten,
   startSessionFolder,
 } from '../adapters/session-folder.js';
 import { storageError } from '../adapters/storage-error.js';
+import { statsOf } from '../adapters/workspace-files.js';
 import { isReplaced, putBack, storeAgain } from '../app/put-back.js';
 import type { RunStarted, SessionEvent } from '../domain/event.js';
 import type { Plan } from '../domain/job.js';
@@ -204,12 +205,14 @@ function beginFresh(run: PreparedRun, started: RunStarted): Journal {
   }
 }
 
-/** Keeps the checked plan as `plans/<sha256>.jsonl`. */
-function storePlan({ plan, folder, secrets }: PreparedRun, plans: string): void {
+/** Keeps the checked plan as `plans/<sha256>.jsonl`. One that was altered there is written again. */
+function storePlan({ plan, folder, secrets, statIndex }: PreparedRun, plans: string): void {
   const name = `${plan.sha256}.jsonl`;
   const target = join(plans, name);
-  if (existsSync(target)) return;
   try {
+    const stats = statsOf(target);
+    const known = { sha256: plan.sha256, size: stats?.size ?? 0 };
+    if (isCopy(statIndex, target, stats, known)) return;
     makeFolder(plans);
     writeDurably(target, checkedLines(plan, secrets));
   } catch (error) {

@@ -3,9 +3,12 @@ import type { SessionFolder } from '../adapters/session-folder.js';
 import { UserError } from '../domain/user-error.js';
 import { archiveName, readLocalState, type LocalState } from './earlier-state.js';
 import { discard, type FoundCheckpoint } from './restore-chain.js';
+import type { RunIdentity } from './run-identity.js';
 
 /** The state a run goes on from, after local folder and checkpoint have been compared. */
 export interface ChosenState {
+  /** Where it lies. */
+  readonly folder: SessionFolder;
   readonly local: LocalState;
   /** The checkpoint it came from, null when the local folder is used as it was. */
   readonly restoredFrom: { readonly name: string; readonly to: number } | null;
@@ -22,20 +25,20 @@ export interface ChosenState {
  * @throws UserError 2 with `refuse` when the two are different histories.
  */
 export function chooseState(
-  place: SessionFolder,
+  { folder, home }: Pick<RunIdentity, 'folder' | 'home'>,
   found: FoundCheckpoint,
   onConflict: 'archive' | 'refuse',
 ): ChosenState {
-  const local = readLocalState(place);
-  const relation = local.type === 'none' ? 'checkpoint_longer' : relate(place, local, found);
+  const local = readLocalState(home);
+  const relation = local.type === 'none' ? 'checkpoint_longer' : relate(home, local, found);
   if (relation === 'local_longer') {
     discard(found.laidOut);
-    return { local, restoredFrom: null, notice: null };
+    return { folder: home, local, restoredFrom: null, notice: null };
   }
   if (relation === 'different' && onConflict === 'refuse') {
     discard(found.laidOut);
     throw new UserError(
-      `${found.name} and ${place.path} are different histories of one session name`,
+      `${found.name} and ${home.path} are different histories of one session name`,
       {
         hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
       },
@@ -43,11 +46,12 @@ export function chooseState(
   }
   found.laidOut.publish(archiveName(local));
   return {
-    local: readLocalState(place),
+    folder,
+    local: readLocalState(folder),
     restoredFrom: { name: found.name, to: found.head.seq },
     notice:
       relation === 'different'
-        ? `The local state in ${place.path} was of another history; it was moved to .archive/.`
+        ? `The local state in ${home.path} was of another history; it was moved to .archive/.`
         : null,
   };
 }

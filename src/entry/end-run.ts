@@ -2,7 +2,7 @@ import type { LoopEnd } from '../app/run-jobs.js';
 import { summarizeRun } from '../domain/summarize-run.js';
 import type { DecisionGroup } from '../domain/describe.js';
 import { nextSteps, type Situation } from '../domain/next-steps.js';
-import { countingOwed } from '../domain/owed.js';
+import { toldStandings } from '../domain/owed.js';
 import { needsMetric } from '../domain/ranking.js';
 import type { ReportData } from '../domain/report-data.js';
 import type { RunSummary } from '../domain/run-summary.js';
@@ -156,7 +156,7 @@ export function standingAfter(
     decisions.flatMap((decision) => (decision.decision === 'run' ? [decision.job.id] : [])),
   );
   const thisRun = state.runs.length - 1;
-  const known = countingOwed(standing, state);
+  const known = toldStandings(standing, state);
   return (job) => {
     const now = known(job);
     const isOld = findRecord(state, job.id, job.fingerprint)?.run !== thisRun;

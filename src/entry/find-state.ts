@@ -21,7 +21,10 @@ export interface StateQuery {
   readonly surroundings: Surroundings;
   readonly session: string;
   readonly part: string | null;
+  /** Where a checkpoint is laid out. */
   readonly folder: SessionFolder;
+  /** Where a state may lie already. */
+  readonly home: SessionFolder;
 }
 
 /**
@@ -33,9 +36,10 @@ export interface StateQuery {
  *   which is the way out of unusable state.
  */
 export async function findState(query: StateQuery): Promise<FoundState> {
-  const { surroundings, folder } = query;
+  const { surroundings, folder, home } = query;
   const local = (otherRun: FoundState['otherRun']): FoundState => ({
-    local: readLocalState(folder),
+    folder: home,
+    local: readLocalState(home),
     restoredFrom: null,
     notice: null,
     rejected: [],
@@ -52,7 +56,11 @@ export async function findState(query: StateQuery): Promise<FoundState> {
   const { found, ...otherRun } = searched;
   if (found === null) return local(otherRun);
   const onConflict = surroundings.workflow === null ? 'refuse' : 'archive';
-  return { ...chooseState(folder, found, onConflict), rejected: found.rejected, otherRun };
+  return {
+    ...chooseState({ folder, home }, found, onConflict),
+    rejected: found.rejected,
+    otherRun,
+  };
 }
 
 async function findCheckpoint(query: StateQuery): Promise<OtherRun> {

@@ -95,7 +95,8 @@ async function takeLock({
 }
 
 function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 'lock'> {
-  const { settings, plan, folder } = identity;
+  const { settings, plan } = identity;
+  const { folder } = found;
   const local = stateToGoOnFrom(found);
   if (local.type === 'unusable' && settings.restart !== 'fresh') throw local.error;
   if (settings.session === null && found.restoredFrom === null) {
@@ -103,7 +104,7 @@ function decideRun(identity: RunIdentity, found: FoundState): Omit<PreparedRun, 
   }
   checkMatrix(local, settings.matrix);
 
-  const run: NamedRun = { ...identity, runId: newRunId(newestRunOf(local)) };
+  const run: NamedRun = { ...identity, folder, runId: newRunId(newestRunOf(local)) };
   const { choice, notices } = chooseHow(run, found);
   checkNames(
     {

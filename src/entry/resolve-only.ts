@@ -1,5 +1,6 @@
 import type { Stores } from '../app/put-back.js';
 import { jobsOf, type AddressedJob, type Plan } from '../domain/job.js';
+import { toldStandings } from '../domain/owed.js';
 import { selectJobs, type Looks } from '../domain/selector.js';
 import { createStandings } from '../domain/standing.js';
 import { findRecord, initialState } from '../domain/state.js';
@@ -30,7 +31,7 @@ export function resolveOnly(
   const { results, files } = openStores();
   const { holds } = rememberHeld(results, files);
   const jobs = jobsOf(plan.rows);
-  const standingOf = createStandings(state, jobs, { holds, requireOutput });
+  const standingOf = toldStandings(createStandings(state, jobs, { holds, requireOutput }), state);
   const look = (job: AddressedJob): Looks => {
     const standing = standingOf(job);
     const end = findRecord(state, job.id, job.fingerprint)?.end;

@@ -42,6 +42,8 @@ export interface RunIdentity {
   readonly session: string;
   readonly part: string | null;
   readonly folder: SessionFolder;
+  /** Where the session has its place here: `folder`, but for what is laid out elsewhere. */
+  readonly home: SessionFolder;
   /** What becomes `***` in all that is written and shown. */
   readonly secrets: Secrets;
 }
@@ -67,7 +69,8 @@ export function identify(
   const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
     ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
     : workspace.stateDirectory;
-  const folder = sessionFolder(stateDirectory, sessionFolderName(session, part));
+  const name = sessionFolderName(session, part);
+  const folder = sessionFolder(stateDirectory, name);
   const secrets = createSecrets(surroundings.env, settings.maskEnv);
   const loaded = loadPlan(settings, workspace, folder.planCache, secrets, spec);
   const { plan, templates, keep, notices } = loaded;
@@ -88,6 +91,7 @@ export function identify(
     session,
     part,
     folder,
+    home: sessionFolder(workspace.stateDirectory, name),
     secrets,
   };
 }
