@@ -16527,7 +16527,7 @@ function stateAtEndOf({ folder, runId }) {
     const state = (0,domain_state/* initialState */.ue)();
     let isOver = false;
     (0,journal_reader/* readJournal */.a0)(folder.journal, (event) => {
-        isOver ||= event.type === 'run_started' && state.runs.at(-1)?.started.run_id === runId;
+        isOver ||= event.type === 'run_started' && (0,domain_state/* newestRunId */.NA)(state) === runId;
         if (!isOver)
             (0,domain_state/* evolve */.sf)(state, event);
     });
@@ -25073,26 +25073,26 @@ function serviceFailed(error) {
  * @param onConflict `refuse`: the CLI must not move a laptop's state aside unasked.
  * @throws UserError 2 with `refuse` when the two are different histories.
  */
-function chooseState({ folder, home }, found, onConflict) {
-    const local = (0,earlier_state/* readLocalState */.ZE)(home);
-    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(home, local, found);
+function chooseState({ folder, layOutIn }, found, onConflict) {
+    const local = (0,earlier_state/* readLocalState */.ZE)(folder);
+    const relation = local.type === 'none' ? 'checkpoint_longer' : relate(folder, local, found);
     if (relation === 'local_longer') {
         discard(found.laidOut);
-        return { folder: home, local, restoredFrom: null, notice: null };
+        return { folder, local, restoredFrom: null, notice: null };
     }
     if (relation === 'different' && onConflict === 'refuse') {
         discard(found.laidOut);
-        throw new user_error/* UserError */.y(`${found.name} and ${home.path} are different histories of one session name`, {
+        throw new user_error/* UserError */.y(`${found.name} and ${folder.path} are different histories of one session name`, {
             hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
         });
     }
     found.laidOut.publish((0,earlier_state/* archiveName */.uv)(local));
     return {
-        folder,
-        local: (0,earlier_state/* readLocalState */.ZE)(folder),
+        folder: layOutIn,
+        local: (0,earlier_state/* readLocalState */.ZE)(layOutIn),
         restoredFrom: { name: found.name, to: found.head.seq },
         notice: relation === 'different'
-            ? `The local state in ${home.path} was of another history; it was moved to .archive/.`
+            ? `The local state in ${folder.path} was of another history; it was moved to .archive/.`
             : null,
     };
 }
@@ -25883,10 +25883,10 @@ function unusable(what) {
  *   which is the way out of unusable state.
  */
 async function findState(query) {
-    const { surroundings, folder, home } = query;
+    const { surroundings, folder } = query;
     const local = (otherRun) => ({
-        folder: home,
-        local: (0,earlier_state/* readLocalState */.ZE)(home),
+        folder,
+        local: (0,earlier_state/* readLocalState */.ZE)(folder),
         restoredFrom: null,
         notice: null,
         rejected: [],
@@ -25906,16 +25906,12 @@ async function findState(query) {
     if (found === null)
         return local(otherRun);
     const onConflict = surroundings.workflow === null ? 'refuse' : 'archive';
-    return {
-        ...chooseState({ folder, home }, found, onConflict),
-        rejected: found.rejected,
-        otherRun,
-    };
+    return { ...chooseState(query, found, onConflict), rejected: found.rejected, otherRun };
 }
 async function findCheckpoint(query) {
-    const { surroundings, session, part, folder } = query;
+    const { surroundings, session, part, folder, layOutIn } = query;
     const target = {
-        place: folder,
+        place: layOutIn,
         expected: { session, part },
         temporaryFolder: surroundings.temporaryFolder,
     };
@@ -28671,6 +28667,8 @@ function createSecrets(env, maskEnv) {
 
 /** The time limit of a job about which nobody says anything. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
+/** How the folder begins in which a dry run lays out what it is given. */
+const DRY_RUN = 'tuning-session-dry-run-';
 /** A dry run lays a downloaded checkpoint out where it changes nothing. */
 function isLaidOutElsewhere({ from }, dryRun) {
     return dryRun && from.length > 0;
@@ -28679,11 +28677,8 @@ function identify(settings, surroundings, { dryRun, spec }) {
     const workspace = (0,entry_workspace/* findWorkspace */.pl)(surroundings.workspaceRoot, settings);
     const session = settings.session ?? deriveSessionName(settings.plan);
     const part = surroundings.workflow?.part ?? null;
-    const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
-        ? (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
-        : workspace.stateDirectory;
     const name = sessionFolderName(session, part);
-    const folder = (0,session_folder/* sessionFolder */.vE)(stateDirectory, name);
+    const folder = (0,session_folder/* sessionFolder */.vE)(workspace.stateDirectory, name);
     const secrets = createSecrets(surroundings.env, settings.maskEnv);
     const loaded = loadPlan(settings, workspace, folder.planCache, secrets, spec);
     const { plan, templates, keep, notices } = loaded;
@@ -28704,7 +28699,9 @@ function identify(settings, surroundings, { dryRun, spec }) {
         session,
         part,
         folder,
-        home: (0,session_folder/* sessionFolder */.vE)(workspace.stateDirectory, name),
+        layOutIn: isLaidOutElsewhere(surroundings, dryRun)
+            ? (0,session_folder/* sessionFolder */.vE)((0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(surroundings.temporaryFolder, DRY_RUN)), name)
+            : folder,
         secrets,
     };
 }
@@ -29417,7 +29414,7 @@ async function prepareRun(settings, surroundings, { dryRun }) {
     }
     finally {
         if (isLaidOutElsewhere(surroundings, dryRun)) {
-            (0,external_node_fs_.rmSync)((0,external_node_path_.dirname)(identity.folder.path), { recursive: true, force: true });
+            (0,external_node_fs_.rmSync)((0,external_node_path_.dirname)(identity.layOutIn.path), { recursive: true, force: true });
         }
     }
 }
@@ -30034,8 +30031,6 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     let failures = 0;
     let { longestMs } = todo;
     const altered = new Set();
-    /** What this run could not make again, though an earlier result of it may be there. */
-    const skipped = new Set();
     /** What a job threw: a disk that refuses, or a defect of ours. */
     const thrown = [];
     const halt = new AbortController();
@@ -30118,6 +30113,11 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         const leftMs = todo.endsAtMs - clock.monotonicMs() - waitMs;
         return !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
     }
+    /** A job that this run has skipped is not met, though an earlier result of it may be there. */
+    function isMet(id) {
+        const fingerprint = todo.dependency(id)?.fingerprint ?? '';
+        return todo.isCompleted(id) && !(0,domain_state/* wasSkipped */.we)(state, (0,domain_state/* findRecord */.Tq)(state, id, fingerprint));
+    }
     /** Gives an item its turn: a job that can run is under way when this returns. */
     function attend(item) {
         if (item.type === 'invalid') {
@@ -30126,7 +30126,7 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
         }
         const { decision } = item;
         const { job } = decision;
-        const unmet = (0,restart/* unmetDependency */.h0)(job, (id) => !skipped.has(id) && todo.isCompleted(id));
+        const unmet = (0,restart/* unmetDependency */.h0)(job, isMet);
         if (unmet !== null) {
             guarded(() => {
                 skip(job, unmet);
@@ -30169,7 +30169,6 @@ async function runJobs(ports, { todo, state, progress, best, }, signal) {
     /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
     function skip(job, dependency) {
         const { id, fingerprint } = job;
-        skipped.add(id);
         record({ type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency }, false);
         ports.reporter.tell({
             type: 'job_skips',
@@ -32213,13 +32212,14 @@ function jobOverview(job, state, isHeld, standing) {
     const record = (0,domain_state/* findRecord */.Tq)(state, job.id, job.fingerprint);
     const end = record?.end ?? null;
     const isRunning = isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
+    const now = standing(job);
     return {
         jobId: job.id,
         line: job.line,
-        standing: isRunning ? 'in_progress' : standing(job),
+        standing: isRunning ? 'in_progress' : now,
         attempts: state.jobs.get(job.id)?.attempts ?? 0,
         durationMs: end?.duration_ms ?? null,
-        message: standing(job) === 'completed' ? null : whyNot(record),
+        message: now === 'completed' ? null : whyNot(record),
     };
 }
 function whyNot(record) {
@@ -32782,7 +32782,7 @@ function groupBy(items, keyOf) {
 /* harmony export */   a: () => (/* binding */ jobsOf),
 /* harmony export */   c: () => (/* binding */ invalidRowLabel)
 /* harmony export */ });
-/** The jobs among the rows of a plan, in its order. A loop: a list for each of 100,000 rows is slow. */
+/** The jobs among the rows of a plan, in its order. A loop: a list for each row is slow. */
 function jobsOf(rows) {
     const jobs = [];
     for (const row of rows)

@@ -5,7 +5,7 @@ import type { AddressedJob } from '../domain/job.js';
 import type { Settled } from '../domain/outcome.js';
 import type { Progress } from '../domain/progress.js';
 import { unmetDependency } from '../domain/restart.js';
-import { evolve, type SessionState } from '../domain/state.js';
+import { evolve, findRecord, wasSkipped, type SessionState } from '../domain/state.js';
 import { mustStop } from '../domain/stop-policy.js';
 import { mayStart } from '../domain/time-budget.js';
 import { UserError } from '../domain/user-error.js';
@@ -60,8 +60,6 @@ export async function runJobs(
   let failures = 0;
   let { longestMs } = todo;
   const altered = new Set<AddressedJob>();
-  /** What this run could not make again, though an earlier result of it may be there. */
-  const skipped = new Set<string>();
   /** What a job threw: a disk that refuses, or a defect of ours. */
   const thrown: Error[] = [];
   const halt = new AbortController();
@@ -140,6 +138,12 @@ export async function runJobs(
     return !timeIsOver.signal.aborted && mayStart({ leftMs, longestMs, isFirst: attempted === 0 });
   }
 
+  /** A job that this run has skipped is not met, though an earlier result of it may be there. */
+  function isMet(id: string): boolean {
+    const fingerprint = todo.dependency(id)?.fingerprint ?? '';
+    return todo.isCompleted(id) && !wasSkipped(state, findRecord(state, id, fingerprint));
+  }
+
   /** Gives an item its turn: a job that can run is under way when this returns. */
   function attend(item: WorkItem): void {
     if (item.type === 'invalid') {
@@ -148,7 +152,7 @@ export async function runJobs(
     }
     const { decision } = item;
     const { job } = decision;
-    const unmet = unmetDependency(job, (id) => !skipped.has(id) && todo.isCompleted(id));
+    const unmet = unmetDependency(job, isMet);
     if (unmet !== null) {
       guarded(() => {
         skip(job, unmet);
@@ -190,7 +194,6 @@ export async function runJobs(
   /** Not durable at once: a skip that is lost leaves the job as it was, still to run. */
   function skip(job: AddressedJob, dependency: string): void {
     const { id, fingerprint } = job;
-    skipped.add(id);
     record(
       { type: 'job_skipped', job_id: id, fingerprint, reason: 'dependency', dependency },
       false,

@@ -6,7 +6,13 @@ import { findRun } from '../domain/find-run.js';
 import { jobsOf, type CheckedJob } from '../domain/job.js';
 import { defaultObjective, type Candidate, type Objective } from '../domain/ranking.js';
 import { recordedStandings } from '../domain/owed.js';
-import { evolve, findRecord, initialState, type SessionState } from '../domain/state.js';
+import {
+  evolve,
+  findRecord,
+  initialState,
+  newestRunId,
+  type SessionState,
+} from '../domain/state.js';
 import { requireLastPlan } from '../entry/earlier-plan.js';
 import { candidatesOf } from '../entry/rank-session.js';
 import { renderComparison } from './comparison-text.js';
@@ -80,7 +86,7 @@ function stateAtEndOf({ folder, runId }: FoundRun): SessionState {
   const state = initialState();
   let isOver = false;
   readJournal(folder.journal, (event) => {
-    isOver ||= event.type === 'run_started' && state.runs.at(-1)?.started.run_id === runId;
+    isOver ||= event.type === 'run_started' && newestRunId(state) === runId;
     if (!isOver) evolve(state, event);
   });
   return state;

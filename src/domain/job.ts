@@ -32,7 +32,7 @@ export interface InvalidRow {
 export type PlanRow =
   { readonly type: 'job'; readonly job: Job } | ({ readonly type: 'invalid' } & InvalidRow);
 
-/** The jobs among the rows of a plan, in its order. A loop: a list for each of 100,000 rows is slow. */
+/** The jobs among the rows of a plan, in its order. A loop: a list for each row is slow. */
 export function jobsOf<J>(
   rows: readonly ({ readonly type: 'job'; readonly job: J } | { readonly type: 'invalid' })[],
 ): J[] {

@@ -115,13 +115,14 @@ function jobOverview(
   const end = record?.end ?? null;
   const isRunning =
     isHeld && record?.status === 'in_progress' && record.run === state.runs.length - 1;
+  const now = standing(job);
   return {
     jobId: job.id,
     line: job.line,
-    standing: isRunning ? 'in_progress' : standing(job),
+    standing: isRunning ? 'in_progress' : now,
     attempts: state.jobs.get(job.id)?.attempts ?? 0,
     durationMs: end?.duration_ms ?? null,
-    message: standing(job) === 'completed' ? null : whyNot(record),
+    message: now === 'completed' ? null : whyNot(record),
   };
 }
 

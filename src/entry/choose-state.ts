@@ -25,20 +25,20 @@ export interface ChosenState {
  * @throws UserError 2 with `refuse` when the two are different histories.
  */
 export function chooseState(
-  { folder, home }: Pick<RunIdentity, 'folder' | 'home'>,
+  { folder, layOutIn }: Pick<RunIdentity, 'folder' | 'layOutIn'>,
   found: FoundCheckpoint,
   onConflict: 'archive' | 'refuse',
 ): ChosenState {
-  const local = readLocalState(home);
-  const relation = local.type === 'none' ? 'checkpoint_longer' : relate(home, local, found);
+  const local = readLocalState(folder);
+  const relation = local.type === 'none' ? 'checkpoint_longer' : relate(folder, local, found);
   if (relation === 'local_longer') {
     discard(found.laidOut);
-    return { folder: home, local, restoredFrom: null, notice: null };
+    return { folder, local, restoredFrom: null, notice: null };
   }
   if (relation === 'different' && onConflict === 'refuse') {
     discard(found.laidOut);
     throw new UserError(
-      `${found.name} and ${home.path} are different histories of one session name`,
+      `${found.name} and ${folder.path} are different histories of one session name`,
       {
         hint: 'Give the downloaded one a place of its own with --session NAME, or move the local one to .archive/ by a run with --fresh first.',
       },
@@ -46,12 +46,12 @@ export function chooseState(
   }
   found.laidOut.publish(archiveName(local));
   return {
-    folder,
-    local: readLocalState(folder),
+    folder: layOutIn,
+    local: readLocalState(layOutIn),
     restoredFrom: { name: found.name, to: found.head.seq },
     notice:
       relation === 'different'
-        ? `The local state in ${home.path} was of another history; it was moved to .archive/.`
+        ? `The local state in ${folder.path} was of another history; it was moved to .archive/.`
         : null,
   };
 }

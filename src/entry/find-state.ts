@@ -21,10 +21,10 @@ export interface StateQuery {
   readonly surroundings: Surroundings;
   readonly session: string;
   readonly part: string | null;
-  /** Where a checkpoint is laid out. */
-  readonly folder: SessionFolder;
   /** Where a state may lie already. */
-  readonly home: SessionFolder;
+  readonly folder: SessionFolder;
+  /** Where a checkpoint is laid out. */
+  readonly layOutIn: SessionFolder;
 }
 
 /**
@@ -36,10 +36,10 @@ export interface StateQuery {
  *   which is the way out of unusable state.
  */
 export async function findState(query: StateQuery): Promise<FoundState> {
-  const { surroundings, folder, home } = query;
+  const { surroundings, folder } = query;
   const local = (otherRun: FoundState['otherRun']): FoundState => ({
-    folder: home,
-    local: readLocalState(home),
+    folder,
+    local: readLocalState(folder),
     restoredFrom: null,
     notice: null,
     rejected: [],
@@ -56,17 +56,13 @@ export async function findState(query: StateQuery): Promise<FoundState> {
   const { found, ...otherRun } = searched;
   if (found === null) return local(otherRun);
   const onConflict = surroundings.workflow === null ? 'refuse' : 'archive';
-  return {
-    ...chooseState({ folder, home }, found, onConflict),
-    rejected: found.rejected,
-    otherRun,
-  };
+  return { ...chooseState(query, found, onConflict), rejected: found.rejected, otherRun };
 }
 
 async function findCheckpoint(query: StateQuery): Promise<OtherRun> {
-  const { surroundings, session, part, folder } = query;
+  const { surroundings, session, part, folder, layOutIn } = query;
   const target = {
-    place: folder,
+    place: layOutIn,
     expected: { session, part },
     temporaryFolder: surroundings.temporaryFolder,
   };

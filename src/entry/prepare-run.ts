@@ -72,7 +72,7 @@ export async function prepareRun(
     throw error;
   } finally {
     if (isLaidOutElsewhere(surroundings, dryRun)) {
-      rmSync(dirname(identity.folder.path), { recursive: true, force: true });
+      rmSync(dirname(identity.layOutIn.path), { recursive: true, force: true });
     }
   }
 }

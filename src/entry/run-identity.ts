@@ -22,6 +22,9 @@ import { findWorkspace, relativeInside, type Workspace } from './workspace.js';
 /** The time limit of a job about which nobody says anything. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
 
+/** How the folder begins in which a dry run lays out what it is given. */
+const DRY_RUN = 'tuning-session-dry-run-';
+
 /** Who and what a run is, before any earlier state is looked at. */
 export interface RunIdentity {
   readonly settings: RunSettings & { readonly timeoutSeconds: number };
@@ -42,8 +45,8 @@ export interface RunIdentity {
   readonly session: string;
   readonly part: string | null;
   readonly folder: SessionFolder;
-  /** Where the session has its place here: `folder`, but for what is laid out elsewhere. */
-  readonly home: SessionFolder;
+  /** Where a checkpoint that is found is laid out: in `folder`, but elsewhere for a dry run. */
+  readonly layOutIn: SessionFolder;
   /** What becomes `***` in all that is written and shown. */
   readonly secrets: Secrets;
 }
@@ -66,11 +69,8 @@ export function identify(
   const workspace = findWorkspace(surroundings.workspaceRoot, settings);
   const session = settings.session ?? deriveSessionName(settings.plan);
   const part = surroundings.workflow?.part ?? null;
-  const stateDirectory = isLaidOutElsewhere(surroundings, dryRun)
-    ? mkdtempSync(join(surroundings.temporaryFolder, 'tuning-session-dry-run-'))
-    : workspace.stateDirectory;
   const name = sessionFolderName(session, part);
-  const folder = sessionFolder(stateDirectory, name);
+  const folder = sessionFolder(workspace.stateDirectory, name);
   const secrets = createSecrets(surroundings.env, settings.maskEnv);
   const loaded = loadPlan(settings, workspace, folder.planCache, secrets, spec);
   const { plan, templates, keep, notices } = loaded;
@@ -91,7 +91,9 @@ export function identify(
     session,
     part,
     folder,
-    home: sessionFolder(workspace.stateDirectory, name),
+    layOutIn: isLaidOutElsewhere(surroundings, dryRun)
+      ? sessionFolder(mkdtempSync(join(surroundings.temporaryFolder, DRY_RUN)), name)
+      : folder,
     secrets,
   };
 }
