@@ -219,16 +219,24 @@ export interface ArtifactStore extends ArtifactSource {
    * Uploads `files` (absolute paths below `root`) and resolves once the artifact is
    * listed with the digest that was sent.
    *
+   * @param release called once, when nothing reads the files any more. That may be long
+   *   after the rejection: what was given up cannot be stopped.
    * @throws ArtifactServiceError
    */
-  upload(name: string, root: string, files: readonly string[]): Promise<UploadedArtifact>;
+  upload(
+    name: string,
+    root: string,
+    files: readonly string[],
+    release?: () => void,
+  ): Promise<UploadedArtifact>;
   /**
    * Uploads one file (absolute) as it is, not zipped: a browser shows it. The artifact has
    * the name of the file. Resolves once it is listed with the digest of the file.
    *
+   * @param release as for `upload`.
    * @throws ArtifactServiceError
    */
-  uploadFile(file: string): Promise<UploadedArtifact>;
+  uploadFile(file: string, release?: () => void): Promise<UploadedArtifact>;
   /**
    * Deletes the artifact of this name, which must be of no other attempt too.
    *

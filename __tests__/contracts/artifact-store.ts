@@ -92,6 +92,21 @@ export function artifactStoreContract(
       expect(await contents(store, 'taken')).toEqual({ x: 'before' });
     });
 
+    it('releases the files once, whether they were taken or not', async () => {
+      const store = world.store();
+      const path = file('x', 'x');
+      const released: string[] = [];
+      await store.upload('taken', root, [path], () => released.push('taken'));
+      expect(released).toEqual(['taken']);
+      writeFileSync(path, 'other');
+      const conflict = store.upload('taken', root, [path], () => released.push('conflict'));
+      await expect(conflict).rejects.toMatchObject({ kind: 'conflict' });
+      const refused = store.upload('none', root, [], () => released.push('refused'));
+      await expect(refused).rejects.toMatchObject({ kind: 'refused' });
+      await store.uploadFile(path, () => released.push('file'));
+      expect(released).toEqual(['taken', 'conflict', 'refused', 'file']);
+    });
+
     it('uploads one file as it is, under its own name, and gives it back byte for byte', async () => {
       const store = world.store();
       const path = file('session.report.html', '<!doctype html>é\n');

@@ -42,12 +42,14 @@ export function createMemoryArtifacts(): MemoryArtifacts {
             .filter((artifact) => artifact.attempt <= attempt)
             .map(({ id, name, size, digest }) => ({ id, name, size, digest }));
         }),
-      upload: (name, root, files) =>
+      upload: (name, root, files, release) =>
         keep(name, root, files, attempt, (checked) =>
           craftZip(checked.map(({ file, entry }) => ({ name: entry, data: readFileSync(file) }))),
+        ).finally(release),
+      uploadFile: (file, release) =>
+        keep(basename(file), dirname(file), [file], attempt, () => readFileSync(file)).finally(
+          release,
         ),
-      uploadFile: (file) =>
-        keep(basename(file), dirname(file), [file], attempt, () => readFileSync(file)),
       download: (artifact, folder) =>
         settled(() => {
           const operation = `download artifact ${JSON.stringify(artifact.name)}`;

@@ -91,11 +91,12 @@ function omit<T extends object>(value: T, names: readonly string[]): T {
 function checkpointWithoutResults(store: ArtifactStore): ArtifactStore {
   return {
     ...store,
-    upload: (name, root, files) =>
+    upload: (name, root, files, release) =>
       store.upload(
         name,
         root,
         files.filter((file) => !isResult(file)),
+        release,
       ),
   };
 }

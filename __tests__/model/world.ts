@@ -328,8 +328,8 @@ export class World {
       this.bugs.store?.(this.artifacts.store(Infinity)) ?? this.artifacts.store(Infinity);
     return {
       ...store,
-      upload: async (name, root, files) => {
-        const uploaded = await store.upload(name, root, files);
+      upload: async (...args) => {
+        const uploaded = await store.upload(...args);
         if (disk?.isDead !== true) this.witness.uploads();
         return uploaded;
       },

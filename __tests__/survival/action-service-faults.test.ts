@@ -1,7 +1,8 @@
 import { describe, expect } from '@jest/globals';
+import { join } from 'node:path';
 import { craftZip } from '../helpers/craft-zip.js';
 import { failing, faults } from '../helpers/fake-results-service.mjs';
-import { row, rows } from '../helpers/plans.js';
+import { ROOT, row, rows } from '../helpers/plans.js';
 import type { Runner } from '../helpers/runner.js';
 import { scenario } from '../helpers/scenario.js';
 
@@ -15,6 +16,12 @@ async function runAttempts(runner: Runner, count: number, plan: readonly unknown
 
 function nameOf(runner: Runner, index: number): string {
   return runner.service.zips().at(index)?.name ?? '';
+}
+
+/** The first results that are zipped for an upload cannot be read. */
+function unreadableUploads(count: number): Record<string, string> {
+  const program = join(ROOT, '__tests__', 'fixtures', 'programs', 'unreadable-uploads.mjs');
+  return { NODE_OPTIONS: `--import=${program}`, UNREADABLE_UPLOADS: String(count) };
 }
 
 /** Without the marks that keep GitHub from making links of hashes. */
@@ -168,6 +175,26 @@ describe('an upload', () => {
       expect(two).toMatchObject({ code: 0, outputs: { 'kept-jobs': '2', 'attempted-jobs': '0' } });
     });
   }
+
+  scenario('whose zipping throws where nobody waits is tried again', async (runner) => {
+    const machine = runner.machine(plan);
+    const { main, post } = await runner.step({ machine, env: unreadableUploads(2), fast: true });
+    expect(main).toMatchObject({ code: 0, annotations: [{ name: 'error' }, { name: 'error' }] });
+    for (const { data } of main.annotations) expect(data).toContain('creating the zip file');
+    expect(post.code).toBe(0);
+    const held = await runner.service.contents(main.outputs['results-artifact-name'] ?? '');
+    expect([...held.keys()]).toEqual(expect.arrayContaining(['results/a.json', 'results/b.json']));
+  });
+
+  scenario('whose zipping throws while jobs run does not end them', async (runner) => {
+    const machine = runner.machine([row('a'), row('b', 'until test -e go; do sleep 0.05; done')]);
+    const inputs = { 'checkpoint-interval': '1s' };
+    const running = runner.start({ machine, inputs, env: unreadableUploads(1) });
+    await running.saw('Saved a checkpoint');
+    machine.write('go', '');
+    const main = await running.ended;
+    expect(main).toMatchObject({ code: 0, outputs: { 'success-jobs': '2' }, annotations: [] });
+  });
 
   scenario('that fails in post too leaves post red', async (runner) => {
     const quota = faults.status(403, { msg: 'Artifact storage quota has been hit' });

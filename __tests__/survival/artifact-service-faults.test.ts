@@ -1,4 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -167,6 +176,19 @@ describe('an upload', () => {
     });
     expect(ms).toBeLessThan(hasty.uploadMs + 500);
     expect(spoilt).toBeGreaterThan(0);
+  });
+
+  it('releases the files only when attempts that it gave up read them no more', async () => {
+    service.hook = failing('CreateArtifact', faults.silence());
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = jest.fn(resolve)));
+    const upload = storeOf({ limits: hasty }).upload('state', root, files, release);
+    await expect(upload).rejects.toMatchObject({ kind: 'timeout' });
+    expect(count('CreateArtifact')).toBeGreaterThan(1);
+    expect(release).not.toHaveBeenCalled();
+    await service.close();
+    await released;
+    expect(release).toHaveBeenCalledTimes(1);
   });
 
   it('G12 names the host and the code when nothing listens', async () => {

@@ -42012,16 +42012,18 @@ exports.visitAsync = visitAsync;
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5180);
+/* harmony import */ var _adapters_errno_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5180);
 /* harmony import */ var _adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8882);
-/* harmony import */ var _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3712);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8918);
-/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3723);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1225);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5242);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7058);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3687);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2287);
+/* harmony import */ var _adapters_toolkit_call_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6879);
+/* harmony import */ var _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3712);
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8918);
+/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3723);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1225);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5242);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7058);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3687);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2287);
+
 
 
 
@@ -42039,17 +42041,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  */
 const DEFECT = 70;
 process.exitCode = DEFECT;
-// A stream of the artifact toolkit may fail where nobody waits for it.
 process.on('uncaughtException', (error) => {
+    if ((0,_adapters_toolkit_call_js__WEBPACK_IMPORTED_MODULE_1__/* .failToolkitCall */ .n)(error))
+        return;
     void explain(error).then((code) => process.exit(code));
 });
 // Exits by itself: a call of the artifact toolkit that was given up may go on for minutes.
 process.exit(await run());
 async function run() {
     try {
-        if ((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlan */ .q5)())
-            return await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .plan */ .e)();
-        return (0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPost */ .tl)() ? await (0,_post_js__WEBPACK_IMPORTED_MODULE_5__/* .post */ .b)() : await (0,_main_js__WEBPACK_IMPORTED_MODULE_4__/* .main */ .i)();
+        if ((0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .isPlan */ .q5)())
+            return await (0,_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .plan */ .e)();
+        return (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .isPost */ .tl)() ? await (0,_post_js__WEBPACK_IMPORTED_MODULE_6__/* .post */ .b)() : await (0,_main_js__WEBPACK_IMPORTED_MODULE_5__/* .main */ .i)();
     }
     catch (error) {
         return await explain(error);
@@ -42057,41 +42060,41 @@ async function run() {
 }
 /** Says what ended the step, in log, outputs and summary; returns its exit code. */
 async function explain(thrown) {
-    const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_9__/* .isErrno */ .r)(thrown)
+    const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_10__/* .isErrno */ .r)(thrown)
         ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown)
         : askingForCheckout(thrown);
     try {
-        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y) {
+        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y) {
             const { place } = error;
             const at = place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
-            process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .workflowCommand */ .N)('error', at, error.describe())}\n`);
-            if ((0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlan */ .q5)())
-                await (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .writeRefusal */ .sH)(error);
-            else if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPost */ .tl)()) {
-                (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .setInvalidOutputs */ .Qj)(error.exitCode, error.message);
-                await (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .writeRefusal */ .sH)(error);
+            process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_4__/* .workflowCommand */ .N)('error', at, error.describe())}\n`);
+            if ((0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .isPlan */ .q5)())
+                await (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRefusal */ .sH)(error);
+            else if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .isPost */ .tl)()) {
+                (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .setInvalidOutputs */ .Qj)(error.exitCode, error.message);
+                await (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .writeRefusal */ .sH)(error);
             }
             return error.exitCode;
         }
         const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
         const text = `internal error (a defect of tuning-session-action, please report it):\n${detail}`;
-        process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .workflowCommand */ .N)('error', {}, text)}\n`);
-        if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPost */ .tl)() && !(0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .isPlan */ .q5)())
-            (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .setInvalidOutputs */ .Qj)(DEFECT, text, 'incomplete');
+        process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_4__/* .workflowCommand */ .N)('error', {}, text)}\n`);
+        if (!(0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .isPost */ .tl)() && !(0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .isPlan */ .q5)())
+            (0,_report_js__WEBPACK_IMPORTED_MODULE_7__/* .setInvalidOutputs */ .Qj)(DEFECT, text, 'incomplete');
         return DEFECT;
     }
     catch {
         // The log says it; a runner without output files can be told no more.
-        return error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y ? error.exitCode : DEFECT;
+        return error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y ? error.exitCode : DEFECT;
     }
 }
 /** Where a workflow misses a file, it mostly has not checked the repository out. */
 function askingForCheckout(thrown) {
-    if (!(thrown instanceof _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_1__/* .MissingFileError */ .H))
+    if (!(thrown instanceof _domain_missing_file_error_js__WEBPACK_IMPORTED_MODULE_2__/* .MissingFileError */ .H))
         return thrown;
     const { message, place, hint = '' } = thrown;
     const question = 'Is the repository checked out, and the path relative to the workspace?';
-    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y(message, {
+    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y(message, {
         hint: `${hint} ${question}`.trim(),
         ...(place === undefined ? {} : { place }),
     });
@@ -43606,8 +43609,8 @@ const WORTH_ANOTHER_WAY = new Set([
 function createFallbackArtifactStore(store, rest, tell) {
     return {
         list: () => store.list(),
-        upload: (name, root, files) => store.upload(name, root, files),
-        uploadFile: (file) => store.uploadFile(file),
+        upload: (...args) => store.upload(...args),
+        uploadFile: (...args) => store.uploadFile(...args),
         delete: (name) => store.delete(name),
         async download(artifact, folder) {
             try {
@@ -58581,7 +58584,10 @@ function parseMatrix(text) {
     return matrix === '' || matrix === 'null' || matrix === '{}' ? null : matrix;
 }
 
+// EXTERNAL MODULE: ./lib/adapters/temporary-folder.js
+var temporary_folder = __nccwpck_require__(8336);
 ;// CONCATENATED MODULE: ./lib/entry/send-report.js
+
 
 
 
@@ -58599,15 +58605,19 @@ async function sendReport(store, { session, part, attempt, state, temporaryFolde
         throw new Error('there is no run to report');
     // Such an artifact has the name of its file.
     const folder = (0,external_node_path_.join)(temporaryFolder, `tuning-session-report-${(0,external_node_crypto_.randomUUID)()}`);
+    const named = (0,external_node_path_.join)(folder, (0,checkpoint_name/* encodeReportName */.a5)({ session, part, attempt, runId }));
+    const remove = () => {
+        (0,temporary_folder/* removeTemporaryFolder */.y)(folder);
+    };
     try {
         (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-        const named = (0,external_node_path_.join)(folder, (0,checkpoint_name/* encodeReportName */.a5)({ session, part, attempt, runId }));
         (0,external_node_fs_.copyFileSync)(file, named);
-        return await store.uploadFile(named);
     }
-    finally {
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    catch (error) {
+        remove();
+        throw error;
     }
+    return store.uploadFile(named, remove);
 }
 
 ;// CONCATENATED MODULE: ./lib/entry/signals.js
@@ -58805,7 +58815,7 @@ function decodeColumn(column, length) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/compared-text.js
-var compared_text = __nccwpck_require__(6879);
+var compared_text = __nccwpck_require__(9260);
 // EXTERNAL MODULE: ./lib/formats/mean-text.js
 var mean_text = __nccwpck_require__(6139);
 ;// CONCATENATED MODULE: ./lib/formats/report-marks.js
@@ -59127,8 +59137,8 @@ function writeReportOfRun({ run, reportData }) {
 var summary_markdown = __nccwpck_require__(9497);
 // EXTERNAL MODULE: ./lib/action/inputs.js + 1 modules
 var inputs = __nccwpck_require__(813);
-// EXTERNAL MODULE: ./lib/action/open-store.js + 6 modules
-var open_store = __nccwpck_require__(1441);
+// EXTERNAL MODULE: ./lib/action/open-store.js + 7 modules
+var open_store = __nccwpck_require__(5772);
 // EXTERNAL MODULE: ./lib/action/report.js
 var report = __nccwpck_require__(7058);
 // EXTERNAL MODULE: ./lib/action/state.js
@@ -59360,7 +59370,7 @@ function uploadFailed(error, folder) {
 
 /***/ }),
 
-/***/ 1441:
+/***/ 5772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59513,7 +59523,7 @@ async function uploadArtifact(calls, request) {
         let failure = null;
         if (sent === null) {
             try {
-                const { id, digest } = await budget.within((0,artifact_calls/* attemptMs */.Es)(limits, bytes), () => client.uploadArtifact(name, paths, root, options));
+                const { id, digest } = await budget.within((0,artifact_calls/* attemptMs */.Es)(limits, bytes), () => request.readers.add(client.uploadArtifact(name, paths, root, options)));
                 sent = { id: id ?? null, digest: digest ?? null };
             }
             catch (error) {
@@ -59601,7 +59611,10 @@ async function sameFile(ours, theirs) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/adapters/toolkit-call.js
+var toolkit_call = __nccwpck_require__(6879);
 ;// CONCATENATED MODULE: ./lib/adapters/load-artifact-client.js
+
 /**
  * Loads the toolkit's client when it is first needed.
  *
@@ -59610,10 +59623,36 @@ async function sameFile(ours, theirs) {
  */
 async function loadArtifactClient() {
     const { DefaultArtifactClient } = await import(/* webpackIgnore: true */ '../artifact/index.js');
-    return new DefaultArtifactClient();
+    const client = new DefaultArtifactClient();
+    return {
+        uploadArtifact: (...args) => (0,toolkit_call/* callToolkit */.L)(() => client.uploadArtifact(...args)),
+        listArtifacts: (...args) => (0,toolkit_call/* callToolkit */.L)(() => client.listArtifacts(...args)),
+        downloadArtifact: (...args) => (0,toolkit_call/* callToolkit */.L)(() => client.downloadArtifact(...args)),
+        deleteArtifact: (...args) => (0,toolkit_call/* callToolkit */.L)(() => client.deleteArtifact(...args)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/upload-readers.js
+/** @param release called once, when nobody reads any more. */
+function createUploadReaders(release) {
+    let readers = 1;
+    const leave = () => {
+        readers -= 1;
+        if (readers === 0)
+            release();
+    };
+    return {
+        add(reading) {
+            readers += 1;
+            reading.then(leave, leave);
+            return reading;
+        },
+        end: leave,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/actions-artifact-store.js
+
 
 
 
@@ -59639,7 +59678,16 @@ function createActionsArtifactStore({ scratchFolder, retentionDays, limits, }) {
         service: 'artifact service',
         limits: { ...artifact_calls/* defaultArtifactLimits */.wj, ...limits },
     })));
-    async function send(name, root, files, asItIs) {
+    async function send(name, root, files, asItIs, release) {
+        const readers = createUploadReaders(release);
+        try {
+            return await sendChecked(name, root, files, asItIs, readers);
+        }
+        finally {
+            readers.end();
+        }
+    }
+    async function sendChecked(name, root, files, asItIs, readers) {
         const check = checkUpload(name, root, files, archive_caps/* defaultArchiveCaps */.P);
         if (check.type === 'refused') {
             const operation = `upload artifact ${JSON.stringify(name)}`;
@@ -59652,6 +59700,7 @@ function createActionsArtifactStore({ scratchFolder, retentionDays, limits, }) {
             files: check.files,
             bytes: check.bytes,
             asItIs,
+            readers,
             scratchFolder,
             ...(retentionDays === undefined ? {} : { retentionDays }),
         });
@@ -59662,8 +59711,8 @@ function createActionsArtifactStore({ scratchFolder, retentionDays, limits, }) {
             const budget = (0,deadline/* createDeadline */.d)(connected.limits.listMs);
             return (0,artifact_calls/* persist */.Zr)(connected, 'list artifacts', budget, () => (0,artifact_calls/* listOnce */.A1)(connected, budget));
         },
-        upload: (name, root, files) => send(name, root, files, false),
-        uploadFile: (file) => send((0,external_node_path_.basename)(file), (0,external_node_path_.dirname)(file), [file], true),
+        upload: (name, root, files, release = nothing) => send(name, root, files, false, release),
+        uploadFile: (file, release = nothing) => send((0,external_node_path_.basename)(file), (0,external_node_path_.dirname)(file), [file], true, release),
         async download(artifact, folder) {
             return (0,artifact_download/* downloadArtifact */.bk)(await connect(), artifact, folder);
         },
@@ -59674,6 +59723,9 @@ function createActionsArtifactStore({ scratchFolder, retentionDays, limits, }) {
             await (0,artifact_calls/* persist */.Zr)(connected, `delete artifact "${name}"`, budget, () => budget.within(limits.askMs, () => client.deleteArtifact(name)));
         },
     };
+}
+function nothing() {
+    // Nobody waits for the files.
 }
 function serviceHost() {
     const url = process.env['ACTIONS_RESULTS_URL'] ?? '';
@@ -59700,8 +59752,8 @@ function foldOutput(store, write) {
     }
     return {
         list: () => chapter('List the artifacts of this workflow run', () => store.list()),
-        upload: (name, root, files) => chapter('Upload results and state', () => store.upload(name, root, files)),
-        uploadFile: (file) => chapter('Upload the report', () => store.uploadFile(file)),
+        upload: (...args) => chapter('Upload results and state', () => store.upload(...args)),
+        uploadFile: (...args) => chapter('Upload the report', () => store.uploadFile(...args)),
         download: (artifact, folder) => chapter(`Download ${artifact.name}`, () => store.download(artifact, folder)),
         delete: (name) => chapter(`Delete ${name}`, () => store.delete(name)),
     };
@@ -59727,8 +59779,8 @@ function muteOutput(store) {
     const quietly = (action) => muted.run(true, action);
     return {
         list: () => quietly(() => store.list()),
-        upload: (name, root, files) => quietly(() => store.upload(name, root, files)),
-        uploadFile: (file) => quietly(() => store.uploadFile(file)),
+        upload: (...args) => quietly(() => store.upload(...args)),
+        uploadFile: (...args) => quietly(() => store.uploadFile(...args)),
         download: (artifact, folder) => quietly(() => store.download(artifact, folder)),
         delete: (name) => quietly(() => store.delete(name)),
     };
@@ -60003,7 +60055,7 @@ async function plan() {
 /* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6384);
 /* harmony import */ var _entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(509);
 /* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3723);
-/* harmony import */ var _open_store_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1441);
+/* harmony import */ var _open_store_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5772);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2287);
 
 
@@ -62781,6 +62833,69 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 8336:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ removeTemporaryFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errno_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5180);
+
+
+/**
+ * Removes a folder that was made for one purpose and has served it. What cannot be removed takes
+ * room and does no other harm: the runner clears its temporary folder after each job.
+ */
+function removeTemporaryFolder(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true });
+    }
+    catch (error) {
+        if (!(0,_errno_js__WEBPACK_IMPORTED_MODULE_1__/* .isErrno */ .r)(error))
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ callToolkit),
+/* harmony export */   n: () => (/* binding */ failToolkitCall)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
+
+/** What can end the call in whose callbacks something is thrown. */
+const underWay = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+/**
+ * Calls the artifact toolkit. It throws in callbacks of its streams, where no promise sees it: a
+ * file that cannot be read while it is zipped is one case. That is the failure of this call, and
+ * must not be the end of the process, whose jobs may be running.
+ */
+function callToolkit(call) {
+    return new Promise((resolve, reject) => {
+        underWay.run(reject, () => {
+            call().then(resolve, reject);
+        });
+    });
+}
+/**
+ * For a listener of `uncaughtException`: whether a call of the toolkit has thrown it, which then
+ * fails with it. One that was given up before has nobody left to tell.
+ */
+function failToolkitCall(error) {
+    const fail = underWay.getStore();
+    fail?.(error);
+    return fail !== undefined;
+}
+
+
+/***/ }),
+
 /***/ 2159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -65081,7 +65196,10 @@ var job_directories = __nccwpck_require__(3233);
 var line_reader = __nccwpck_require__(9990);
 // EXTERNAL MODULE: ./lib/adapters/stored-results.js
 var stored_results = __nccwpck_require__(7062);
+// EXTERNAL MODULE: ./lib/adapters/temporary-folder.js
+var temporary_folder = __nccwpck_require__(8336);
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
 
 
 
@@ -65112,7 +65230,7 @@ const LINKS_AT_ONCE = 100;
  */
 async function stageCheckpoint(parts, root) {
     const remove = () => {
-        (0,external_node_fs_.rmSync)(root, { recursive: true, force: true });
+        (0,temporary_folder/* removeTemporaryFolder */.y)(root);
     };
     try {
         for (const name of ['plans', 'results', 'logs']) {
@@ -65357,7 +65475,8 @@ async function send(store, source, range) {
             source.warn(`Checkpoints do not hold the folder of a job: ${folder}.`);
         }
         try {
-            const artifact = await store.upload(checkpoint, staged.root, staged.files);
+            const { root, files, remove } = staged;
+            const artifact = await store.upload(checkpoint, root, files, remove);
             const { digest } = artifact;
             recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
             return { artifact, end: staged.end, directories: staged.directories };
@@ -65368,9 +65487,6 @@ async function send(store, source, range) {
                 throw error;
             // The record makes the journal one longer, and that gives the next name.
             source.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
-        }
-        finally {
-            staged.remove();
         }
     }
 }
@@ -67182,7 +67298,7 @@ function quoteArgument(argument) {
 
 /***/ }),
 
-/***/ 6879:
+/***/ 9260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67705,7 +67821,7 @@ function keptPathProblem(path) {
 /* harmony export */ });
 /* harmony import */ var _domain_baseline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(185);
 /* harmony import */ var _domain_parameters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9030);
-/* harmony import */ var _compared_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6879);
+/* harmony import */ var _compared_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9260);
 /* harmony import */ var _mean_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6139);
 /* harmony import */ var _number_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6439);
 /* harmony import */ var _parameter_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3170);

@@ -16717,7 +16717,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _rank_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2892);
 /* harmony import */ var _repair_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9551);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(706);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3852);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2007);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3241);
 /* harmony import */ var _entry_version_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4015);
 
@@ -18023,7 +18023,7 @@ function cliOptions() {
 
 /***/ }),
 
-/***/ 3852:
+/***/ 2007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31019,7 +31019,25 @@ async function carryOut(run, begun, jobs, checkpoints, describeEntry, signal) {
     return endRun(run, begun, loop, { onDisk: standing, decided, snapshots, describeEntry });
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/temporary-folder.js
+
+
+/**
+ * Removes a folder that was made for one purpose and has served it. What cannot be removed takes
+ * room and does no other harm: the runner clears its temporary folder after each job.
+ */
+function temporary_folder_removeTemporaryFolder(path) {
+    try {
+        rmSync(path, { recursive: true, force: true });
+    }
+    catch (error) {
+        if (!isErrno(error))
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/checkpoint-writer.js
+
 
 
 
@@ -31050,7 +31068,7 @@ const LINKS_AT_ONCE = 100;
  */
 async function checkpoint_writer_stageCheckpoint(parts, root) {
     const remove = () => {
-        rmSync(root, { recursive: true, force: true });
+        removeTemporaryFolder(root);
     };
     try {
         for (const name of ['plans', 'results', 'logs']) {
@@ -31285,7 +31303,8 @@ async function send(store, source, range) {
             source.warn(`Checkpoints do not hold the folder of a job: ${folder}.`);
         }
         try {
-            const artifact = await store.upload(checkpoint, staged.root, staged.files);
+            const { root, files, remove } = staged;
+            const artifact = await store.upload(checkpoint, root, files, remove);
             const { digest } = artifact;
             recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
             return { artifact, end: staged.end, directories: staged.directories };
@@ -31296,9 +31315,6 @@ async function send(store, source, range) {
                 throw error;
             // The record makes the journal one longer, and that gives the next name.
             source.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
-        }
-        finally {
-            staged.remove();
         }
     }
 }

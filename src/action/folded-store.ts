@@ -16,9 +16,8 @@ export function foldOutput(store: ArtifactStore, write: (text: string) => void):
   }
   return {
     list: () => chapter('List the artifacts of this workflow run', () => store.list()),
-    upload: (name, root, files) =>
-      chapter('Upload results and state', () => store.upload(name, root, files)),
-    uploadFile: (file) => chapter('Upload the report', () => store.uploadFile(file)),
+    upload: (...args) => chapter('Upload results and state', () => store.upload(...args)),
+    uploadFile: (...args) => chapter('Upload the report', () => store.uploadFile(...args)),
     download: (artifact, folder) =>
       chapter(`Download ${artifact.name}`, () => store.download(artifact, folder)),
     delete: (name) => chapter(`Delete ${name}`, () => store.delete(name)),

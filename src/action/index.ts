@@ -1,5 +1,6 @@
 import { isErrno } from '../adapters/errno.js';
 import { storageError } from '../adapters/storage-error.js';
+import { failToolkitCall } from '../adapters/toolkit-call.js';
 import { MissingFileError } from '../domain/missing-file-error.js';
 import { UserError } from '../domain/user-error.js';
 import { workflowCommand } from '../formats/workflow-command.js';
@@ -17,8 +18,8 @@ import { isPlan, isPost } from './state.js';
 const DEFECT = 70;
 process.exitCode = DEFECT;
 
-// A stream of the artifact toolkit may fail where nobody waits for it.
 process.on('uncaughtException', (error) => {
+  if (failToolkitCall(error)) return;
   void explain(error).then((code) => process.exit(code));
 });
 

@@ -17,8 +17,8 @@ export function muteOutput(store: ArtifactStore): ArtifactStore {
   const quietly = <T>(action: () => Promise<T>): Promise<T> => muted.run(true, action);
   return {
     list: () => quietly(() => store.list()),
-    upload: (name, root, files) => quietly(() => store.upload(name, root, files)),
-    uploadFile: (file) => quietly(() => store.uploadFile(file)),
+    upload: (...args) => quietly(() => store.upload(...args)),
+    uploadFile: (...args) => quietly(() => store.uploadFile(...args)),
     download: (artifact, folder) => quietly(() => store.download(artifact, folder)),
     delete: (name) => quietly(() => store.delete(name)),
   };

@@ -14,6 +14,7 @@ import { uploadArtifact } from './artifact-upload.js';
 import { checkUpload } from './check-upload.js';
 import { loadArtifactClient } from './load-artifact-client.js';
 import { createDeadline } from './deadline.js';
+import { createUploadReaders, type UploadReaders } from './upload-readers.js';
 
 export interface ActionsArtifactStoreOptions {
   /** An existing folder for copies that are compared and thrown away. Absolute. */
@@ -50,6 +51,22 @@ export function createActionsArtifactStore({
     root: string,
     files: readonly string[],
     asItIs: boolean,
+    release: () => void,
+  ): Promise<UploadedArtifact> {
+    const readers = createUploadReaders(release);
+    try {
+      return await sendChecked(name, root, files, asItIs, readers);
+    } finally {
+      readers.end();
+    }
+  }
+
+  async function sendChecked(
+    name: string,
+    root: string,
+    files: readonly string[],
+    asItIs: boolean,
+    readers: UploadReaders,
   ): Promise<UploadedArtifact> {
     const check = checkUpload(name, root, files, defaultArchiveCaps);
     if (check.type === 'refused') {
@@ -63,6 +80,7 @@ export function createActionsArtifactStore({
       files: check.files,
       bytes: check.bytes,
       asItIs,
+      readers,
       scratchFolder,
       ...(retentionDays === undefined ? {} : { retentionDays }),
     });
@@ -75,9 +93,10 @@ export function createActionsArtifactStore({
       return persist(connected, 'list artifacts', budget, () => listOnce(connected, budget));
     },
 
-    upload: (name, root, files) => send(name, root, files, false),
+    upload: (name, root, files, release = nothing) => send(name, root, files, false, release),
 
-    uploadFile: (file) => send(basename(file), dirname(file), [file], true),
+    uploadFile: (file, release = nothing) =>
+      send(basename(file), dirname(file), [file], true, release),
 
     async download(artifact, folder) {
       return downloadArtifact(await connect(), artifact, folder);
@@ -92,6 +111,10 @@ export function createActionsArtifactStore({
       );
     },
   };
+}
+
+function nothing(): void {
+  // Nobody waits for the files.
 }
 
 function serviceHost(): string {

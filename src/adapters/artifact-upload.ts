@@ -9,6 +9,7 @@ import { fetchOnce, sha256File } from './artifact-download.js';
 import { changedSince, type FileToSend } from './check-upload.js';
 import { judgeArtifactFailure, PassingTrouble } from './judge-artifact-failure.js';
 import { createDeadline, type Deadline } from './deadline.js';
+import type { UploadReaders } from './upload-readers.js';
 
 export interface UploadRequest {
   readonly name: string;
@@ -19,6 +20,8 @@ export interface UploadRequest {
   readonly asItIs: boolean;
   /** Not given: the repository's default. */
   readonly retentionDays?: number;
+  /** Told of each call that reads the files. */
+  readonly readers: UploadReaders;
   /** Where a copy may be fetched to for comparison. */
   readonly scratchFolder: string;
 }
@@ -55,7 +58,7 @@ export async function uploadArtifact(
     if (sent === null) {
       try {
         const { id, digest } = await budget.within(attemptMs(limits, bytes), () =>
-          client.uploadArtifact(name, paths, root, options),
+          request.readers.add(client.uploadArtifact(name, paths, root, options)),
         );
         sent = { id: id ?? null, digest: digest ?? null };
       } catch (error) {

@@ -32,6 +32,7 @@ import type { JournalPosition } from './journal-reader.js';
 import { readLines } from './line-reader.js';
 import type { SessionFolder } from './session-folder.js';
 import { storedPath } from './stored-results.js';
+import { removeTemporaryFolder } from './temporary-folder.js';
 
 /** What goes into an artifact. */
 export interface CheckpointParts extends Omit<SealedJournal, 'from'> {
@@ -62,7 +63,7 @@ export interface StagedCheckpoint {
   readonly directories: string;
   /** Folders of jobs that are not in it, each with the reason. */
   readonly leftOut: readonly string[];
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /** So many links take a millisecond or two: then others get their turn. */
@@ -84,7 +85,7 @@ export async function stageCheckpoint(
   root: string,
 ): Promise<StagedCheckpoint> {
   const remove = (): void => {
-    rmSync(root, { recursive: true, force: true });
+    removeTemporaryFolder(root);
   };
   try {
     for (const name of ['plans', 'results', 'logs']) {

@@ -24,8 +24,8 @@ export function createFallbackArtifactStore(
 ): ArtifactStore {
   return {
     list: () => store.list(),
-    upload: (name, root, files) => store.upload(name, root, files),
-    uploadFile: (file) => store.uploadFile(file),
+    upload: (...args) => store.upload(...args),
+    uploadFile: (...args) => store.uploadFile(...args),
     delete: (name) => store.delete(name),
     async download(artifact, folder) {
       try {

@@ -1,4 +1,5 @@
 import type { DefaultArtifactClient } from '@actions/artifact';
+import { callToolkit } from './toolkit-call.js';
 
 /**
  * What we use of the toolkit's client. Never its lookups by `latest`, nor by a name that
@@ -17,5 +18,11 @@ export type ArtifactClient = Pick<
  */
 export async function loadArtifactClient(): Promise<ArtifactClient> {
   const { DefaultArtifactClient } = await import(/* webpackIgnore: true */ '../artifact/index.js');
-  return new DefaultArtifactClient();
+  const client = new DefaultArtifactClient();
+  return {
+    uploadArtifact: (...args) => callToolkit(() => client.uploadArtifact(...args)),
+    listArtifacts: (...args) => callToolkit(() => client.listArtifacts(...args)),
+    downloadArtifact: (...args) => callToolkit(() => client.downloadArtifact(...args)),
+    deleteArtifact: (...args) => callToolkit(() => client.deleteArtifact(...args)),
+  };
 }

@@ -120,7 +120,8 @@ async function send(
       source.warn(`Checkpoints do not hold the folder of a job: ${folder}.`);
     }
     try {
-      const artifact = await store.upload(checkpoint, staged.root, staged.files);
+      const { root, files, remove } = staged;
+      const artifact = await store.upload(checkpoint, root, files, remove);
       const { digest } = artifact;
       recordSent(source, { type: 'checkpoint_sent', checkpoint, to, digest });
       return { artifact, end: staged.end, directories: staged.directories };
@@ -129,8 +130,6 @@ async function send(
       if (!isTaken || name === NAMES) throw error;
       // The record makes the journal one longer, and that gives the next name.
       source.record({ type: 'checkpoint_rejected', checkpoint, message: error.message }, true);
-    } finally {
-      staged.remove();
     }
   }
 }

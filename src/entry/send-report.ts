@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeTemporaryFolder } from '../adapters/temporary-folder.js';
 import { encodeReportName } from '../domain/checkpoint-name.js';
 import { newestRunId } from '../domain/state.js';
 import type { ArtifactStore, UploadedArtifact } from '../ports.js';
@@ -27,12 +28,16 @@ export async function sendReport(
   if (runId === null) throw new Error('there is no run to report');
   // Such an artifact has the name of its file.
   const folder = join(temporaryFolder, `tuning-session-report-${randomUUID()}`);
+  const named = join(folder, encodeReportName({ session, part, attempt, runId }));
+  const remove = (): void => {
+    removeTemporaryFolder(folder);
+  };
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const named = join(folder, encodeReportName({ session, part, attempt, runId }));
     copyFileSync(file, named);
-    return await store.uploadFile(named);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    remove();
+    throw error;
   }
+  return store.uploadFile(named, remove);
 }
