@@ -328,10 +328,15 @@ export class World {
       this.bugs.store?.(this.artifacts.store(Infinity)) ?? this.artifacts.store(Infinity);
     return {
       ...store,
-      upload: async (...args) => {
-        const uploaded = await store.upload(...args);
-        if (disk?.isDead !== true) this.witness.uploads();
-        return uploaded;
+      upload: async (name, root, files, release) => {
+        try {
+          const uploaded = await store.upload(name, root, files);
+          if (disk?.isDead !== true) this.witness.uploads();
+          return uploaded;
+        } finally {
+          // Last: a process that is killed while it clears up has told of the upload.
+          release?.();
+        }
       },
     };
   }
