@@ -139,6 +139,28 @@ test.each(['run plan.jsonl', 'run plan.jsonl --dry-run', 'status', 'plan plan.js
   },
 );
 
+test('a message that cannot be written leaves the code as it is', async () => {
+  w.write('full.sh', '"$1" "$2" run missing.jsonl 2>/dev/full; echo $? >code');
+  const child = spawn('sh', ['full.sh', process.execPath, CLI], { cwd: w.folder, stdio: 'ignore' });
+  await once(child, 'close');
+  expect(w.read('code').trim()).toBe('2');
+});
+
+test('a defect where nobody waits is 70, never the code of failed jobs, and the session goes on', async () => {
+  const body = 'touch began; until test -e go; do sleep 0.05; done';
+  w.plan([job('a'), job('b', { body })]);
+  const defect = encodeURIComponent(`
+    import { existsSync } from 'node:fs';
+    setInterval(() => { if (existsSync('began')) throw new Error('a defect'); }, 5);`);
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${defect}` };
+  const ended = await w.run(['run', 'plan.jsonl'], { env });
+  expect(ended).toMatchObject({ code: 70, stdout: '' });
+  expect(ended.stderr).toMatch(/internal error \(a defect of tuning-session[^]*a defect/);
+  w.write('go', '');
+  expect(await w.run(['run', 'plan.jsonl', '--retry-failed'])).toMatchObject({ code: 0 });
+  expect(w.starts().filter((id) => id === 'a')).toEqual(['a']);
+});
+
 test('a large answer reaches a slow reader whole', async () => {
   w.plan(Array.from({ length: 1500 }, (_, index) => ({ ...job(`j${index}`), x: 'y'.repeat(80) })));
   w.write('slow.sh', `"$1" "$2" run plan.jsonl --dry-run --json | { sleep 0.5; cat; } >answer`);

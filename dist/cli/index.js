@@ -16759,9 +16759,16 @@ process.stdout.on('error', (error) => {
     process.stderr.write(`error: ${(0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('write the answer', 'stdout', error).describe()}\n`);
     process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_16__/* .withStorageFailure */ .GW)(Number(process.exitCode), true);
 });
-process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_16__/* .withStorageFailure */ .GW)(await main(process.argv.slice(2)), hasLostAnswer);
-async function main([name, ...args]) {
-    const answer = (text) => void process.stdout.write(text);
+// Where no message can be written there is still the code.
+process.stderr.on('error', () => undefined);
+const [name, ...args] = process.argv.slice(2);
+// Node would go with code 1, as if jobs had failed.
+process.on('uncaughtException', (error) => process.exit(explain(error)));
+process.exitCode = (0,_domain_verdict_js__WEBPACK_IMPORTED_MODULE_16__/* .withStorageFailure */ .GW)(await main(), hasLostAnswer);
+function answer(text) {
+    process.stdout.write(text);
+}
+async function main() {
     try {
         if (name === '--version') {
             answer(`${_entry_version_js__WEBPACK_IMPORTED_MODULE_14__/* .VERSION */ .x}\n`);
@@ -16778,22 +16785,26 @@ async function main([name, ...args]) {
             return await (0,_help_js__WEBPACK_IMPORTED_MODULE_5__/* .help */ .y)({ args: [name ?? ''], answer });
         return await command({ args, answer });
     }
-    catch (thrown) {
-        const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_15__/* .isErrno */ .r)(thrown) ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown) : thrown;
-        if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y) {
-            const command = remedyOf(error);
-            const toCopy = command === null ? '' : `    ${command}\n`;
-            process.stderr.write(`error: ${error.describe()}\n${toCopy}`);
-            if (args.includes('--json')) {
-                const { message, hint = null, place = null, exitCode } = error;
-                (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .answerJson */ .hi)({ answer }, { error: { message, hint, place, exitCode, command } });
-            }
-            return error.exitCode;
-        }
-        const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        process.stderr.write(`internal error (a defect of tuning-session, please report it):\n${detail}\n`);
-        return DEFECT;
+    catch (error) {
+        return explain(error);
     }
+}
+/** Says what ended the command; returns its exit code. */
+function explain(thrown) {
+    const error = (0,_adapters_errno_js__WEBPACK_IMPORTED_MODULE_15__/* .isErrno */ .r)(thrown) ? (0,_adapters_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .Q)('go on', thrown.path ?? '.', thrown) : thrown;
+    if (error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .y) {
+        const command = remedyOf(error);
+        const toCopy = command === null ? '' : `    ${command}\n`;
+        process.stderr.write(`error: ${error.describe()}\n${toCopy}`);
+        if (args.includes('--json')) {
+            const { message, hint = null, place = null, exitCode } = error;
+            (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .answerJson */ .hi)({ answer }, { error: { message, hint, place, exitCode, command } });
+        }
+        return error.exitCode;
+    }
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`internal error (a defect of tuning-session, please report it):\n${detail}\n`);
+    return DEFECT;
 }
 /** A command that mends what is wrong, where there is one. */
 function remedyOf(error) {

@@ -39,10 +39,19 @@ process.stdout.on('error', (error) => {
   process.stderr.write(`error: ${storageError('write the answer', 'stdout', error).describe()}\n`);
   process.exitCode = withStorageFailure(Number(process.exitCode), true);
 });
-process.exitCode = withStorageFailure(await main(process.argv.slice(2)), hasLostAnswer);
+// Where no message can be written there is still the code.
+process.stderr.on('error', () => undefined);
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
-  const answer = (text: string): void => void process.stdout.write(text);
+const [name, ...args] = process.argv.slice(2);
+// Node would go with code 1, as if jobs had failed.
+process.on('uncaughtException', (error) => process.exit(explain(error)));
+process.exitCode = withStorageFailure(await main(), hasLostAnswer);
+
+function answer(text: string): void {
+  process.stdout.write(text);
+}
+
+async function main(): Promise<number> {
   try {
     if (name === '--version') {
       answer(`${VERSION}\n`);
@@ -57,24 +66,29 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     }
     if (args.includes('--help')) return await help({ args: [name ?? ''], answer });
     return await command({ args, answer });
-  } catch (thrown) {
-    const error = isErrno(thrown) ? storageError('go on', thrown.path ?? '.', thrown) : thrown;
-    if (error instanceof UserError) {
-      const command = remedyOf(error);
-      const toCopy = command === null ? '' : `    ${command}\n`;
-      process.stderr.write(`error: ${error.describe()}\n${toCopy}`);
-      if (args.includes('--json')) {
-        const { message, hint = null, place = null, exitCode } = error;
-        answerJson({ answer }, { error: { message, hint, place, exitCode, command } });
-      }
-      return error.exitCode;
-    }
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(
-      `internal error (a defect of tuning-session, please report it):\n${detail}\n`,
-    );
-    return DEFECT;
+  } catch (error) {
+    return explain(error);
   }
+}
+
+/** Says what ended the command; returns its exit code. */
+function explain(thrown: unknown): number {
+  const error = isErrno(thrown) ? storageError('go on', thrown.path ?? '.', thrown) : thrown;
+  if (error instanceof UserError) {
+    const command = remedyOf(error);
+    const toCopy = command === null ? '' : `    ${command}\n`;
+    process.stderr.write(`error: ${error.describe()}\n${toCopy}`);
+    if (args.includes('--json')) {
+      const { message, hint = null, place = null, exitCode } = error;
+      answerJson({ answer }, { error: { message, hint, place, exitCode, command } });
+    }
+    return error.exitCode;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `internal error (a defect of tuning-session, please report it):\n${detail}\n`,
+  );
+  return DEFECT;
 }
 
 /** A command that mends what is wrong, where there is one. */
