@@ -4,7 +4,7 @@ import { startRunner, type Runner } from './runner.js';
 type RunnerOptions = NonNullable<Parameters<typeof startRunner>[0]>;
 type Body = (runner: Runner) => Promise<void>;
 
-const LATE_MS = 60_000;
+const LATE_MS = 110_000;
 
 /** A test with a runner of its own. Those of one file run several at a time. */
 export function scenario(name: string, body: Body): void;
