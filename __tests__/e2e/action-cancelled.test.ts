@@ -1,7 +1,8 @@
 import { describe, expect } from '@jest/globals';
+import { craftZip } from '../helpers/craft-zip.js';
 import { faults } from '../helpers/fake-results-service.mjs';
 import { DEAF_TREE, row, rows } from '../helpers/plans.js';
-import { eventually, type Machine } from '../helpers/runner.js';
+import { eventually, type Machine, type Runner, type Running } from '../helpers/runner.js';
 import { scenario } from '../helpers/scenario.js';
 
 /** The runner's SIGTERM comes 7.5 s after its SIGINT; 6 s are promised, on a machine of its own. */
@@ -158,6 +159,44 @@ describe('a kill of main', () => {
     expect(two.code).toBe(0);
     expect(two.outputs).toMatchObject({ 'kept-jobs': '1', 'attempted-jobs': '2' });
     expect(runner.starts()).toEqual(['a', 'b', 'b', 'c']);
+  });
+
+  /** Main is killed when the service has stored the results and has not said so yet. */
+  async function killWhenStored(runner: Runner): Promise<{ running: Running; name: string }> {
+    let isStored = false;
+    runner.service.hook = ({ method }) => {
+      if (method !== 'FinalizeArtifact') return undefined;
+      isStored = true;
+      return faults.silence({ commit: true });
+    };
+    const running = runner.start({ machine: runner.machine(rows(2)) });
+    await eventually('the results are stored', () => isStored);
+    running.kill('SIGKILL');
+    await running.ended;
+    runner.service.hook = undefined;
+    return { running, name: runner.service.zips()[0]?.name ?? '' };
+  }
+
+  async function expectAllKept(runner: Runner): Promise<void> {
+    const two = await runner.main({ machine: runner.machine(rows(2)), attempt: 2 });
+    expect(two).toMatchObject({ code: 0, outputs: { 'kept-jobs': '2', 'attempted-jobs': '0' } });
+  }
+
+  scenario('when its results have just been stored: post sends them once only', async (runner) => {
+    const { running, name } = await killWhenStored(runner);
+    expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
+    expect(runner.service.zips().map((zip) => zip.name)).toEqual([name]);
+    await expectAllKept(runner);
+  });
+
+  scenario('when something else was stored under their name: post sends them', async (runner) => {
+    const { running, name } = await killWhenStored(runner);
+    runner.service.expire(name);
+    const other = craftZip([{ name: 'journal.jsonl', data: '' }]);
+    runner.service.preload(name, other, { run: '4711', attempt: 1, job: 'tune' });
+    expect(await running.post()).toMatchObject({ code: 0, annotations: [] });
+    expect(runner.service.zips().length).toBe(2);
+    await expectAllKept(runner);
   });
 
   scenario(

@@ -60048,17 +60048,13 @@ async function plan() {
 /* harmony import */ var _adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1229);
 /* harmony import */ var _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4464);
 /* harmony import */ var _domain_artifact_service_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4889);
-/* harmony import */ var _domain_checkpoint_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1053);
-/* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9093);
-/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8918);
-/* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(494);
-/* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6384);
-/* harmony import */ var _entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(509);
-/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3723);
-/* harmony import */ var _open_store_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5772);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2287);
-
-
+/* harmony import */ var _domain_user_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8918);
+/* harmony import */ var _entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(494);
+/* harmony import */ var _entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6384);
+/* harmony import */ var _entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(509);
+/* harmony import */ var _formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3723);
+/* harmony import */ var _open_store_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5772);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2287);
 
 
 
@@ -60081,13 +60077,13 @@ async function plan() {
  * @throws UserError 4 when the upload fails again.
  */
 async function post() {
-    const pending = (0,_state_js__WEBPACK_IMPORTED_MODULE_14__/* .readPending */ .ct)();
+    const pending = (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .readPending */ .ct)();
     if (pending === null)
         return 0;
     const folder = (0,_adapters_session_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionFolder */ .vE)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(pending.folder), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(pending.folder));
     const lock = await (0,_adapters_session_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .acquireSessionLock */ .g)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(folder.path), (0,_adapters_lock_holder_js__WEBPACK_IMPORTED_MODULE_3__/* .thisProcess */ .WF)(_adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, null));
     try {
-        const local = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_10__/* .readLocalState */ .ZE)(folder);
+        const local = (0,_entry_earlier_state_js__WEBPACK_IMPORTED_MODULE_9__/* .readLocalState */ .ZE)(folder);
         if (local.type === 'none')
             throw gone(folder.path);
         if (local.type === 'unusable')
@@ -60095,25 +60091,24 @@ async function post() {
         const journal = openOrRead(folder.journal, local.reading);
         try {
             const temporaryFolder = process.env['RUNNER_TEMP'] ?? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(folder.path);
-            const store = (0,_open_store_js__WEBPACK_IMPORTED_MODULE_13__/* .openArtifacts */ .u)(temporaryFolder, pending.retentionDays);
-            if (await isStored(store.told, pending, local.state, journal.head))
-                return 0;
-            const { rows } = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .lastPlan */ .SH)(local.state, folder);
+            const store = (0,_open_store_js__WEBPACK_IMPORTED_MODULE_12__/* .openArtifacts */ .u)(temporaryFolder, pending.retentionDays);
+            const { rows } = (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .lastPlan */ .SH)(local.state, folder);
             const source = {
                 folder,
                 state: local.state,
                 journal,
                 record: (event, durable) => void journal.append(event, { durable }),
-                inUse: rows.length === 0 ? null : (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .fingerprintsOf */ .tm)(rows),
+                inUse: rows.length === 0 ? null : (0,_entry_earlier_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .fingerprintsOf */ .tm)(rows),
                 session: pending.session,
                 part: pending.part,
                 attempt: pending.attempt,
                 temporaryFolder,
-                warn: (text) => process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_12__/* .inertLine */ .F)(text)}\n`),
+                warn: (text) => process.stdout.write(`${(0,_formats_workflow_command_js__WEBPACK_IMPORTED_MODULE_11__/* .inertLine */ .F)(text)}\n`),
             };
-            const artifact = await (0,_entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_11__/* .sendResults */ .R7)(store.told, source);
+            // Main may have sent them and not heard of it: then they are compared, not sent again.
+            const artifact = await (0,_entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_10__/* .sendResults */ .R7)(store.told, source);
             process.stdout.write(`Uploaded results and state as ${artifact.name}. "Re-run failed jobs" continues from here.\n`);
-            await (0,_entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_11__/* .deleteDeltas */ .fB)(store.quiet, source);
+            await (0,_entry_send_checkpoint_js__WEBPACK_IMPORTED_MODULE_10__/* .deleteDeltas */ .fB)(store.quiet, source);
             return 0;
         }
         finally {
@@ -60123,7 +60118,7 @@ async function post() {
     catch (error) {
         if (!(error instanceof _domain_artifact_service_error_js__WEBPACK_IMPORTED_MODULE_6__/* .ArtifactServiceError */ ._))
             throw error;
-        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .y(`results and state were not uploaded. ${error.message}`, {
+        throw new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y(`results and state were not uploaded. ${error.message}`, {
             exitCode: 4,
             hint: `They lie in ${folder.path} on this machine.`,
         });
@@ -60141,7 +60136,7 @@ function openOrRead(file, reading) {
         return (0,_adapters_file_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._0)(file, _adapters_system_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, reading).journal;
     }
     catch (error) {
-        if (!(error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .y) || error.exitCode !== 4)
+        if (!(error instanceof _domain_user_error_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y) || error.exitCode !== 4)
             throw error;
         return {
             head: reading.head,
@@ -60156,26 +60151,10 @@ function openOrRead(file, reading) {
     }
 }
 function gone(path) {
-    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .y('the session folder is gone: its results and state cannot be uploaded', {
+    return new _domain_user_error_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .y('the session folder is gone: its results and state cannot be uploaded', {
         exitCode: 4,
         place: { file: path },
         hint: 'A job or another step has removed it; the next attempt goes on from the last checkpoint.',
-    });
-}
-/**
- * Whether the results artifact of this state is there already: main may not have heard of it.
- * Another run of the plan may well have reached the same record: that is another history.
- */
-async function isStored(store, { session, part }, state, { seq }) {
-    const runId = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_15__/* .newestRunId */ .NA)(state);
-    const listed = await store.list();
-    return listed.some(({ name }) => {
-        const parsed = (0,_domain_checkpoint_name_js__WEBPACK_IMPORTED_MODULE_7__/* .parseCheckpointName */ .PN)(name);
-        return (parsed?.session === session &&
-            parsed.part === part &&
-            parsed.runId === runId &&
-            parsed.isResults &&
-            parsed.to === seq);
     });
 }
 

@@ -5,17 +5,15 @@ import { thisProcess } from '../adapters/lock-holder.js';
 import { acquireSessionLock } from '../adapters/session-lock.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { ArtifactServiceError } from '../domain/artifact-service-error.js';
-import { parseCheckpointName } from '../domain/checkpoint-name.js';
-import { newestRunId, type SessionState } from '../domain/state.js';
 import { UserError } from '../domain/user-error.js';
 import { fingerprintsOf, lastPlan } from '../entry/earlier-plan.js';
 import { readLocalState } from '../entry/earlier-state.js';
 import { deleteDeltas, sendResults, type CheckpointSource } from '../entry/send-checkpoint.js';
 import { inertLine } from '../formats/workflow-command.js';
 import type { JournalReading } from '../adapters/journal-reader.js';
-import type { ArtifactStore, Journal, JournalHead } from '../ports.js';
+import type { Journal } from '../ports.js';
 import { openArtifacts } from './open-store.js';
-import { readPending, type PostState } from './state.js';
+import { readPending } from './state.js';
 
 /**
  * The post step: uploads what main could not, because it was cancelled or killed or the
@@ -41,7 +39,6 @@ export async function post(): Promise<number> {
     try {
       const temporaryFolder = process.env['RUNNER_TEMP'] ?? dirname(folder.path);
       const store = openArtifacts(temporaryFolder, pending.retentionDays);
-      if (await isStored(store.told, pending, local.state, journal.head)) return 0;
       const { rows } = lastPlan(local.state, folder);
       const source: CheckpointSource = {
         folder,
@@ -55,6 +52,7 @@ export async function post(): Promise<number> {
         temporaryFolder,
         warn: (text) => process.stdout.write(`${inertLine(text)}\n`),
       };
+      // Main may have sent them and not heard of it: then they are compared, not sent again.
       const artifact = await sendResults(store.told, source);
       process.stdout.write(
         `Uploaded results and state as ${artifact.name}. "Re-run failed jobs" continues from here.\n`,
@@ -102,29 +100,5 @@ function gone(path: string): UserError {
     exitCode: 4,
     place: { file: path },
     hint: 'A job or another step has removed it; the next attempt goes on from the last checkpoint.',
-  });
-}
-
-/**
- * Whether the results artifact of this state is there already: main may not have heard of it.
- * Another run of the plan may well have reached the same record: that is another history.
- */
-async function isStored(
-  store: ArtifactStore,
-  { session, part }: PostState,
-  state: SessionState,
-  { seq }: JournalHead,
-): Promise<boolean> {
-  const runId = newestRunId(state);
-  const listed = await store.list();
-  return listed.some(({ name }) => {
-    const parsed = parseCheckpointName(name);
-    return (
-      parsed?.session === session &&
-      parsed.part === part &&
-      parsed.runId === runId &&
-      parsed.isResults &&
-      parsed.to === seq
-    );
   });
 }
