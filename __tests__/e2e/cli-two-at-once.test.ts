@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWorkspace, job, type CliWorkspace } from '../helpers/cli.js';
 
 let w: CliWorkspace;
@@ -47,8 +49,20 @@ test('a stopped holder is not robbed, a killed one leaves the session free at on
   w.write('go', '');
   const { code, stderr } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
   expect(code).toBe(0);
-  expect(stderr).toMatch(/The last run vanished and left \d+ processes? behind; they were ended/);
+  expect(stderr).toMatch(/The last run left \d+ processes? behind; they were ended/);
   expect(w.starts()).toEqual(['a', 'b', 'b', 'c']);
+});
+
+test('what is left of a run that was killed behind its last record is ended by the next', async () => {
+  w.write('go', '');
+  expect((await w.run(['run', 'plan.jsonl'])).code).toBe(0);
+  const marker = `${String(w.journal()[0]?.['run_id'])}.1`;
+  const env = { ...process.env, TUNING_SESSION_MARKER: marker };
+  const left = spawn('sleep', ['30'], { env, detached: true });
+  const ended = once(left, 'exit');
+  const { stderr } = await w.run(['run', 'plan.jsonl', '--retry-failed']);
+  expect(stderr).toContain('The last run left 1 processes behind; they were ended.');
+  expect(await ended).toEqual([null, 'SIGKILL']);
 });
 
 test('another session in the same state directory is not disturbed', async () => {

@@ -31511,7 +31511,7 @@ async function runSession(run, { jobs, describeEntry, onBegun, checkpoints: star
     const { reporter } = run.surroundings;
     let checkpoints = NO_CHECKPOINTS;
     try {
-        await run_session_endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
+        await run_session_endLeftOvers(newestRunOf(run.found.local), 'The last run', run, jobs);
         const begun = beginRun(run);
         onBegun?.();
         checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
@@ -31570,10 +31570,11 @@ function interruption(signal) {
     });
 }
 /**
- * Ends what the jobs of a run left running, by their marker: of a run that vanished before
- * any of them runs again, and of this one, whose jobs may have started daemons that left
- * their process group and closed their output. Every run does so before it writes its
- * first record, so only the newest can have left something.
+ * Ends what the jobs of a run left running, by their marker: of the last run before any of them
+ * runs again, as it may have been killed before it came to this, be it after its last record; and
+ * of this one, whose jobs may have started daemons that left their process group and closed their
+ * output. Every run does so before it writes its first record, so only the newest can have left
+ * something.
  */
 async function run_session_endLeftOvers(runId, who, { surroundings }, jobs) {
     const count = runId === null ? 0 : await jobs.endLeftOvers(`${runId}.`);
@@ -31584,11 +31585,6 @@ async function run_session_endLeftOvers(runId, who, { surroundings }, jobs) {
         level: 'warning',
         text: `${who} left ${count} processes behind; they were ended.`,
     });
-}
-/** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
-function vanishedRun(local) {
-    const hasEnd = local.type === 'sound' && local.state.runs.at(-1)?.finished !== null;
-    return hasEnd ? null : newestRunOf(local);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/from-run.js

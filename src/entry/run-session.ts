@@ -6,7 +6,6 @@ import type { JobRunner } from '../ports.js';
 import { beginRun, type BegunRun } from './begin-run.js';
 import { carryOut } from './carry-out.js';
 import { NO_CHECKPOINTS, type Checkpoints } from './checkpoints.js';
-import type { LocalState } from './earlier-state.js';
 import { processExitCode, type EndedRun } from './end-run.js';
 import { newestRunOf } from './run-id.js';
 import type { PreparedRun } from './prepare-run.js';
@@ -56,7 +55,7 @@ export async function runSession(
   const { reporter } = run.surroundings;
   let checkpoints = NO_CHECKPOINTS;
   try {
-    await endLeftOvers(vanishedRun(run.found.local), 'The last run vanished and', run, jobs);
+    await endLeftOvers(newestRunOf(run.found.local), 'The last run', run, jobs);
     const begun = beginRun(run);
     onBegun?.();
     checkpoints = startCheckpoints?.(begun) ?? NO_CHECKPOINTS;
@@ -119,10 +118,11 @@ function interruption(signal: AbortSignal): Promise<Saved> {
 }
 
 /**
- * Ends what the jobs of a run left running, by their marker: of a run that vanished before
- * any of them runs again, and of this one, whose jobs may have started daemons that left
- * their process group and closed their output. Every run does so before it writes its
- * first record, so only the newest can have left something.
+ * Ends what the jobs of a run left running, by their marker: of the last run before any of them
+ * runs again, as it may have been killed before it came to this, be it after its last record; and
+ * of this one, whose jobs may have started daemons that left their process group and closed their
+ * output. Every run does so before it writes its first record, so only the newest can have left
+ * something.
  */
 async function endLeftOvers(
   runId: string | null,
@@ -137,10 +137,4 @@ async function endLeftOvers(
     level: 'warning',
     text: `${who} left ${count} processes behind; they were ended.`,
   });
-}
-
-/** The newest run of a state when it has no end; of a damaged journal, as far as it can be read. */
-function vanishedRun(local: LocalState): string | null {
-  const hasEnd = local.type === 'sound' && local.state.runs.at(-1)?.finished !== null;
-  return hasEnd ? null : newestRunOf(local);
 }
